@@ -1,0 +1,27 @@
+namespace SpaceAdmin.Core.Access;
+
+/// <summary>Who is acting, for whom, and what they may do.</summary>
+/// <param name="UserId">Null for an actor that is no user, such as the command line.</param>
+/// <param name="Name">As colleagues read it, in records and notes.</param>
+/// <param name="ResellerId">The tenant it is bound to; null only in the platform scope.</param>
+/// <param name="CustomerId">The customer it is; set only in the customer scope.</param>
+public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerId, int? CustomerId, IReadOnlySet<string> Granted)
+{
+    /// <summary>The operator at the machine's own command line, who could open the database file as well.</summary>
+    public static Actor CommandLine { get; } = new(null, "Command line", Scope.Platform, null, null, Permissions.Of(Scope.Platform));
+
+    /// <summary>
+    /// Whether the actor holds <paramref name="permission"/>. One that belongs to another scope counts for nothing,
+    /// whatever path it was granted by.
+    /// </summary>
+    public bool Can(string permission) => Granted.Contains(permission) && Permissions.Of(Scope).Contains(permission);
+
+    /// <summary>For reads: the page's policy already said no, so getting here without it is a bug.</summary>
+    public void Demand(string permission)
+    {
+        if (!Can(permission))
+        {
+            throw new UnauthorizedAccessException($"{Name} lacks {permission}.");
+        }
+    }
+}

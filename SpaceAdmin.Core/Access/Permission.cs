@@ -1,0 +1,20 @@
+namespace SpaceAdmin.Core.Access;
+
+/// <summary>Whose things a role, a permission or an actor is about.</summary>
+public enum Scope
+{
+    /// <summary>The whole installation, every reseller's rows.</summary>
+    Platform,
+
+    /// <summary>One reseller's rows.</summary>
+    Reseller,
+
+    /// <summary>One customer's own rows.</summary>
+    Customer,
+}
+
+/// <summary>Something an actor may do.</summary>
+/// <param name="Name">The claim's value and the policy's name.</param>
+/// <param name="Scopes">The scopes whose roles can hold it.</param>
+/// <param name="Allows">One sentence for people who grant it.</param>
+public sealed record Permission(string Name, IReadOnlyList<Scope> Scopes, string Allows);

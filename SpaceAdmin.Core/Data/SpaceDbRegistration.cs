@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SpaceAdmin.Core.Data;
+
+public static class SpaceDbRegistration
+{
+    /// <summary>Registers <see cref="SpaceDb"/> on SQLite: the factory that commands use, and the scoped one that Identity asks for.</summary>
+    public static IServiceCollection AddSqliteSpaceDb(this IServiceCollection services, string connectionString) => services
+        .AddPooledDbContextFactory<SqliteSpaceDb>(options => UseSpaceSqlite(options, connectionString))
+        .AddSingleton<IDbContextFactory<SpaceDb>, Factory<SqliteSpaceDb>>()
+        .AddScoped<SpaceDb>(provider => provider.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext());
+
+    public static DbContextOptionsBuilder UseSpaceSqlite(this DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString)
+        .AddInterceptors(new SqliteConnectionSetup());
+
+    private sealed class Factory<T>(IDbContextFactory<T> factory) : IDbContextFactory<SpaceDb>
+        where T : SpaceDb
+    {
+        public SpaceDb CreateDbContext() => factory.CreateDbContext();
+    }
+}

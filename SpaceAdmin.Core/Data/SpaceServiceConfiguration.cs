@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Data;
+
+internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<SpaceService>
+{
+    public void Configure(EntityTypeBuilder<SpaceService> builder)
+    {
+        builder.ToTable("Services");
+        builder.Property(service => service.Name).HasMaxLength(SpaceService.NameMaxLength);
+        builder.Property(service => service.UserName).HasMaxLength(Customer.UserNameMaxLength);
+        builder.Property(service => service.Reason).HasMaxLength(SpaceService.ReasonMaxLength);
+        builder.Property(service => service.ExternalId).HasMaxLength(SpaceService.ExternalIdMaxLength);
+        builder.Property(service => service.Currency).HasMaxLength(Currency.CodeLength);
+        builder.Property(service => service.Version).IsConcurrencyToken();
+
+        builder.HasOne(service => service.Reseller).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(service => service.Customer).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(service => service.Type).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(service => service.Parent).WithMany(service => service.AddOns).HasForeignKey(service => service.ParentId)
+            .OnDelete(DeleteBehavior.Restrict); // add-ons go with it because the rules say so, not because the database does
+        builder.HasMany(service => service.Lifecycle).WithOne().HasForeignKey(span => span.ServiceId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(service => service.Lifecycle).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(service => service.AddOns).UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        builder.HasIndex(service => new { service.ResellerId, service.ExternalId }).IsUnique(); // an import finds what is already there
+
+        // The grid's columns, for one reseller. SQLite ends each index with the row's number, which makes the order total.
+        builder.HasIndex(service => new { service.ResellerId, service.Name });
+        builder.HasIndex(service => new { service.ResellerId, service.TypeId });
+        builder.HasIndex(service => new { service.ResellerId, service.Status });
+        builder.HasIndex(service => new { service.ResellerId, service.UserName });
+        builder.HasIndex(service => new { service.ResellerId, service.CreatedAt });
+        builder.HasIndex(service => new { service.ResellerId, service.SuspendedAt });
+
+        // The same for an administrator, who sees all of them at once. By reseller, the unique index above serves.
+        builder.HasIndex(service => service.Name);
+        builder.HasIndex(service => service.TypeId);
+        builder.HasIndex(service => service.Status);
+        builder.HasIndex(service => service.UserName);
+        builder.HasIndex(service => service.CreatedAt);
+        builder.HasIndex(service => service.SuspendedAt);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Data;
+
+public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : SpaceDb(options)
+{
+    private const string IgnoreCase = "NOCASE";
+
+    /// <summary>Begins IMMEDIATE: one writer at a time, from the first read on.</summary>
+    public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct) => Database.BeginTransactionAsync(ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // People sort and look names up without regard to case.
+        builder.Entity<SpaceService>().Property(service => service.Name).UseCollation(IgnoreCase);
+        builder.Entity<SpaceService>().Property(service => service.UserName).UseCollation(IgnoreCase);
+        builder.Entity<Customer>().Property(customer => customer.UserName).UseCollation(IgnoreCase);
+        builder.Entity<ServiceType>().Property(type => type.Name).UseCollation(IgnoreCase);
+        builder.Entity<Access.Reseller>().Property(reseller => reseller.Name).UseCollation(IgnoreCase);
+    }
+}

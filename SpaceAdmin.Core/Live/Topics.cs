@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace SpaceAdmin.Core.Live;
+
+/// <summary>What a page can listen to. As fine as one service, so that a note on one does not reload every open page.</summary>
+public static class Topics
+{
+    /// <summary>Anything in the list of any reseller: for pages of the platform.</summary>
+    public const string AllServices = "services";
+
+    public static string Service(int number) => Name("service", number);
+
+    /// <summary>The notes of one service.</summary>
+    public static string Notes(int number) => Name("notes", number);
+
+    /// <summary>The list of one reseller's services.</summary>
+    public static string Reseller(int id) => Name("reseller", id);
+
+    /// <summary>The list of one customer's services.</summary>
+    public static string Customer(int id) => Name("customer", id);
+
+    private static string Name(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}");
+}

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Notes;
+
+public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+{
+    public async Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!NoteRules.MayWrite(actor))
+        {
+            return new Failure.Forbidden();
+        }
+
+        if (Note.Refusal(text) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var service = await db.Services.VisibleTo(actor).AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == number, ct).ConfigureAwait(false);
+        if (service is null)
+        {
+            return new Failure.NotFound($"Service #{number}");
+        }
+
+        var note = new Note(number, text.Trim(), customerCanRead, actor, time.GetUtcNow());
+        db.Notes.Add(note);
+        await SaveAsync(db, write, service, actor, "Add note", ct).ConfigureAwait(false);
+        return note.Id;
+    }
+
+    public Task<Result<int>> EditAsync(int noteId, string text, bool customerCanRead, CancellationToken ct) =>
+        ChangeAsync(noteId, "Edit note", NoteRules.MayEdit, (note, _, now) =>
+        {
+            if (Note.Refusal(text) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
+
+            note.Edit(text.Trim(), customerCanRead, now);
+            return null;
+        }, ct);
+
+    public Task<Result<int>> PinAsync(int noteId, bool pinned, CancellationToken ct) =>
+        ChangeAsync(noteId, pinned ? "Pin note" : "Unpin note", (_, actor) => NoteRules.MayWrite(actor), (note, _, _) =>
+        {
+            note.Pin(pinned);
+            return null;
+        }, ct);
+
+    /// <summary>Takes a note away; <see cref="RestoreAsync"/> brings it back for <see cref="Note.UndoWindow"/>.</summary>
+    public Task<Result<int>> DeleteAsync(int noteId, CancellationToken ct) =>
+        ChangeAsync(noteId, "Delete note", NoteRules.MayDelete, (note, actor, now) =>
+        {
+            note.Delete(actor, now);
+            return null;
+        }, ct);
+
+    public Task<Result<int>> RestoreAsync(int noteId, CancellationToken ct) =>
+        ChangeAsync(noteId, "Restore note", (note, actor) => NoteRules.MayWrite(actor) || NoteRules.MayDelete(note, actor), (note, actor, now) =>
+        {
+            if (!note.MayRestore(actor, now))
+            {
+                return new Failure.Rejected("This note can no longer be brought back.");
+            }
+
+            note.Restore();
+            return null;
+        }, ct, deleted: true);
+
+    private async Task<Result<int>> ChangeAsync(
+        int noteId,
+        string action,
+        Func<Note, Actor, bool> may,
+        Func<Note, Actor, DateTimeOffset, Failure?> change,
+        CancellationToken ct,
+        bool deleted = false)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.NotesRead))
+        {
+            return new Failure.Forbidden();
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var found = await db.Notes
+            .Where(note => note.Id == noteId && (note.DeletedAt != null) == deleted)
+            .Join(db.Services.VisibleTo(actor), note => note.ServiceId, service => service.Id, (note, service) => new { note, service })
+            .SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        if (found is null)
+        {
+            return new Failure.NotFound("That note");
+        }
+
+        if (!may(found.note, actor))
+        {
+            return new Failure.Forbidden();
+        }
+
+        if (change(found.note, actor, time.GetUtcNow()) is { } refused)
+        {
+            return refused;
+        }
+
+        await SaveAsync(db, write, found.service, actor, action, ct).ConfigureAwait(false);
+        return noteId;
+    }
+
+    private async Task SaveAsync(SpaceDb db, IDbContextTransaction write, SpaceService service, Actor actor, string action, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+
+        // Notes whose undo has run out go for good here: no clean-up job for a handful of rows.
+        var gone = now - Note.UndoWindow;
+        await db.Notes.Where(note => note.ServiceId == service.Id && note.DeletedAt < gone).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+
+        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id });
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+        feed.Publish(Topics.Notes(service.Id));
+    }
+}

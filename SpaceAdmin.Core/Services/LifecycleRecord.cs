@@ -1,0 +1,50 @@
+using SpaceAdmin.Core.Access;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>One span that a service spent in one status. Written once; the only later change is that it ends.</summary>
+public sealed class LifecycleRecord
+{
+    public const int BegunByMaxLength = 40;
+
+    private LifecycleRecord() // EF
+    {
+    }
+
+    internal LifecycleRecord(ServiceStatus status, DateTimeOffset startedAt, string begunBy, Actor actor, string? reason)
+    {
+        Status = status;
+        StartedAt = startedAt;
+        BegunBy = begunBy;
+        ActorUserId = actor.UserId;
+        ActorName = actor.Name;
+        Reason = reason;
+    }
+
+    public long Id { get; private set; }
+
+    public int ServiceId { get; private set; }
+
+    public ServiceStatus Status { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>Null while the span goes on.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The action or pass that began it: "Activate", "Import".</summary>
+    public string BegunBy { get; private set; } = "";
+
+    public int? ActorUserId { get; private set; }
+
+    public string ActorName { get; private set; } = "";
+
+    public string? Reason { get; private set; }
+
+    /// <summary>Closes the span. A clock that was set back must not make it end before it began.</summary>
+    internal DateTimeOffset End(DateTimeOffset now)
+    {
+        EndedAt = now > StartedAt ? now : StartedAt;
+        return EndedAt.Value;
+    }
+}

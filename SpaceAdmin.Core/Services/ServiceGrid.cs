@@ -1,0 +1,133 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>Reads one page of the grid: sorted, filtered and counted in the database.</summary>
+public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+{
+    internal static readonly Expression<Func<SpaceService, ServiceRow>> Row = service => new ServiceRow(
+        service.Id,
+        service.Name,
+        service.Type.Name,
+        service.Status,
+        service.UserName,
+        service.Reseller.Name,
+        service.CreatedAt,
+        service.SuspendedAt,
+        service.Version);
+
+    public async Task<ServicePage> ListAsync(ServiceListQuery query, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        actor.Demand(Permissions.ServicesSee);
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var tally = await TallyAsync(db, actor, ct).ConfigureAwait(false);
+        var type = query.Type is { } name ? tally.FirstOrDefault(line => string.Equals(line.Type, name, StringComparison.OrdinalIgnoreCase)) : null;
+
+        var services = Filter(db.Services.VisibleTo(actor), query, type?.TypeId);
+        var counts = query is { Search: null, User: null }
+            ? tally.Where(line => type is null || line.TypeId == type.TypeId)
+                .GroupBy(line => line.Status).ToDictionary(group => group.Key, group => group.Sum(line => line.Count))
+            : await services.GroupBy(service => service.Status)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count, ct).ConfigureAwait(false);
+        foreach (var status in Enum.GetValues<ServiceStatus>())
+        {
+            counts.TryAdd(status, 0);
+        }
+
+        var total = query.Status is { } only ? counts[only] : counts.Values.Sum();
+        var page = Math.Min(query.Page, Math.Max(1, (total + query.Size - 1) / query.Size));
+
+        if (query.Status is { } wanted)
+        {
+            services = services.Where(service => service.Status == wanted);
+        }
+
+        var rows = total == 0
+            ? []
+            : await Sort(services, query)
+                .Skip((page - 1) * query.Size).Take(query.Size)
+                .Select(Row)
+                .ToListAsync(ct).ConfigureAwait(false);
+
+        return new ServicePage(rows, page, total, counts, [.. tally.Select(line => line.Type).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<List<TallyLine>> TallyAsync(SpaceDb db, Actor actor, CancellationToken ct)
+    {
+        var tallies = db.ServiceTallies.Where(tally => tally.Count > 0);
+        if (actor.Scope is not Scope.Platform)
+        {
+            tallies = tallies.Where(tally => tally.ResellerId == actor.ResellerId);
+        }
+
+        var lines = await tallies
+            .GroupBy(tally => new { tally.TypeId, tally.Status })
+            .Select(group => new { group.Key.TypeId, group.Key.Status, Count = group.Sum(tally => tally.Count) })
+            .Join(db.ServiceTypes, line => line.TypeId, type => type.Id, (line, type) => new TallyLine(line.TypeId, type.Name, line.Status, line.Count))
+            .ToListAsync(ct).ConfigureAwait(false);
+        return [.. lines.OrderBy(line => line.Type, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static IQueryable<SpaceService> Filter(IQueryable<SpaceService> services, ServiceListQuery query, int? typeId)
+    {
+        if (typeId is { } type)
+        {
+            services = services.Where(service => service.TypeId == type);
+        }
+
+        if (query.User is { } user)
+        {
+            services = services.Where(service => service.UserName == user);
+        }
+
+        foreach (var word in query.Search?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            var pattern = $"%{Escape(word)}%";
+            services = word.All(char.IsAsciiDigit)
+                ? services.Where(service =>
+                    EF.Functions.Like(service.Name, pattern, "\\")
+                    || EF.Functions.Like(service.UserName, pattern, "\\")
+                    || EF.Functions.Like((string)(object)service.Id, pattern, "\\"))
+                : services.Where(service =>
+                    EF.Functions.Like(service.Name, pattern, "\\") || EF.Functions.Like(service.UserName, pattern, "\\"));
+        }
+
+        return services;
+    }
+
+    // Every order ends with the number: without a total order rows repeat or vanish between pages.
+    private static IQueryable<SpaceService> Sort(IQueryable<SpaceService> services, ServiceListQuery query)
+    {
+        return query.Sort switch
+        {
+            ServiceSort.Number => query.Descending ? services.OrderByDescending(service => service.Id) : services.OrderBy(service => service.Id),
+            ServiceSort.Name => By(service => service.Name),
+            ServiceSort.Type => By(service => service.Type.Name),
+            ServiceSort.Status => By(service => service.Status),
+            ServiceSort.User => By(service => service.UserName),
+            ServiceSort.Created => By(service => service.CreatedAt),
+            ServiceSort.Reseller => By(service => service.Reseller.Name),
+
+            // What is not suspended comes last in both directions; descending, the database sorts null last by itself.
+            ServiceSort.Suspended when !query.Descending => services
+                .OrderBy(service => service.SuspendedAt == null).ThenBy(service => service.SuspendedAt).ThenBy(service => service.Id),
+            ServiceSort.Suspended => By(service => service.SuspendedAt),
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query.Sort, null),
+        };
+
+        IQueryable<SpaceService> By<TKey>(Expression<Func<SpaceService, TKey>> key) => query.Descending
+            ? services.OrderByDescending(key).ThenByDescending(service => service.Id)
+            : services.OrderBy(key).ThenBy(service => service.Id);
+    }
+
+    private static string Escape(string word) =>
+        word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    private sealed record TallyLine(int TypeId, string Type, ServiceStatus Status, int Count);
+}

@@ -1,0 +1,28 @@
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>One row of the grid.</summary>
+public sealed record ServiceRow(
+    int Number,
+    string Name,
+    string Type,
+    ServiceStatus Status,
+    string User,
+    string Reseller,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? SuspendedAt,
+    int Version);
+
+/// <summary>What the grid shows for one query.</summary>
+/// <param name="Page">The page that it is: the last one when a later one was asked for.</param>
+/// <param name="Total">Services that match.</param>
+/// <param name="Counts">Services that match all but the status filter, by status; every status is there.</param>
+/// <param name="Types">The types that the viewer has services of, by name.</param>
+public sealed record ServicePage(
+    IReadOnlyList<ServiceRow> Rows,
+    int Page,
+    int Total,
+    IReadOnlyDictionary<ServiceStatus, int> Counts,
+    IReadOnlyList<string> Types)
+{
+    public int Pages(int size) => Math.Max(1, (Total + size - 1) / size);
+}

@@ -1,0 +1,9 @@
+namespace SpaceAdmin.Core.Services;
+
+public enum ServiceStatus
+{
+    Ordered,
+    Active,
+    Suspended,
+    Cancelled,
+}

@@ -1,0 +1,26 @@
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>What kind of thing a service is. A row, because every reseller sells other kinds.</summary>
+public sealed class ServiceType
+{
+    public const int NameMaxLength = 80;
+
+    public ServiceType(string name, bool isAddOn)
+    {
+        Name = name;
+        IsAddOn = isAddOn;
+    }
+
+    public int Id { get; private set; }
+
+    public string Name
+    {
+        get;
+        private set => field = value.Trim() is { Length: > 0 and <= NameMaxLength } trimmed
+            ? trimmed
+            : throw new ArgumentException($"A type's name has 1 to {NameMaxLength} characters.", nameof(value));
+    }
+
+    /// <summary>Whether services of this type extend another one.</summary>
+    public bool IsAddOn { get; private set; }
+}
