@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Web.Access;
+
+internal static class AccountRegistration
+{
+    /// <summary>Identity, its cookie, and one policy for each permission.</summary>
+    public static IServiceCollection AddSpaceAccounts(this IServiceCollection services)
+    {
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
+        services.AddScoped<ICurrentActor, CircuitActor>();
+        services.AddSingleton<SetupCode>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.Cookie.Name = "SpaceAdmin";
+                cookie.LoginPath = "/account/sign-in";
+                cookie.LogoutPath = "/account/sign-out";
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+
+                // What somebody may not see is not found; "forbidden" would tell that it is there.
+                cookie.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                };
+            }));
+
+        services.AddIdentityCore<User>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredUniqueChars = 4;
+            })
+            .AddRoles<Role>()
+            .AddEntityFrameworkStores<SpaceDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<SpaceClaimsFactory>();
+
+        // A changed password ends the other sessions at their next request.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+
+        services.AddAuthorization(policies =>
+        {
+            foreach (var permission in Permissions.All)
+            {
+                policies.AddPolicy(permission.Name, policy => policy.RequireClaim(ActorClaims.Permission, permission.Name));
+            }
+        });
+
+        return services;
+    }
+}

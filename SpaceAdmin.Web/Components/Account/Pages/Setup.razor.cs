@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Access;
+
+namespace SpaceAdmin.Web.Components.Account.Pages;
+
+/// <summary>Makes the first administrator. There is no such page once there is a user.</summary>
+public sealed partial class Setup(
+    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, SetupCode setupCode, NavigationManager navigation)
+{
+    private IReadOnlyList<string> _errors = [];
+
+    [SupplyParameterFromForm]
+    private InputModel Input { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new InputModel();
+        if (await users.Users.AnyAsync())
+        {
+            navigation.NotFound();
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        if (!setupCode.Matches(Input.Code))
+        {
+            _errors = ["This is not the code. It stands in what the program printed at its last start."];
+            return;
+        }
+
+        await using var write = await db.BeginWriteAsync(CancellationToken.None);
+        if (await users.Users.AnyAsync()) // two people with the code at once
+        {
+            navigation.NavigateTo("/account/sign-in");
+            return;
+        }
+
+        var user = new User { UserName = Input.Email, Email = Input.Email, EmailConfirmed = true, Name = Input.Name.Trim() };
+        var result = await users.CreateAsync(user, Input.Password);
+        if (result.Succeeded)
+        {
+            result = await users.AddToRoleAsync(user, BuiltInRoles.Administrator);
+        }
+
+        if (!result.Succeeded)
+        {
+            _errors = [.. result.Errors.Select(error => error.Description)];
+            return;
+        }
+
+        await write.CommitAsync();
+        await signIns.SignInAsync(user, isPersistent: false);
+        navigation.NavigateTo("/");
+    }
+
+    private sealed class InputModel
+    {
+        [Required(ErrorMessage = "Enter the code."), StringLength(64)]
+        public string Code { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your name."), StringLength(User.NameMaxLength)]
+        public string Name { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(256)]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter a password."), StringLength(256, MinimumLength = 12, ErrorMessage = "A password has 12 to 256 characters.")]
+        public string Password { get; set; } = "";
+    }
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Web.Access;
+
+namespace SpaceAdmin.Web.Components.Account.Pages;
+
+public sealed partial class SignIn(UserManager<User> users, SignInManager<User> signIns, NavigationManager navigation)
+{
+    // One message for every failure: the page must not reveal which accounts exist or are locked.
+    private const string Refused = "That did not work. Check both fields, or try again later.";
+
+    private string? _error;
+
+    [SupplyParameterFromForm]
+    private InputModel Input { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new InputModel();
+        if (!await users.Users.AnyAsync())
+        {
+            navigation.NavigateTo("/setup");
+        }
+    }
+
+    private async Task SignInAsync()
+    {
+        var user = await users.FindByEmailAsync(Input.Email);
+        if (user is null)
+        {
+            // As long as a wrong password takes, so that the time does not tell either.
+            users.PasswordHasher.HashPassword(new User(), Input.Password);
+            _error = Refused;
+            return;
+        }
+
+        var result = await signIns.PasswordSignInAsync(user, Input.Password, isPersistent: false, lockoutOnFailure: true);
+        if (!result.Succeeded)
+        {
+            _error = Refused;
+            return;
+        }
+
+        navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+    }
+
+    private sealed class InputModel
+    {
+        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(256)]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your password."), StringLength(256)]
+        public string Password { get; set; } = "";
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace SpaceAdmin.Web.Components;
+
+/// <summary>The document around every page.</summary>
+public sealed partial class App(ServiceStatusCode statusCode)
+{
+    // Account pages write cookies, so they opt out with [ExcludeFromInteractiveRouting] and render statically. The rest
+    // skips prerendering: one query per visit, and no subscription made for a page that is thrown away.
+    private static readonly IComponentRenderMode s_interactive = new InteractiveServerRenderMode(prerender: false);
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? s_interactive : null;
+
+    protected override Task OnInitializedAsync() => statusCode.SetAsync(HttpContext);
+
+    private string? Cookie(string name) => HttpContext.Request.Cookies[name];
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SpaceAdmin.Core.Notes;
+
+namespace SpaceAdmin.Web.Components.Pages.Notes;
+
+/// <summary>
+/// Where a note is written. The text lives in the browser until it is sent: no keystroke crosses the network, nothing that
+/// happens on the page can overwrite it, and the draft outlives a lost connection and a closed panel.
+/// </summary>
+public sealed partial class NoteEditor(IJSRuntime js)
+{
+    private ElementReference _root;
+    private IJSObjectReference? _script;
+    private bool _customerCanRead;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Submit { get; set; } = "";
+
+    /// <summary>Names the draft: whose it is, and of what.</summary>
+    [Parameter, EditorRequired]
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>What to begin with when there is no draft.</summary>
+    [Parameter]
+    public string Text { get; set; } = "";
+
+    [Parameter]
+    public bool CustomerCanRead { get; set; }
+
+    /// <summary>True when it was saved: then the draft goes.</summary>
+    [Parameter, EditorRequired]
+    public Func<string, bool, Task<bool>> SaveAsync { get; set; } = null!;
+
+    [Parameter]
+    public Action? Cancel { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_script is not null)
+        {
+            try
+            {
+                await _script.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // the browser is gone
+            }
+        }
+    }
+
+    protected override void OnInitialized() => _customerCanRead = CustomerCanRead;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
+            await _script.InvokeVoidAsync("start", _root, DraftKey, Text, Cancel is not null);
+        }
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (_busy || _script is null)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var text = await _script.InvokeAsync<string>("read", _root, Note.TextMaxLength);
+            if (await SaveAsync(text, _customerCanRead))
+            {
+                await _script.InvokeVoidAsync("clear", _root, DraftKey, text);
+                _customerCanRead = CustomerCanRead;
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        await _script!.InvokeVoidAsync("clear", _root, DraftKey, null);
+        Cancel!();
+    }
+}

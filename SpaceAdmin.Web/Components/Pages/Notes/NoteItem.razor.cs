@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Web.Components.Shared;
+
+namespace SpaceAdmin.Web.Components.Pages.Notes;
+
+public sealed partial class NoteItem(NoteCommands commands, ISnackbar snackbar)
+{
+    private bool _editing;
+
+    [Parameter, EditorRequired]
+    public NoteRow Note { get; set; } = null!;
+
+    [Parameter]
+    public bool MayPin { get; set; }
+
+    /// <summary>Whose draft an edit is.</summary>
+    [Parameter]
+    public int? UserId { get; set; }
+
+    private async Task<bool> SaveAsync(string text, bool customerCanRead)
+    {
+        var result = await commands.EditAsync(Note.Id, text, customerCanRead, CancellationToken.None);
+        _editing = !snackbar.Report(result, _ => "Note saved.");
+        return result.Succeeded;
+    }
+
+    private async Task PinAsync()
+    {
+        var pinned = !Note.Pinned;
+        snackbar.Report(await commands.PinAsync(Note.Id, pinned, CancellationToken.None), _ => pinned ? "Note pinned." : "Note unpinned.");
+    }
+
+    private async Task DeleteAsync()
+    {
+        // This component is gone by the time somebody wants it back, so nothing here may be used then but what is captured.
+        var id = Note.Id;
+        var (notes, bar) = (commands, snackbar);
+        bar.Report(await notes.DeleteAsync(id, CancellationToken.None), _ => "Note deleted.", options =>
+        {
+            options.Action = "Undo";
+            options.OnClick = async _ => bar.Report(await notes.RestoreAsync(id, CancellationToken.None), _ => "Note restored.");
+        });
+    }
+}

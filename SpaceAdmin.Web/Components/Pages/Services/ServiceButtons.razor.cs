@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components.Shared;
+
+namespace SpaceAdmin.Web.Components.Pages.Services;
+
+/// <summary>What can be done to a service, as the transition table and the viewer's permissions say.</summary>
+public sealed partial class ServiceButtons(ServiceCommands commands, IDialogService dialogs, ISnackbar snackbar)
+{
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public ServiceDetails Service { get; set; } = null!;
+
+    /// <summary>Told when the service is gone.</summary>
+    [Parameter, EditorRequired]
+    public Action Deleted { get; set; } = null!;
+
+    private static string Css(ServiceAction action) => action switch
+    {
+        ServiceAction.Activate => "primary",
+        ServiceAction.Suspend => "",
+        _ => "danger",
+    };
+
+    private async Task RunAsync(OfferedAction offered)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var service = Service; // what the viewer saw when pressing the button: its version goes along
+            string? reason = null;
+            if (offered.Action is not ServiceAction.Activate)
+            {
+                if (await ActionDialog.AskAsync(dialogs, service, offered) is not { } confirmed)
+                {
+                    return;
+                }
+
+                reason = confirmed.Reason;
+            }
+
+            // Leaving the page must not undo a click.
+            var result = await commands.ApplyAsync(service.Number, offered.Action, service.Version, reason, CancellationToken.None);
+            if (snackbar.Report(result, Sentence) && offered.Action is ServiceAction.Delete)
+            {
+                Deleted();
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static string Sentence(ServiceOutcome outcome)
+    {
+        var addOns = outcome.Followed.Count switch
+        {
+            0 => "",
+            1 => $" Its add-on #{outcome.Followed[0]} went along.",
+            var count => $" Its {count} add-ons went along.",
+        };
+        return $"Service #{outcome.Number} “{outcome.Name}” is {outcome.Action.Done()}.{addOns}";
+    }
+}

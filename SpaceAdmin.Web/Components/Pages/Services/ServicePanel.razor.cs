@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Web.Components.Pages.Services;
+
+/// <summary>One service beside the grid: what it is, what can be done, and what happened.</summary>
+public sealed partial class ServicePanel(
+    ServiceQueries services, AuditQueries audit, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation)
+{
+    private ServiceDetails? _service;
+    private IReadOnlyList<ActivityRow> _activity = [];
+    private bool _missing;
+    private bool _deleted;
+    private IDisposable? _subscription;
+
+    /// <summary>Null when the address named no number.</summary>
+    [Parameter, EditorRequired]
+    public int? Number { get; set; }
+
+    /// <summary>Where closing leads: the grid as it was.</summary>
+    [Parameter, EditorRequired]
+    public string Close { get; set; } = "";
+
+    public void Dispose() => _subscription?.Dispose();
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Number is { } number)
+        {
+            _subscription = feed.Subscribe(Topics.Service(number), () => InvokeAsync(FollowAsync));
+            await LoadAsync(number);
+        }
+        else
+        {
+            _missing = true;
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        if (Number is { } number && !_deleted)
+        {
+            await LoadAsync(number);
+            StateHasChanged();
+        }
+    }
+
+    private async Task LoadAsync(int number)
+    {
+        _service = await services.FindAsync(number, CancellationToken.None);
+        _missing = _service is null;
+        await ReadActivityAsync(number);
+    }
+
+    private async Task ReloadActivityAsync()
+    {
+        if (Number is { } number)
+        {
+            await ReadActivityAsync(number);
+            StateHasChanged();
+        }
+    }
+
+    private async Task ReadActivityAsync(int number)
+    {
+        var actor = await currentActor.GetAsync(CancellationToken.None);
+        _activity = actor.Can(Permissions.ActivitySee) ? await audit.ForServiceAsync(number, CancellationToken.None) : [];
+    }
+
+    private void Leave()
+    {
+        _deleted = true; // a panel that says "not found" for a moment would frighten whoever just deleted it
+        navigation.NavigateTo(Close);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components.Shared;
+
+namespace SpaceAdmin.Web.Components.Pages.Services;
+
+/// <summary>The desk: the grid and, beside it, the service that is open. Data flows one way: a control changes the address, the address sets the page.</summary>
+public sealed partial class ServicesPage(
+    ServiceGrid grid, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation, IJSRuntime js)
+{
+    private static readonly IReadOnlySet<int> s_none = new HashSet<int>();
+
+    private ServiceListQuery _query = new();
+    private ServicePage? _page;
+    private IReadOnlySet<int> _changed = s_none;
+    private IReadOnlySet<ServiceColumn> _columns = new HashSet<ServiceColumn>();
+    private int? _opened;
+    private int? _selected;
+    private bool _loading;
+    private CancellationTokenSource _load = new();
+    private IDisposable? _subscription;
+    private ElementReference _desk;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<ServicesPage>? _self;
+    private bool _focusSelected;
+
+    [CascadingParameter]
+    private Viewer Viewer { get; set; } = null!;
+
+    [Parameter]
+    public string? Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Type { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? User { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Dir { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageNumber { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Size { get; set; }
+
+    private string CloseHref => "/services" + _query.ToQueryString();
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await currentActor.GetAsync(CancellationToken.None);
+        _columns = ServiceColumns.Chosen(Viewer.Columns, actor);
+        _subscription = feed.Subscribe(
+            actor.ResellerId is { } reseller ? Topics.Reseller(reseller) : Topics.AllServices,
+            () => InvokeAsync(FollowAsync));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var opened = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        if (opened != _opened)
+        {
+            // A closed service stays selected, so that the keyboard goes on from where the reader was.
+            _selected = opened ?? _selected;
+            _focusSelected = opened is null && _opened is not null;
+            _opened = opened;
+        }
+
+        var asked = ServiceListQuery.Parse(Search, Status, Type, User, Sort, Dir, PageNumber, Size);
+        if (asked != _query || _page is null)
+        {
+            _query = asked;
+            await LoadAsync(live: false);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/desk.js"]}");
+            await _script.InvokeVoidAsync("start", _desk, _self);
+        }
+
+        if (_focusSelected && _script is not null)
+        {
+            _focusSelected = false;
+            await _script.InvokeVoidAsync("focusSelected", _desk);
+        }
+    }
+
+    /// <summary>The script tells of the arrow keys; the selection moves by <paramref name="rows"/>.</summary>
+    [JSInvokable]
+    public void MoveSelection(int rows)
+    {
+        if (_page is { Rows: { Count: > 0 } all })
+        {
+            var at = all.ToList().FindIndex(row => row.Number == _selected);
+            at = at < 0 && rows < 0 ? all.Count : at; // with nothing selected, up begins at the end
+            _selected = all[Math.Clamp(at + rows, 0, all.Count - 1)].Number;
+            _focusSelected = true;
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>The script tells of Escape.</summary>
+    [JSInvokable]
+    public void CloseService()
+    {
+        if (Number is not null)
+        {
+            navigation.NavigateTo(CloseHref);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _subscription?.Dispose();
+        await _load.CancelAsync();
+        _load.Dispose();
+        _self?.Dispose();
+        if (_script is not null)
+        {
+            try
+            {
+                await _script.InvokeVoidAsync("stop", _desk);
+                await _script.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // the browser is gone, and its listeners with it
+            }
+        }
+    }
+
+    private void Show(ServiceListQuery query, bool replace) =>
+        navigation.NavigateTo(ServiceAddress.Of(query, _opened), replace: replace);
+
+    private async Task ChooseColumns(IReadOnlySet<ServiceColumn> columns)
+    {
+        _columns = columns;
+        Viewer.Columns = [.. columns.Select(column => column.ToString())];
+        await js.InvokeVoidAsync("SpaceAdmin.remember", Viewer.ColumnsCookie, string.Join('.', Viewer.Columns));
+    }
+
+    private async Task FollowAsync()
+    {
+        await LoadAsync(live: true);
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync(bool live)
+    {
+        await _load.CancelAsync(); // the answer to the previous question is of no use any more
+        _load.Dispose();
+        _load = new CancellationTokenSource();
+        var ct = _load.Token;
+        _loading = true;
+        try
+        {
+            var page = await grid.ListAsync(_query, ct);
+            _changed = live && _page is not null ? Changes(_page.Rows, page.Rows) : s_none;
+            _page = page;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return; // a newer one is on its way
+        }
+
+        _loading = false;
+    }
+
+    private static HashSet<int> Changes(IReadOnlyList<ServiceRow> before, IReadOnlyList<ServiceRow> after)
+    {
+        var versions = before.ToDictionary(row => row.Number, row => row.Version);
+        return [.. after.Where(row => !versions.TryGetValue(row.Number, out var version) || version != row.Version).Select(row => row.Number)];
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Web.Demo;
+
+/// <summary>Fills an empty database of a developer with people to sign in as and services to try things on.</summary>
+internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User> users, TimeProvider time, Core.Live.ChangeFeed feed)
+{
+    public const string ResellerName = "Demo Hosting";
+
+    /// <summary>The customer that <see cref="DemoPeople.Customer"/> signs in as.</summary>
+    private const string CustomerUserName = "customer";
+
+    public async Task FillAsync(CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var reseller = await db.Resellers.SingleOrDefaultAsync(r => r.Name == ResellerName, ct);
+        if (reseller is null)
+        {
+            db.Resellers.Add(reseller = new Reseller(ResellerName));
+            await db.SaveChangesAsync(ct);
+        }
+
+        var customer = await db.Customers.SingleOrDefaultAsync(c => c.ResellerId == reseller.Id && c.UserName == CustomerUserName, ct);
+        if (customer is null)
+        {
+            db.Customers.Add(customer = new Customer(reseller.Id, CustomerUserName));
+            await db.SaveChangesAsync(ct);
+        }
+
+        var people = new Dictionary<DemoPerson, Actor>();
+        foreach (var person in DemoPeople.All)
+        {
+            people[person] = await AddAsync(person, reseller, customer);
+        }
+
+        if (!await db.Services.AnyAsync(ct)) // imported services need no company
+        {
+            await new DemoServices(dbs, time, feed, people).AddAsync(reseller, customer.Id, ct);
+        }
+    }
+
+    private async Task<Actor> AddAsync(DemoPerson person, Reseller reseller, Customer customer)
+    {
+        var scope = person.Role switch
+        {
+            BuiltInRoles.Administrator => Scope.Platform,
+            BuiltInRoles.Customer => Scope.Customer,
+            _ => Scope.Reseller,
+        };
+        var user = new User
+        {
+            UserName = person.Email,
+            Email = person.Email,
+            EmailConfirmed = true,
+            Name = person.Name,
+            ResellerId = scope is Scope.Platform ? null : reseller.Id,
+            CustomerId = scope is Scope.Customer ? customer.Id : null,
+        };
+        Require(await users.CreateAsync(user, DemoPeople.Password));
+        Require(await users.AddToRoleAsync(user, person.Role));
+        return new Actor(user.Id, user.Name, scope, user.ResellerId, user.CustomerId, Permissions.Of(scope));
+    }
+
+    private static void Require(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using MudBlazor.Services;
+using SpaceAdmin.Core;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Access;
+using SpaceAdmin.Web.Components;
+using SpaceAdmin.Web.Demo;
+
+namespace SpaceAdmin.Web.Hosting;
+
+/// <summary>Puts the program together and runs it.</summary>
+internal static class SpaceHost
+{
+    /// <summary>Serves until told to stop. What keeps it from starting is one line, not a stack trace.</summary>
+    public static async Task<int> ServeAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<FirstStart>().RunAsync(app.Environment, CancellationToken.None);
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is SettingsException or DatabaseStartException or IOException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    /// <exception cref="SettingsException">The configuration has a value that is not allowed.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+        AddServices(builder);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var connection = DatabaseSettings.ConnectionString(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSqliteSpaceDb(connection);
+        services.AddSpaceCore();
+        services.AddSpaceAccounts();
+        services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToFileSystem(
+            new DirectoryInfo(Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(connection).DataSource)!, "keys")));
+        services.AddScoped<FirstStart>();
+        services.AddScoped<DemoSpace>();
+        services.AddScoped<ServiceStatusCode>();
+
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024); // a note that is too long is refused by a sentence, not by a cut line
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter;
+            mud.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 100;
+            mud.SnackbarConfiguration.HideTransitionDuration = 100;
+        });
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseHsts();
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapAccountEndpoints();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
