@@ -6,8 +6,14 @@ namespace SpaceAdmin.Web.Hosting;
 /// </summary>
 internal static class ContentRoot
 {
-    public static string Find()
+    /// <summary>Null when <paramref name="args"/> name one.</summary>
+    public static string? Find(string[] args)
     {
+        if (args.Any(arg => arg.TrimStart('-').StartsWith("contentRoot", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
         // A build lies in PROJECT/bin/CONFIGURATION/FRAMEWORK; what is published lies beside its own content.
         var project = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."));
         return File.Exists(Path.Combine(project, "SpaceAdmin.Web.csproj")) ? project : AppContext.BaseDirectory;

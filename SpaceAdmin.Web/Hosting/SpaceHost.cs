@@ -37,7 +37,7 @@ internal static class SpaceHost
     /// <exception cref="SettingsException">The configuration has a value that is not allowed.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
         AddServices(builder);
         var app = builder.Build();
         UsePipeline(app);

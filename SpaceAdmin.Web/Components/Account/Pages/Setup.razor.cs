@@ -13,6 +13,7 @@ public sealed partial class Setup(
     SpaceDb db, UserManager<User> users, SignInManager<User> signIns, SetupCode setupCode, NavigationManager navigation)
 {
     private IReadOnlyList<string> _errors = [];
+    private bool _open;
 
     [SupplyParameterFromForm]
     private InputModel Input { get; set; } = default!;
@@ -20,7 +21,8 @@ public sealed partial class Setup(
     protected override async Task OnInitializedAsync()
     {
         Input ??= new InputModel();
-        if (await users.Users.AnyAsync())
+        _open = !await users.Users.AnyAsync();
+        if (!_open)
         {
             navigation.NotFound();
         }

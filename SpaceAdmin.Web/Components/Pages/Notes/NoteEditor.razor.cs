@@ -36,8 +36,9 @@ public sealed partial class NoteEditor(IJSRuntime js)
     [Parameter, EditorRequired]
     public Func<string, bool, Task<bool>> SaveAsync { get; set; } = null!;
 
+    /// <summary>Told when the writing is over, saved or not. Without it the editor stays, and has no way to cancel.</summary>
     [Parameter]
-    public Action? Cancel { get; set; }
+    public EventCallback Closed { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +62,7 @@ public sealed partial class NoteEditor(IJSRuntime js)
         if (firstRender)
         {
             _script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
-            await _script.InvokeVoidAsync("start", _root, DraftKey, Text, Cancel is not null);
+            await _script.InvokeVoidAsync("start", _root, DraftKey, Text, Closed.HasDelegate);
         }
     }
 
@@ -80,6 +81,7 @@ public sealed partial class NoteEditor(IJSRuntime js)
             {
                 await _script.InvokeVoidAsync("clear", _root, DraftKey, text);
                 _customerCanRead = CustomerCanRead;
+                await Closed.InvokeAsync();
             }
         }
         finally
@@ -91,6 +93,6 @@ public sealed partial class NoteEditor(IJSRuntime js)
     private async Task CancelAsync()
     {
         await _script!.InvokeVoidAsync("clear", _root, DraftKey, null);
-        Cancel!();
+        await Closed.InvokeAsync();
     }
 }

@@ -22,8 +22,7 @@ public sealed partial class NoteItem(NoteCommands commands, ISnackbar snackbar)
     private async Task<bool> SaveAsync(string text, bool customerCanRead)
     {
         var result = await commands.EditAsync(Note.Id, text, customerCanRead, CancellationToken.None);
-        _editing = !snackbar.Report(result, _ => "Note saved.");
-        return result.Succeeded;
+        return snackbar.Report(result, _ => "Note saved.");
     }
 
     private async Task PinAsync()

@@ -153,9 +153,9 @@ public sealed partial class ServicesPage(
 
     private async Task ChooseColumns(IReadOnlySet<ServiceColumn> columns)
     {
-        _columns = columns;
         Viewer.Columns = [.. columns.Select(column => column.ToString())];
         await js.InvokeVoidAsync("SpaceAdmin.remember", Viewer.ColumnsCookie, string.Join('.', Viewer.Columns));
+        _columns = columns; // what shows is what is remembered
     }
 
     private async Task FollowAsync()

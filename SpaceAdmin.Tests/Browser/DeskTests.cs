@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SpaceAdmin.Tests.Web;
+using static Microsoft.Playwright.Assertions;
+
+namespace SpaceAdmin.Tests.Browser;
+
+public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : BrowserTest(browsers, app)
+{
+    [Fact]
+    public async Task Grid_SortFilterPageAndBack_FollowTheAddress()
+    {
+        var page = await SignedInAsync(Reseller, "/services");
+        var name = page.GetByRole(AriaRole.Columnheader, new() { Name = "Name", Exact = true });
+
+        await name.ClickAsync();
+        await Expect(page).ToHaveURLAsync(Sorted());
+        await Expect(name).ToHaveAttributeAsync("aria-sort", "ascending");
+        Assert.Equal(await NamesAsync(page), (await NamesAsync(page)).Order(StringComparer.OrdinalIgnoreCase));
+
+        await name.ClickAsync();
+        await Expect(name).ToHaveAttributeAsync("aria-sort", "descending");
+        Assert.Equal(await NamesAsync(page), (await NamesAsync(page)).OrderDescending(StringComparer.OrdinalIgnoreCase));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Page 2", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("26–50 of 60")).ToBeVisibleAsync();
+        var second = await NamesAsync(page);
+
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Status" }).GetByText("Suspended").ClickAsync();
+        await Expect(page.GetByText("1–5 of 5")).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+        await Expect(page.GetByText("26–50 of 60")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("26–50 of 60")).ToBeVisibleAsync();
+        Assert.Equal(second, await NamesAsync(page));
+    }
+
+    [Fact]
+    public async Task Search_AsOneTypes_FindsByUserAndKeepsTheText()
+    {
+        var page = await SignedInAsync(Reseller, "/services");
+        var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search services" });
+
+        await search.PressSequentiallyAsync("ANNA berg", new() { Delay = 20 });
+
+        await Expect(page).ToHaveURLAsync(Searched());
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "anna.berg" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "chess-club" })).ToHaveCountAsync(0);
+        await Expect(search).ToHaveValueAsync("ANNA berg");
+        await search.FillAsync("no such thing");
+        await Expect(page.GetByText("No services match.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Keyboard_Alone_MovesOpensActsAndCloses()
+    {
+        var page = await SignedInAsync(Reseller, "/services?q=kite");
+        await Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
+        var numbers = await page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).AllInnerTextsAsync();
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("tr[aria-selected=true]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("ArrowDown");
+        var second = page.GetByRole(AriaRole.Row).Nth(2);
+        await Expect(second).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(second.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Region(page, "Service details")).ToBeVisibleAsync();
+        Assert.Contains($"/services/{await second.GetByRole(AriaRole.Link).InnerTextAsync()}?q=kite", page.Url, StringComparison.Ordinal);
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(Region(page, "Service details")).ToHaveCountAsync(0);
+        Assert.EndsWith("/services?q=kite", page.Url, StringComparison.Ordinal);
+        Assert.NotEmpty(numbers);
+    }
+
+    [Fact]
+    public async Task Columns_Chosen_AreRemembered()
+    {
+        var page = await SignedInAsync(Reseller, "/services");
+        await page.GetByText("Columns", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Suspended since" }).CheckAsync();
+        var header = page.GetByRole(AriaRole.Columnheader, new() { Name = "Suspended since" });
+        await Expect(header).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+
+        await Expect(header).ToBeVisibleAsync();
+        await header.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Suspended");
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(IPage page) =>
+        await page.GetByRole(AriaRole.Table).Locator("tbody td:nth-child(2)").AllInnerTextsAsync();
+
+    [GeneratedRegex("sort=name")]
+    private static partial Regex Sorted();
+
+    [GeneratedRegex("q=ANNA%20berg")]
+    private static partial Regex Searched();
+}
