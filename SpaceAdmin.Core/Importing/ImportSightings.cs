@@ -8,8 +8,8 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Importing;
 
 /// <summary>
-/// Which ids this file has named so far. Kept in a temporary table, because the memory that an import needs must not
-/// grow with its file.
+/// Which ids this file has named so far. Kept in a table that lives as long as the import's transaction, because the
+/// memory that an import needs must not grow with its file.
 /// </summary>
 internal sealed class ImportSightings : IDisposable
 {
@@ -32,11 +32,12 @@ internal sealed class ImportSightings : IDisposable
     public static async Task<ImportSightings> BeginAsync(SpaceDb db, CancellationToken ct)
     {
         await db.Database.ExecuteSqlRawAsync(
-            """CREATE TEMPORARY TABLE "ImportSightings" ("Key" TEXT NOT NULL PRIMARY KEY, "Line" BIGINT NOT NULL, "Times" BIGINT NOT NULL)""", ct)
+            """CREATE TABLE "ImportSightings" ("Key" TEXT NOT NULL PRIMARY KEY, "Line" BIGINT NOT NULL, "Times" BIGINT NOT NULL)""", ct)
             .ConfigureAwait(false);
         return new ImportSightings(db);
     }
 
+    /// <summary>Call before the commit.</summary>
     public Task EndAsync(CancellationToken ct) => _db.Database.ExecuteSqlRawAsync("""DROP TABLE "ImportSightings" """, ct);
 
     /// <summary>Notes that a line names <paramref name="id"/>, and returns the line that did so before, if one did.</summary>

@@ -9,7 +9,9 @@ namespace SpaceAdmin.Core.Importing;
 /// <summary>One import on its way: takes rows batch by batch, with a handful of queries for each.</summary>
 internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, ImportSightings sightings, DateTimeOffset now) : IDisposable
 {
-    private readonly BulkServices _bulk = new(db, actor, now);
+    private readonly BulkInsert<Customer> _customers = new(db);
+    private readonly BulkInsert<ServiceType> _types = new(db);
+    private readonly BulkServices _services = new(db, actor, now);
 
     public int Imported { get; private set; }
 
@@ -35,14 +37,19 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
         {
             var parent = row.ParentId is null ? null : services[row.ParentId];
             var service = SpaceService.Import(customers[row.UserName], types[row.Type], row.Service, parent, actor, now);
-            _bulk.Insert(service);
+            _services.Insert(service);
             services[row.Service.ExternalId] = service;
         }
 
         Imported += accepted.Count;
     }
 
-    public void Dispose() => _bulk.Dispose();
+    public void Dispose()
+    {
+        _customers.Dispose();
+        _types.Dispose();
+        _services.Dispose();
+    }
 
     private List<ImportRow> Accept(IReadOnlyList<ImportRow> rows, Dictionary<string, SpaceService> services, Action<ImportRow, ImportFault> reject)
     {
@@ -93,7 +100,7 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
     {
         var ids = rows.Select(row => row.Service.ExternalId).Concat(rows.Select(row => row.ParentId).OfType<string>()).Distinct(StringComparer.Ordinal).ToArray();
         return await db.Services.AsNoTracking()
-            .Where(service => service.ResellerId == reseller.Id && ids.Contains(service.ExternalId))
+            .Where(service => service.ResellerId == reseller.Id && EF.Parameter(ids).Contains(service.ExternalId))
             .ToDictionaryAsync(service => service.ExternalId, StringComparer.Ordinal, ct).ConfigureAwait(false);
     }
 
@@ -101,10 +108,16 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
     {
         var names = rows.Select(row => row.UserName).Distinct(DatabaseName.Comparer).ToArray();
         var customers = await db.Customers.AsNoTracking()
-            .Where(customer => customer.ResellerId == reseller.Id && names.Contains(customer.UserName))
+            .Where(customer => customer.ResellerId == reseller.Id && EF.Parameter(names).Contains(customer.UserName))
             .ToDictionaryAsync(customer => customer.UserName, DatabaseName.Comparer, ct).ConfigureAwait(false);
-        NewUsers += await CreateAsync(names.Where(name => !customers.ContainsKey(name)), name => customers[name] = new Customer(reseller.Id, name), ct)
-            .ConfigureAwait(false);
+        foreach (var name in names.Where(name => !customers.ContainsKey(name)))
+        {
+            var customer = new Customer(reseller.Id, name);
+            _customers.Insert(customer);
+            customers[name] = customer;
+            NewUsers++;
+        }
+
         return customers;
     }
 
@@ -114,24 +127,17 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
             .ToDictionary(row => row.Type, row => row.ParentId is not null, DatabaseName.Comparer);
         var names = addOns.Keys.ToArray();
         var types = await db.ServiceTypes.AsNoTracking()
-            .Where(type => names.Contains(type.Name))
+            .Where(type => EF.Parameter(names).Contains(type.Name))
             .ToDictionaryAsync(type => type.Name, DatabaseName.Comparer, ct).ConfigureAwait(false);
-        NewTypes += await CreateAsync(names.Where(name => !types.ContainsKey(name)), name => types[name] = new ServiceType(name, addOns[name]), ct)
-            .ConfigureAwait(false);
-        return types;
-    }
-
-    private async Task<int> CreateAsync(IEnumerable<string> names, Func<string, object> create, CancellationToken ct)
-    {
-        var created = names.Select(create).ToArray();
-        if (created.Length > 0)
+        foreach (var name in names.Where(name => !types.ContainsKey(name)))
         {
-            db.AddRange(created);
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            db.ChangeTracker.Clear();
+            var type = new ServiceType(name, addOns[name]);
+            _types.Insert(type);
+            types[name] = type;
+            NewTypes++;
         }
 
-        return created.Length;
+        return types;
     }
 
     private sealed record Extended(string UserName, bool IsAddOn, ServiceStatus Status);

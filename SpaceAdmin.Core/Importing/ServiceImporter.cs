@@ -28,8 +28,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
             var header = new ImportHeader(await file.ReadAsync(ct).ConfigureAwait(false) ?? throw new ImportFileException($"The file {path} is empty."));
 
             await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+            await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
             var found = await ResellerAsync(db, actor, options, ct).ConfigureAwait(false);
             if (!found.Succeeded)
             {
@@ -132,7 +131,6 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, "Create reseller", reseller.Name));
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        db.ChangeTracker.Clear();
         return reseller;
     }
 

@@ -43,7 +43,7 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
         for (var done = 0; done < services;)
         {
             // One transaction each: a kill in the middle leaves whole services, and nobody waits long for the writer.
-            await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+            await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
             using var customers = new BulkInsert<Customer>(db);
             using var bulk = new BulkServices(db, actor, time.GetUtcNow());
             for (var upTo = Math.Min(services, done + ServicesAtATime); done < upTo;)

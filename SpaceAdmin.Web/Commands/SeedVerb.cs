@@ -12,7 +12,8 @@ internal static class SeedVerb
         var services = new Option<int>("--services") { Description = "How many to add.", HelpName = "N", Required = true };
         services.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > ServiceSeeder.MaxServices)
+            // What is no number at all is told by the option itself.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is < 1 or > ServiceSeeder.MaxServices)
             {
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"--services takes a number from 1 to {ServiceSeeder.MaxServices:N0}."));
             }
