@@ -12,8 +12,10 @@ public sealed class Reseller
     public string Name
     {
         get;
-        private set => field = value.Trim() is { Length: > 0 and <= NameMaxLength } trimmed
-            ? trimmed
-            : throw new ArgumentException($"A reseller's name has 1 to {NameMaxLength} characters.", nameof(value));
+        private set => field = Refusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
     }
+
+    /// <summary>The sentence that refuses a name, or null.</summary>
+    public static string? Refusal(string name) =>
+        name.Trim().Length is > 0 and <= NameMaxLength ? null : $"A reseller's name has 1 to {NameMaxLength} characters.";
 }

@@ -20,4 +20,12 @@ public static class Visibility
                 rows.Where(row => row.ResellerId == reseller && row.CustomerId == customer),
             _ => rows.Where(_ => false), // an account that is bound to nobody sees nothing
         };
+
+    /// <summary>The resellers for whose rows the actor may act.</summary>
+    public static IQueryable<Reseller> VisibleTo(this IQueryable<Reseller> resellers, Actor actor) => actor switch
+    {
+        { Scope: Scope.Platform } => resellers,
+        { Scope: Scope.Reseller, ResellerId: { } own } => resellers.Where(reseller => reseller.Id == own),
+        _ => resellers.Where(_ => false),
+    };
 }

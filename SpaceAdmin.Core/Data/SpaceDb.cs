@@ -35,6 +35,9 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     /// </summary>
     public abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
 
+    /// <summary>The same, for a write of tens of thousands of rows.</summary>
+    public virtual Task<IDbContextTransaction> BeginBulkWriteAsync(CancellationToken ct) => BeginWriteAsync(ct);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -23,7 +23,8 @@ public sealed class LifecycleRecord
 
     public long Id { get; private set; }
 
-    public int ServiceId { get; private set; }
+    /// <summary>Set by EF, and where many are stored without it.</summary>
+    public int ServiceId { get; internal set; }
 
     public ServiceStatus Status { get; private set; }
 

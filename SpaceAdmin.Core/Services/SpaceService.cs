@@ -118,7 +118,7 @@ public sealed class SpaceService : ICustomerOwned
     /// </summary>
     public static SpaceService Import(Customer customer, ServiceType type, ImportedService data, SpaceService? parent, Actor actor, DateTimeOffset now)
     {
-        var start = data.StartsOn is { } day ? Midnight(day) : now;
+        var start = Past(data.StartsOn, now);
         var service = new SpaceService(customer, type, data.Name, start)
         {
             Status = data.Status,
@@ -216,12 +216,16 @@ public sealed class SpaceService : ICustomerOwned
 
     private void BeginImportedLifecycle(DateTimeOffset start, Actor actor, DateTimeOffset now)
     {
-        var since = start;
-        if (Status is ServiceStatus.Suspended or ServiceStatus.Cancelled && StartsOn is not null && start < now)
+        var since = Status switch
         {
-            since = Status is ServiceStatus.Cancelled && EndsOn is { } day ? Midnight(day) : now;
+            ServiceStatus.Suspended => now, // when it was is not known
+            ServiceStatus.Cancelled => Past(EndsOn, now),
+            _ => start,
+        };
+        if (Status is ServiceStatus.Suspended or ServiceStatus.Cancelled && StartsOn is not null && start < since)
+        {
             var running = new LifecycleRecord(ServiceStatus.Active, start, "Import", actor, reason: null);
-            since = running.End(since);
+            running.End(since);
             _lifecycle.Add(running);
         }
 
@@ -231,7 +235,13 @@ public sealed class SpaceService : ICustomerOwned
             SuspensionSource = Services.SuspensionSource.Manual;
             SuspendedAt = since;
         }
+
+        CreatedAt = since < start ? since : start;
     }
+
+    // A day still to come is kept as a date, but nothing can have happened on it yet.
+    private static DateTimeOffset Past(DateOnly? day, DateTimeOffset now) =>
+        day is { } known && Midnight(known) is var at && at < now ? at : now;
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+
+namespace SpaceAdmin.Core.Data;
+
+/// <summary>Copies the database while it is in use. For the operator alone: the copy holds every tenant.</summary>
+public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+{
+    /// <summary>Writes a whole and compact copy, which opens as a database itself.</summary>
+    /// <returns>The full path of the copy.</returns>
+    public async Task<Result<string>> CopyToAsync(string path, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (actor.Scope is not Scope.Platform)
+        {
+            return new Failure.Forbidden();
+        }
+
+        var file = Path.GetFullPath(path);
+        if (Path.Exists(file))
+        {
+            return new Failure.Rejected($"{file} is there already. A backup never overwrites anything.");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            return new Failure.Rejected($"The folder {Path.GetDirectoryName(file)} was not found.");
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", ct).ConfigureAwait(false);
+        }
+        catch (SqliteException exception)
+        {
+            return new Failure.Rejected($"The backup could not be written to {file}: {exception.Message.TrimEnd('.')}.");
+        }
+
+        return file;
+    }
+}

@@ -1,0 +1,40 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Importing;
+
+/// <summary>Stores imported services, each with its life-cycle and its first line of activity.</summary>
+internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) : IDisposable
+{
+    public const string Action = "Import";
+
+    private readonly BulkInsert<SpaceService> _services = new(db);
+    private readonly BulkInsert<LifecycleRecord> _spans = new(db);
+    private readonly BulkInsert<AuditEntry> _audit = new(db);
+
+    /// <summary>Stores <paramref name="service"/>, whose customer, type and parent are stored already.</summary>
+    public void Insert(SpaceService service)
+    {
+        _services.Insert(service);
+        foreach (var span in service.Lifecycle)
+        {
+            span.ServiceId = service.Id;
+            _spans.Insert(span);
+        }
+
+        _audit.Insert(new AuditEntry(actor, now, service.ResellerId, Action, $"#{service.Id} {service.Name}")
+        {
+            ServiceId = service.Id,
+            After = service.Status.ToString(),
+        });
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _spans.Dispose();
+        _audit.Dispose();
+    }
+}

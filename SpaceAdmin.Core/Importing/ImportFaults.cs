@@ -1,0 +1,22 @@
+namespace SpaceAdmin.Core.Importing;
+
+/// <summary>Keeps the first faults and counts the rest: a file can be wrong on every line.</summary>
+internal sealed class ImportFaults(RejectedRows? rejected)
+{
+    private readonly List<ImportFault> _first = [];
+
+    public IReadOnlyList<ImportFault> First => _first;
+
+    public long Count { get; private set; }
+
+    /// <summary>How many rows have one or more.</summary>
+    public int Rows { get; private set; }
+
+    public void Add(long line, string[] fields, IReadOnlyList<ImportFault> faults)
+    {
+        Rows++;
+        Count += faults.Count;
+        _first.AddRange(faults.Take(ImportRefused.MostFaults - _first.Count));
+        rejected?.Add(line, fields, faults);
+    }
+}

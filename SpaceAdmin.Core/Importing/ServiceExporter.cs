@@ -1,0 +1,98 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Importing;
+
+/// <summary>Writes a reseller's services as the file that an import reads.</summary>
+public sealed class ServiceExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+{
+    private static readonly CsvWriterOptions s_csv = new() { NewLine = "\n" };
+
+    /// <summary>Writes all services of the reseller of that name, by number: what is extended comes before its add-ons.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<Result<int>> ExportAsync(string resellerName, TextWriter to, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.ServicesExport))
+        {
+            return new Failure.Forbidden();
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var reseller = await db.Resellers.AsNoTracking().VisibleTo(actor)
+            .SingleOrDefaultAsync(r => r.Name == resellerName.Trim(), ct).ConfigureAwait(false);
+        if (reseller is null)
+        {
+            return new Failure.NotFound($"The reseller “{resellerName}”");
+        }
+
+        await using var csv = CsvWriter.Create(to, s_csv, leaveOpen: true);
+        csv.WriteRecord([.. ImportColumns.All]);
+        var count = 0;
+        await foreach (var row in Rows(db, reseller.Id).AsAsyncEnumerable().WithCancellation(ct).ConfigureAwait(false))
+        {
+            await csv.WriteRecordAsync(
+                [
+                    row.ExternalId,
+                    row.ParentExternalId,
+                    row.Name,
+                    row.Type,
+                    row.Status.ToString(),
+                    row.UserName,
+                    row.StartsOn?.ToString(ImportColumns.DateFormat, CultureInfo.InvariantCulture),
+                    row.EndsOn?.ToString(ImportColumns.DateFormat, CultureInfo.InvariantCulture),
+                    row.Cycle?.ToString(),
+                    row is { RecurringFee: { } fee, Currency: { } currency } ? Amount(new Money(fee, currency)) : null,
+                    row.Currency,
+                    row.Quantity.ToString(CultureInfo.InvariantCulture),
+                ],
+                ct).ConfigureAwait(false);
+            count++;
+        }
+
+        await csv.FlushAsync(ct).ConfigureAwait(false);
+        return count;
+    }
+
+    private static IQueryable<ExportRow> Rows(SpaceDb db, int reseller) => db.Services
+        .Where(service => service.ResellerId == reseller)
+        .OrderBy(service => service.Id)
+        .Select(service => new ExportRow(
+            service.ExternalId,
+            service.Parent!.ExternalId,
+            service.Name,
+            service.Type.Name,
+            service.Status,
+            service.UserName,
+            service.StartsOn,
+            service.EndsOn,
+            service.Cycle,
+            service.RecurringFee,
+            service.Currency,
+            service.Quantity));
+
+    // As the files come that are imported: "29.85", "19.9", "20", but "0.00" for what is free.
+    private static string Amount(Money money) => money.Amount() switch
+    {
+        var amount when money.Minor != 0 && amount.Contains('.', StringComparison.Ordinal) => amount.TrimEnd('0').TrimEnd('.'),
+        var amount => amount,
+    };
+
+    private sealed record ExportRow(
+        string ExternalId,
+        string? ParentExternalId,
+        string Name,
+        string Type,
+        Services.ServiceStatus Status,
+        string UserName,
+        DateOnly? StartsOn,
+        DateOnly? EndsOn,
+        Cycle? Cycle,
+        long? RecurringFee,
+        string? Currency,
+        int Quantity);
+}

@@ -1,0 +1,173 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Importing;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Tests;
+
+/// <summary>A real database file for one test, a clock that we hold, and an actor that we choose.</summary>
+public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposable
+{
+    private readonly DbContextOptions<SqliteSpaceDb> _options;
+
+    public Space()
+    {
+        Folder = Directory.CreateTempSubdirectory("space-").FullName;
+        File.Copy(SpaceTemplate.File, DatabaseFile);
+        _options = SpaceTemplate.Options(ConnectionString);
+        Feed = new ChangeFeed(Clock, NullLogger<ChangeFeed>.Instance);
+
+        using var db = CreateDbContext();
+        Ours = new Reseller("Our Hosting");
+        Theirs = new Reseller("Their Hosting");
+        db.AddRange(Ours, Theirs);
+        db.SaveChanges();
+        Anna = new Customer(Ours.Id, "anna");
+        Bert = new Customer(Ours.Id, "bert");
+        Zoe = new Customer(Theirs.Id, "zoe");
+        db.AddRange(Anna, Bert, Zoe);
+        db.SaveChanges();
+        Actor = Actors.Of(Ours);
+    }
+
+    /// <summary>Gone with the test.</summary>
+    public string Folder { get; }
+
+    public string DatabaseFile => Path.Combine(Folder, "space.db");
+
+    public string ConnectionString => $"Data Source={DatabaseFile}";
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
+
+    public ChangeFeed Feed { get; }
+
+    /// <summary>Who acts; at first the staff of <see cref="Ours"/>.</summary>
+    public Actor Actor { get; set; }
+
+    public Reseller Ours { get; }
+
+    public Reseller Theirs { get; }
+
+    /// <summary>A customer of <see cref="Ours"/>, and the one who buys what is added without a customer.</summary>
+    public Customer Anna { get; }
+
+    /// <summary>Another customer of <see cref="Ours"/>.</summary>
+    public Customer Bert { get; }
+
+    /// <summary>A customer of <see cref="Theirs"/>.</summary>
+    public Customer Zoe { get; }
+
+    public ServiceCommands Commands => new(this, this, Clock, Feed);
+
+    public ServiceQueries Queries => new(this, this);
+
+    public ServiceGrid Grid => new(this, this);
+
+    public NoteCommands NoteCommands => new(this, this, Clock, Feed);
+
+    public NoteQueries NoteQueries => new(this, this);
+
+    public AuditQueries AuditQueries => new(this, this);
+
+    public ServiceImporter Importer => new(this, this, Clock, Feed);
+
+    public ServiceExporter Exporter => new(this, this);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public SpaceDb CreateDbContext() => new SqliteSpaceDb(_options);
+
+    public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(Actor);
+
+    /// <summary>What a host registers of Core, for components under test.</summary>
+    public IServiceCollection AddTo(IServiceCollection services) => services
+        .AddSingleton<IDbContextFactory<SpaceDb>>(this)
+        .AddSingleton<ICurrentActor>(this)
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton(Feed)
+        .AddScoped<ServiceCommands>()
+        .AddScoped<ServiceQueries>()
+        .AddScoped<ServiceGrid>()
+        .AddScoped<NoteCommands>()
+        .AddScoped<NoteQueries>()
+        .AddScoped<AuditQueries>();
+
+    public async Task<Customer> AddCustomerAsync(string userName, Reseller? reseller = null)
+    {
+        await using var db = CreateDbContext();
+        var customer = db.Customers.Add(new Customer((reseller ?? Ours).Id, userName)).Entity;
+        await db.SaveChangesAsync(Ct);
+        return customer;
+    }
+
+    /// <summary>An ordered service, or one that came from elsewhere in that status.</summary>
+    public async Task<SpaceService> AddServiceAsync(
+        string name = "web-01",
+        ServiceStatus status = ServiceStatus.Ordered,
+        Customer? customer = null,
+        SpaceService? parent = null,
+        string type = "Hosting plan")
+    {
+        await using var db = CreateDbContext();
+        var owner = await db.Customers.SingleAsync(c => c.Id == (customer ?? Anna).Id, Ct);
+        var kind = await db.ServiceTypes.SingleAsync(t => t.Name == type, Ct);
+        var extended = parent is null ? null : await db.Services.SingleAsync(s => s.Id == parent.Id, Ct);
+        var service = status is ServiceStatus.Ordered
+            ? SpaceService.Order(owner, kind, name, extended, Actor.CommandLine, Clock.GetUtcNow())
+            : SpaceService.Import(
+                owner, kind, new ImportedService(Guid.NewGuid().ToString(), name, status, null, null, null, null, null, 1), extended, Actor.CommandLine, Clock.GetUtcNow());
+        db.Services.Add(service);
+        await db.SaveChangesAsync(Ct);
+        return service;
+    }
+
+    /// <summary>A note as <paramref name="author"/> wrote it, past all rules.</summary>
+    public async Task<int> AddNoteAsync(SpaceService service, Actor author, string text = "Call back.", bool customerCanRead = false)
+    {
+        await using var db = CreateDbContext();
+        var note = db.Notes.Add(new Note(service.Id, text, customerCanRead, author, Clock.GetUtcNow())).Entity;
+        await db.SaveChangesAsync(Ct);
+        return note.Id;
+    }
+
+    /// <summary>How it is stored now, with its life-cycle; null when it is gone.</summary>
+    public async Task<SpaceService?> FindAsync(SpaceService service)
+    {
+        await using var db = CreateDbContext();
+        return await db.Services.AsNoTracking().Include(s => s.Lifecycle.OrderBy(span => span.Id)).SingleOrDefaultAsync(s => s.Id == service.Id, Ct);
+    }
+
+    public async Task<ServiceStatus?> StatusAsync(SpaceService service) => (await FindAsync(service))?.Status;
+
+    public async Task<List<AuditEntry>> AuditAsync()
+    {
+        await using var db = CreateDbContext();
+        return await db.Audit.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync(Ct);
+    }
+
+    public string WriteFile(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+}
