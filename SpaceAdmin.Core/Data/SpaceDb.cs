@@ -35,6 +35,12 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     /// </summary>
     public abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
 
+    /// <summary>
+    /// Lets the engine look at how the rows are spread, after many of them came at once. Without it SQLite sorts half of
+    /// the table for one page of the grid by type, where an index would do.
+    /// </summary>
+    public abstract Task RefreshStatisticsAsync(CancellationToken ct);
+
     /// <summary>The same, for a write of tens of thousands of rows.</summary>
     public virtual Task<IDbContextTransaction> BeginBulkWriteAsync(CancellationToken ct) => BeginWriteAsync(ct);
 

@@ -30,6 +30,7 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => new { service.ResellerId, service.ExternalId }).IsUnique(); // an import finds what is already there
 
         // The grid's columns, for one reseller. SQLite ends each index with the row's number, which makes the order total.
+        builder.HasIndex(service => service.ResellerId);
         builder.HasIndex(service => new { service.ResellerId, service.Name });
         builder.HasIndex(service => new { service.ResellerId, service.TypeId });
         builder.HasIndex(service => new { service.ResellerId, service.Status });
@@ -37,7 +38,7 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => new { service.ResellerId, service.CreatedAt });
         builder.HasIndex(service => new { service.ResellerId, service.SuspendedAt });
 
-        // The same for an administrator, who sees all of them at once. By reseller, the unique index above serves.
+        // The same for an administrator, who sees all of them at once. By reseller, its own index serves.
         builder.HasIndex(service => service.Name);
         builder.HasIndex(service => service.TypeId);
         builder.HasIndex(service => service.Status);

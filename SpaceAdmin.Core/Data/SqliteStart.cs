@@ -8,6 +8,7 @@ namespace SpaceAdmin.Core.Data;
 /// <summary>Brings a SQLite database up to this version before anything uses it.</summary>
 public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProvider time, ILogger<SqliteStart> logger)
 {
+    /// <summary>For another process that is migrating the same database.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -24,6 +25,7 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             await using var alone = await LockAsync(file + ".migrating", ct).ConfigureAwait(false);
             await MigrateAsync(db, file, ct).ConfigureAwait(false);
             await BuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
+            await db.RefreshStatisticsAsync(ct).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is SqliteException or DbUpdateException or IOException or UnauthorizedAccessException)
         {
@@ -37,7 +39,9 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
     {
         // Opening it for writing is the question: a read-only or locked file must be told now, not at the first command.
         await db.Database.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ROLLBACK;", ct).ConfigureAwait(false);
+        db.Database.SetCommandTimeout(5); // seconds; a person waits at a terminal to be told
+        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout = 3000; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ROLLBACK;", ct).ConfigureAwait(false);
+        db.Database.SetCommandTimeout(null);
 
         var pending = (await db.Database.GetPendingMigrationsAsync(ct).ConfigureAwait(false)).ToList();
         if (pending.Count == 0)

@@ -62,6 +62,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
 
             await sightings.EndAsync(ct).ConfigureAwait(false);
             await write.CommitAsync(ct).ConfigureAwait(false);
+            await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
             feed.Publish(Topics.Reseller(reseller.Id), Topics.AllServices);
             return report;
         }

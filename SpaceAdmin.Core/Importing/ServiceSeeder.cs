@@ -59,6 +59,7 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
             progress?.Report(done);
         }
 
+        await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
         feed.Publish([Topics.AllServices, .. resellers.Select(reseller => Topics.Reseller(reseller.Id))]);
         return services;
     }

@@ -32,11 +32,7 @@ public sealed class ServiceCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActo
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var service = await db.Services.VisibleTo(actor)
-            .Include(s => s.Parent)
-            .Include(s => s.Lifecycle.Where(span => span.EndedAt == null))
-            .Include(s => s.AddOns).ThenInclude(addOn => addOn.Lifecycle.Where(span => span.EndedAt == null))
-            .SingleOrDefaultAsync(s => s.Id == number, ct).ConfigureAwait(false);
+        var service = await LoadAsync(db, actor, number, ct).ConfigureAwait(false);
         if (service is null)
         {
             return new Failure.NotFound($"Service #{number}");
@@ -64,6 +60,24 @@ public sealed class ServiceCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActo
 
         feed.Publish(applied.Value.SelectMany(change => TopicsOf(change.Service)));
         return new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Skip(1).Select(change => change.Service.Id)]);
+    }
+
+    private static async Task<SpaceService?> LoadAsync(SpaceDb db, Actor actor, int number, CancellationToken ct)
+    {
+        var service = await db.Services.VisibleTo(actor)
+            .Include(s => s.Parent)
+            .Include(s => s.AddOns)
+            .SingleOrDefaultAsync(s => s.Id == number, ct).ConfigureAwait(false);
+        if (service is not null)
+        {
+            // A query of its own: as a filtered include SQLite reads every open span there is.
+            int[] family = [number, .. service.AddOns.Select(addOn => addOn.Id)];
+            await db.LifecycleRecords
+                .Where(span => family.Contains(span.ServiceId) && span.EndedAt == null)
+                .LoadAsync(ct).ConfigureAwait(false);
+        }
+
+        return service;
     }
 
     private static async Task RecordAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SpaceAdmin.Web.Components;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -16,9 +17,9 @@ public sealed class SpaceApp : IDisposable
     {
     }
 
-    private SpaceApp(string environment)
+    private SpaceApp(string environment, string? database = null)
     {
-        _host = new Host(environment, Path.Combine(_folder.FullName, "space.db"));
+        _host = new Host(environment, database ?? Path.Combine(_folder.FullName, "space.db"));
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;
@@ -26,6 +27,9 @@ public sealed class SpaceApp : IDisposable
 
     /// <summary>The program as it starts on a server: empty, waiting to be set up.</summary>
     public static SpaceApp InProduction() => new("Production");
+
+    /// <summary>The program on a database that is already there, and stays.</summary>
+    public static SpaceApp On(string database) => new("Development", database);
 
     public Uri Address { get; }
 
@@ -41,7 +45,7 @@ public sealed class SpaceApp : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private sealed class Host(string environment, string file) : WebApplicationFactory<Program>
+    private sealed class Host(string environment, string file) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

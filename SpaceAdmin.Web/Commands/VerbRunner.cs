@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Commands;
 
@@ -39,7 +40,7 @@ internal sealed class VerbRunner(Func<IServiceProvider> services)
         {
             return await FailAsync("Cancelled.");
         }
-        catch (Exception exception) when (exception is DatabaseStartException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SettingsException or DatabaseStartException or IOException or UnauthorizedAccessException)
         {
             return await FailAsync(exception.Message);
         }

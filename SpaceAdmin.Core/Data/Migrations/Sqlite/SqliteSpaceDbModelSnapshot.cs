@@ -571,6 +571,8 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("ParentId");
 
+                    b.HasIndex("ResellerId");
+
                     b.HasIndex("Status");
 
                     b.HasIndex("SuspendedAt");

@@ -450,6 +450,11 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Services_ResellerId",
+                table: "Services",
+                column: "ResellerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Services_ResellerId_CreatedAt",
                 table: "Services",
                 columns: new[] { "ResellerId", "CreatedAt" });

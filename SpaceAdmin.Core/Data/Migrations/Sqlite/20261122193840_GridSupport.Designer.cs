@@ -11,8 +11,8 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261122190140_Initial")]
-    partial class Initial
+    [Migration("20261122193840_GridSupport")]
+    partial class GridSupport
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -573,6 +573,8 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
+
+                    b.HasIndex("ResellerId");
 
                     b.HasIndex("Status");
 

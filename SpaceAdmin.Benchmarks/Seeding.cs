@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Importing;
+
+namespace SpaceAdmin.Benchmarks;
+
+/// <summary>Fills an empty database as the verb `seed --services N` does.</summary>
+internal static class Seeding
+{
+    public const int Services = 100_000;
+
+    public static async Task RunAsync(string database)
+    {
+        await using var space = new BenchmarkSpace(database);
+        await space.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
+        var since = Stopwatch.GetTimestamp();
+        var seeded = await ActivatorUtilities.CreateInstance<ServiceSeeder>(space.Services).SeedAsync(Services, null, CancellationToken.None);
+        Measure.Print($"seed of {seeded.Value:N0} services", $"{Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s");
+    }
+}
