@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Commands;
 
@@ -29,6 +30,9 @@ internal sealed class VerbRunner(Func<IServiceProvider> services)
 
     private async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken ct)
     {
+        // Standard output is the verb's own, an export above all; and what goes wrong in the database is told once, by us.
+        Environment.SetEnvironmentVariable("Logging__Console__LogToStandardErrorThreshold", nameof(LogLevel.Trace));
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Microsoft.EntityFrameworkCore", nameof(LogLevel.None));
         try
         {
             var provider = services();
@@ -39,7 +43,7 @@ internal sealed class VerbRunner(Func<IServiceProvider> services)
         {
             return await FailAsync("Cancelled.");
         }
-        catch (Exception exception) when (exception is DatabaseStartException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DatabaseStartException or SettingsException or IOException or UnauthorizedAccessException)
         {
             return await FailAsync(exception.Message);
         }
