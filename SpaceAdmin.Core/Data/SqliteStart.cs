@@ -37,7 +37,9 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
     {
         // Opening it for writing is the question: a read-only or locked file must be told now, not at the first command.
         await db.Database.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ROLLBACK;", ct).ConfigureAwait(false);
+        // Two commands: the client library swallows what fails behind a statement that returns a row, as the first one does.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct).ConfigureAwait(false);
+        await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE; ROLLBACK;", ct).ConfigureAwait(false);
 
         var pending = (await db.Database.GetPendingMigrationsAsync(ct).ConfigureAwait(false)).ToList();
         if (pending.Count == 0)
