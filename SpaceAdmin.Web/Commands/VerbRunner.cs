@@ -32,6 +32,7 @@ internal sealed class VerbRunner(Func<IServiceProvider> services)
     {
         // Standard output is the verb's own, an export above all; and what goes wrong in the database is told once, by us.
         Environment.SetEnvironmentVariable("Logging__Console__LogToStandardErrorThreshold", nameof(LogLevel.Trace));
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", nameof(LogLevel.Warning));
         Environment.SetEnvironmentVariable("Logging__LogLevel__Microsoft.EntityFrameworkCore", nameof(LogLevel.None));
         try
         {
