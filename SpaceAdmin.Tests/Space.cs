@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using SpaceAdmin.Core;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Customers;
@@ -90,16 +91,11 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     /// <summary>What a host registers of Core, for components under test.</summary>
     public IServiceCollection AddTo(IServiceCollection services) => services
+        .AddSpaceCore()
         .AddSingleton<IDbContextFactory<SpaceDb>>(this)
         .AddSingleton<ICurrentActor>(this)
         .AddSingleton<TimeProvider>(Clock)
-        .AddSingleton(Feed)
-        .AddScoped<ServiceCommands>()
-        .AddScoped<ServiceQueries>()
-        .AddScoped<ServiceGrid>()
-        .AddScoped<NoteCommands>()
-        .AddScoped<NoteQueries>()
-        .AddScoped<AuditQueries>();
+        .AddSingleton(Feed);
 
     public async Task<Customer> AddCustomerAsync(string userName, Reseller? reseller = null)
     {

@@ -40,7 +40,11 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
         // Opening it for writing is the question: a read-only or locked file must be told now, not at the first command.
         await db.Database.OpenConnectionAsync(ct).ConfigureAwait(false);
         db.Database.SetCommandTimeout(5); // seconds; a person waits at a terminal to be told
-        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout = 3000; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ROLLBACK;", ct).ConfigureAwait(false);
+
+        // One command each: the client library swallows what fails behind a statement that returns a row, as pragmas do.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout = 3000", ct).ConfigureAwait(false);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct).ConfigureAwait(false);
+        await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE; ROLLBACK;", ct).ConfigureAwait(false);
         db.Database.SetCommandTimeout(null);
 
         var pending = (await db.Database.GetPendingMigrationsAsync(ct).ConfigureAwait(false)).ToList();

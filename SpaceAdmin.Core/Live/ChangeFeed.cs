@@ -107,7 +107,11 @@ public sealed partial class ChangeFeed(TimeProvider time, ILogger<ChangeFeed> lo
                 {
                     return; // the page closed while it was told
                 }
-                catch (Exception exception) when (exception is not OperationCanceledException)
+                catch (OperationCanceledException)
+                {
+                    // The page asked something newer meanwhile; the next change is still its to hear.
+                }
+                catch (Exception exception)
                 {
                     feed.LogFailed(exception, topic); // one broken page must not silence the rest
                 }

@@ -34,8 +34,13 @@ internal static class SpaceHost
         }
     }
 
-    /// <summary>The same program without its server. Standard output is the verb's own, and only trouble is told besides.</summary>
-    public static WebApplication BuildForVerb() => Build(["--Logging:LogLevel:Default=Warning", "--Logging:Console:LogToStandardErrorThreshold=Trace"]);
+    /// <summary>The same program for a verb. Standard output is the verb's own, and what goes wrong is told by it alone.</summary>
+    public static WebApplication BuildForVerb() => Build(
+    [
+        "--Logging:LogLevel:Default=Error",
+        "--Logging:LogLevel:Microsoft.AspNetCore=Error",
+        "--Logging:Console:LogToStandardErrorThreshold=Trace",
+    ]);
 
     /// <exception cref="SettingsException">The configuration has a value that is not allowed.</exception>
     public static WebApplication Build(string[] args)
