@@ -5,7 +5,8 @@ internal sealed class ImportFaults(RejectedRows? rejected)
 {
     private readonly List<ImportFault> _first = [];
 
-    public IReadOnlyList<ImportFault> First => _first;
+    /// <summary>By line: whether a row fits is known a batch later than whether it is right in itself.</summary>
+    public IReadOnlyList<ImportFault> First => [.. _first.OrderBy(fault => fault.Line)];
 
     public long Count { get; private set; }
 

@@ -114,6 +114,7 @@ public sealed class ImportTests : IDisposable
             new ImportOptions(_space.Ours.Name, Partial: true));
 
         Assert.Equal((1, 3, 3L), (report.Imported, report.Rejected, report.FaultCount));
+        Assert.Equal([2L, 3, 5], report.Faults.Select(fault => fault.Line));
         Assert.Equal(Path.Combine(_space.Folder, "in.rejected.csv"), report.RejectedFile);
         Assert.Equal(
             Header.TrimEnd() + ",line,reason\n"
