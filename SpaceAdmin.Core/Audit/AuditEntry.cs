@@ -42,6 +42,9 @@ public sealed class AuditEntry
     /// <summary>The service that it was done to; not a foreign key, since the entry outlives it.</summary>
     public int? ServiceId { get; init; }
 
+    /// <summary>One of many that a single command wrote; that command has an entry of its own.</summary>
+    public bool InBulk { get; init; }
+
     public string? Before { get; init; }
 
     public string? After { get; init; }

@@ -16,9 +16,9 @@ public sealed class AuditQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
     public async Task<IReadOnlyList<ActivityRow>> ForServiceAsync(int number, CancellationToken ct) =>
         await ListAsync(entries => entries.Where(entry => entry.ServiceId == number), MostRows, ct).ConfigureAwait(false);
 
-    /// <summary>What was done to any service that the actor sees, newest first.</summary>
+    /// <summary>What was done lately in the actor's tenant, newest first; an import of thousands is one line.</summary>
     public async Task<IReadOnlyList<ActivityRow>> NewestAsync(int most, CancellationToken ct) =>
-        await ListAsync(entries => entries.Where(entry => entry.ServiceId != null), most, ct).ConfigureAwait(false);
+        await ListAsync(entries => entries.Where(entry => !entry.InBulk), most, ct).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<ActivityRow>> ListAsync(
         Func<IQueryable<AuditEntry>, IQueryable<AuditEntry>> which, int most, CancellationToken ct)

@@ -14,6 +14,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(entry => entry.Action).HasMaxLength(AuditEntry.ActionMaxLength);
         builder.Property(entry => entry.Subject).HasMaxLength(AuditEntry.SubjectMaxLength);
         builder.HasIndex(entry => entry.ServiceId); // the activity of one service
-        builder.HasIndex(entry => entry.ResellerId); // the newest of one tenant
+        builder.HasIndex(entry => new { entry.ResellerId, entry.InBulk }); // the newest of one tenant,
+        builder.HasIndex(entry => entry.InBulk); // and of all
     }
 }

@@ -27,6 +27,7 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
         _audit.Insert(new AuditEntry(actor, now, service.ResellerId, Action, $"#{service.Id} {service.Name}")
         {
             ServiceId = service.Id,
+            InBulk = true,
             After = service.Status.ToString(),
         });
     }

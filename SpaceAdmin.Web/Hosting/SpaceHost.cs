@@ -70,8 +70,8 @@ internal static class SpaceHost
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024); // a note that is too long is refused by a sentence, not by a cut line
         services.AddMudServices(mud =>
         {
-            mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter;
-            mud.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.VisibleStateDuration = 5_000;
             mud.SnackbarConfiguration.ShowTransitionDuration = 100;
             mud.SnackbarConfiguration.HideTransitionDuration = 100;
         });

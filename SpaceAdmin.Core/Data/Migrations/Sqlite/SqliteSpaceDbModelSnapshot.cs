@@ -279,6 +279,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("InBulk")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ResellerId")
                         .HasColumnType("INTEGER");
 
@@ -292,9 +295,11 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ResellerId");
+                    b.HasIndex("InBulk");
 
                     b.HasIndex("ServiceId");
+
+                    b.HasIndex("ResellerId", "InBulk");
 
                     b.ToTable("Audit", (string)null);
                 });

@@ -9,6 +9,7 @@ namespace SpaceAdmin.Web.Components.Pages.Services;
 public sealed partial class ServiceButtons(ServiceCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
     private bool _busy;
+    private bool _sending;
 
     [Parameter, EditorRequired]
     public ServiceDetails Service { get; set; } = null!;
@@ -46,6 +47,8 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
                 reason = confirmed.Reason;
             }
 
+            _sending = true;
+
             // Leaving the page must not undo a click.
             var result = await commands.ApplyAsync(service.Number, offered.Action, service.Version, reason, CancellationToken.None);
             if (snackbar.Report(result, Sentence) && offered.Action is ServiceAction.Delete)
@@ -55,7 +58,7 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
         }
         finally
         {
-            _busy = false;
+            _busy = _sending = false;
         }
     }
 

@@ -11,8 +11,8 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261122193829_Initial")]
-    partial class Initial
+    [Migration("20261122195749_GridSupport")]
+    partial class GridSupport
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -282,6 +282,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("InBulk")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ResellerId")
                         .HasColumnType("INTEGER");
 
@@ -295,9 +298,11 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ResellerId");
+                    b.HasIndex("InBulk");
 
                     b.HasIndex("ServiceId");
+
+                    b.HasIndex("ResellerId", "InBulk");
 
                     b.ToTable("Audit", (string)null);
                 });

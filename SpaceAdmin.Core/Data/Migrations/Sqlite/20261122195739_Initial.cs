@@ -26,6 +26,7 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
                     ServiceId = table.Column<int>(type: "INTEGER", nullable: true),
+                    InBulk = table.Column<bool>(type: "INTEGER", nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     After = table.Column<string>(type: "TEXT", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: true)
@@ -380,9 +381,14 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Audit_ResellerId",
+                name: "IX_Audit_InBulk",
                 table: "Audit",
-                column: "ResellerId");
+                column: "InBulk");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_ResellerId_InBulk",
+                table: "Audit",
+                columns: new[] { "ResellerId", "InBulk" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_ServiceId",
