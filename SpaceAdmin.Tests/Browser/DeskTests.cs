@@ -77,6 +77,22 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
     }
 
     [Fact]
+    public async Task NarrowScreen_OpeningAndClosing_TakesTheFocusAlong()
+    {
+        var page = await SignedInAsync(Reseller, "/services", width: 360, height: 800);
+        var link = page.GetByRole(AriaRole.Row).Nth(3).GetByRole(AriaRole.Link);
+
+        await link.ClickAsync();
+        await Expect(page.Locator("[data-panel-title]")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Table)).ToBeHiddenAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Close" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await Expect(link).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Nth(3)).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    [Fact]
     public async Task Columns_Chosen_AreRemembered()
     {
         var page = await SignedInAsync(Reseller, "/services");

@@ -46,6 +46,7 @@ internal static class SpaceHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
+        builder.WebHost.UseStaticWebAssets(); // a build that was not published has its assets elsewhere, in any environment
         AddServices(builder);
         var app = builder.Build();
         UsePipeline(app);

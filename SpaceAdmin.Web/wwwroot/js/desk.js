@@ -35,11 +35,22 @@ export function start(desk, page) {
     }
   };
 
+  // A cell that is cut off tells the rest on hover; 25 rows need not carry every text twice for it.
+  const onHover = (event) => {
+    const cell = event.target.closest("[data-grid] tbody td:not([title])");
+    if (cell && cell.scrollWidth > cell.clientWidth) {
+      cell.title = cell.textContent;
+      cell.addEventListener("mouseleave", () => cell.removeAttribute("title"), { once: true });
+    }
+  };
+
   document.addEventListener("keydown", onKey);
   desk.addEventListener("click", onClick);
+  desk.addEventListener("mouseover", onHover);
   listeners.set(desk, () => {
     document.removeEventListener("keydown", onKey);
     desk.removeEventListener("click", onClick);
+    desk.removeEventListener("mouseover", onHover);
   });
 }
 
@@ -52,10 +63,15 @@ export function focusSelected(desk) {
 }
 
 // Where the panel takes the place of the grid, the focus must not stay on a row that nobody sees.
-export function focusPanel() {
-  const title = document.querySelector("[data-panel-title]");
-  const grid = document.querySelector("[data-grid]");
-  if (title && !grid?.checkVisibility()) {
+export function focusPanel(desk, tries = 60) {
+  if (desk.querySelector("[data-grid]")?.checkVisibility()) {
+    return;
+  }
+
+  const title = desk.querySelector("[data-panel-title]");
+  if (title) {
     title.focus();
+  } else if (tries > 0) {
+    requestAnimationFrame(() => focusPanel(desk, tries - 1)); // it is still loading
   }
 }

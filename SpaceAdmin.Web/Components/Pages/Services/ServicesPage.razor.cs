@@ -27,6 +27,7 @@ public sealed partial class ServicesPage(
     private IJSObjectReference? _script;
     private DotNetObjectReference<ServicesPage>? _self;
     private bool _focusSelected;
+    private bool _focusPanel;
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = null!;
@@ -76,7 +77,8 @@ public sealed partial class ServicesPage(
         {
             // A closed service stays selected, so that the keyboard goes on from where the reader was.
             _selected = opened ?? _selected;
-            _focusSelected = opened is null && _opened is not null;
+            _focusSelected = opened is null;
+            _focusPanel = opened is not null;
             _opened = opened;
         }
 
@@ -101,6 +103,11 @@ public sealed partial class ServicesPage(
         {
             _focusSelected = false;
             await _script.InvokeVoidAsync("focusSelected", _desk);
+        }
+        else if (_focusPanel && _script is not null)
+        {
+            _focusPanel = false;
+            await _script.InvokeVoidAsync("focusPanel", _desk);
         }
     }
 
@@ -166,7 +173,11 @@ public sealed partial class ServicesPage(
 
     private async Task LoadAsync(bool live)
     {
-        await _load.CancelAsync(); // the answer to the previous question is of no use any more
+        if (_loading)
+        {
+            await _load.CancelAsync(); // the answer to the previous question is of no use any more
+        }
+
         _load.Dispose();
         _load = new CancellationTokenSource();
         var ct = _load.Token;
