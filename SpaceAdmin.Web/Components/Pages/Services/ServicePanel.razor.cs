@@ -11,7 +11,7 @@ public sealed partial class ServicePanel(
     ServiceQueries services, AuditQueries audit, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation)
 {
     private ServiceDetails? _service;
-    private IReadOnlyList<ActivityRow> _activity = [];
+    private IReadOnlyList<ActivityRow>? _activity;
     private bool _missing;
     private bool _deleted;
     private IDisposable? _subscription;
@@ -67,7 +67,7 @@ public sealed partial class ServicePanel(
     private async Task ReadActivityAsync(int number)
     {
         var actor = await currentActor.GetAsync(CancellationToken.None);
-        _activity = actor.Can(Permissions.ActivitySee) ? await audit.ForServiceAsync(number, CancellationToken.None) : [];
+        _activity = actor.Can(Permissions.ActivitySee) ? await audit.ForServiceAsync(number, CancellationToken.None) : null;
     }
 
     private void Leave()
