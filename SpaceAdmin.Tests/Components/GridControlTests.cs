@@ -190,6 +190,7 @@ public sealed class GridControlTests : DeskTest
         page.WaitFor(() => Assert.Contains("shop", page.Find("[data-panel-title]").Words(), StringComparison.Ordinal));
         Assert.Equal(["shop", "blog"], page.Names);
         Assert.Equal($"{shop.Id}", page.Selected);
+        page.WaitFor(() => Assert.Single(Desk.Invocations["focusPanel"])); // on a narrow screen the row is hidden now
         Assert.Equal(asked + 3, Asked); // the service, its activity and its notes; the grid is as it was
 
         Follow(page.Find("[data-close]"));

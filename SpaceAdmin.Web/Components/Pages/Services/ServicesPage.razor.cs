@@ -148,6 +148,15 @@ public sealed partial class ServicesPage(
         }
     }
 
+    // On a narrow screen the panel takes the place of the row that was followed, and of the focus on it.
+    private async Task FocusPanelAsync()
+    {
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync("focusPanel");
+        }
+    }
+
     private void Show(ServiceListQuery query, bool replace) =>
         navigation.NavigateTo(ServiceAddress.Of(query, _opened), replace: replace);
 
