@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SpaceAdmin.Tests.Web;
 
@@ -5,7 +6,7 @@ namespace SpaceAdmin.Tests.Browser;
 
 /// <summary>A journey of one or more people through the running program.</summary>
 [Trait("Category", "Browser")]
-public abstract class BrowserTest(BrowserFixture browsers, SpaceApp app) : IClassFixture<SpaceApp>, IAsyncDisposable
+public abstract partial class BrowserTest(BrowserFixture browsers, SpaceApp app) : IClassFixture<SpaceApp>, IAsyncDisposable
 {
     protected const string Administrator = "admin@demo.test";
     protected const string Reseller = "reseller@demo.test";
@@ -32,7 +33,7 @@ public abstract class BrowserTest(BrowserFixture browsers, SpaceApp app) : IClas
         var page = await NewPageAsync(width, height);
         await page.GotoAsync("/account/sign-in?ReturnUrl=" + Uri.EscapeDataString(path));
         await SignInAsync(page, email, Password);
-        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(AccountPages());
         return page;
     }
 
@@ -49,6 +50,9 @@ public abstract class BrowserTest(BrowserFixture browsers, SpaceApp app) : IClas
 
     protected static ILocator ServiceLink(IPage page, int number) =>
         page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = $"{number}", Exact = true });
+
+    [GeneratedRegex("/account/sign-in")]
+    private static partial Regex AccountPages();
 
     public async ValueTask DisposeAsync()
     {

@@ -21,7 +21,7 @@ internal static class DatabaseSettings
         try
         {
             var connection = new SqliteConnectionStringBuilder(text);
-            if (connection.DataSource is not { Length: > 0 } file || file.Contains(":memory:", StringComparison.Ordinal))
+            if (connection.DataSource is not { Length: > 0 } file || file.Contains(":memory:", StringComparison.Ordinal) || connection.Mode is SqliteOpenMode.Memory)
             {
                 throw new SettingsException(ConnectionKey, text, "a SQLite connection string that names a file, such as Data Source=App_Data/spaceadmin.db");
             }
@@ -29,7 +29,7 @@ internal static class DatabaseSettings
             connection.DataSource = Path.GetFullPath(file, contentRoot);
             return connection.ToString();
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException) // a wrong key, a wrong value
         {
             throw new SettingsException(ConnectionKey, text, "a SQLite connection string, such as Data Source=App_Data/spaceadmin.db");
         }

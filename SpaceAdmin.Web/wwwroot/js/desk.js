@@ -63,15 +63,8 @@ export function focusSelected(desk) {
 }
 
 // Where the panel takes the place of the grid, the focus must not stay on a row that nobody sees.
-export function focusPanel(desk, tries = 60) {
-  if (desk.querySelector("[data-grid]")?.checkVisibility()) {
-    return;
-  }
-
-  const title = desk.querySelector("[data-panel-title]");
-  if (title) {
-    title.focus();
-  } else if (tries > 0) {
-    requestAnimationFrame(() => focusPanel(desk, tries - 1)); // it is still loading
+export function focusPanel(desk) {
+  if (!desk.querySelector("[data-grid]")?.checkVisibility()) {
+    desk.querySelector("[data-panel-title]")?.focus();
   }
 }

@@ -18,6 +18,10 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
     [Parameter, EditorRequired]
     public Action Deleted { get; set; } = null!;
 
+    /// <summary>Told when nothing was done, most often because the page showed an older state.</summary>
+    [Parameter, EditorRequired]
+    public Func<Task> Refused { get; set; } = null!;
+
     private static string Css(ServiceAction action) => action switch
     {
         ServiceAction.Activate => "primary",
@@ -51,7 +55,11 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
 
             // Leaving the page must not undo a click.
             var result = await commands.ApplyAsync(service.Number, offered.Action, service.Version, reason, CancellationToken.None);
-            if (snackbar.Report(result, Sentence) && offered.Action is ServiceAction.Delete)
+            if (!snackbar.Report(result, Sentence))
+            {
+                await Refused();
+            }
+            else if (offered.Action is ServiceAction.Delete)
             {
                 Deleted();
             }

@@ -11,9 +11,10 @@ public sealed partial class ServicePanel(
     ServiceQueries services, AuditQueries audit, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation)
 {
     private ServiceDetails? _service;
-    private IReadOnlyList<ActivityRow> _activity = [];
+    private IReadOnlyList<ActivityRow>? _activity;
     private bool _missing;
     private bool _deleted;
+    private bool _shown;
     private IDisposable? _subscription;
 
     /// <summary>Null when the address named no number.</summary>
@@ -23,6 +24,10 @@ public sealed partial class ServicePanel(
     /// <summary>Where closing leads: the grid as it was.</summary>
     [Parameter, EditorRequired]
     public string Close { get; set; } = "";
+
+    /// <summary>Told once, when the panel has something to read.</summary>
+    [Parameter, EditorRequired]
+    public Func<Task> Shown { get; set; } = null!;
 
     public void Dispose() => _subscription?.Dispose();
 
@@ -36,6 +41,15 @@ public sealed partial class ServicePanel(
         else
         {
             _missing = true;
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_shown && (_service is not null || _missing))
+        {
+            _shown = true;
+            await Shown();
         }
     }
 
@@ -67,7 +81,7 @@ public sealed partial class ServicePanel(
     private async Task ReadActivityAsync(int number)
     {
         var actor = await currentActor.GetAsync(CancellationToken.None);
-        _activity = actor.Can(Permissions.ActivitySee) ? await audit.ForServiceAsync(number, CancellationToken.None) : [];
+        _activity = actor.Can(Permissions.ActivitySee) ? await audit.ForServiceAsync(number, CancellationToken.None) : null;
     }
 
     private void Leave()

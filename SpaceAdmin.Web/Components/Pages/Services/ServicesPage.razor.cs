@@ -27,7 +27,6 @@ public sealed partial class ServicesPage(
     private IJSObjectReference? _script;
     private DotNetObjectReference<ServicesPage>? _self;
     private bool _focusSelected;
-    private bool _focusPanel;
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = null!;
@@ -78,7 +77,6 @@ public sealed partial class ServicesPage(
             // A closed service stays selected, so that the keyboard goes on from where the reader was.
             _selected = opened ?? _selected;
             _focusSelected = opened is null;
-            _focusPanel = opened is not null;
             _opened = opened;
         }
 
@@ -103,11 +101,6 @@ public sealed partial class ServicesPage(
         {
             _focusSelected = false;
             await _script.InvokeVoidAsync("focusSelected", _desk);
-        }
-        else if (_focusPanel && _script is not null)
-        {
-            _focusPanel = false;
-            await _script.InvokeVoidAsync("focusPanel", _desk);
         }
     }
 
@@ -152,6 +145,15 @@ public sealed partial class ServicesPage(
             {
                 // the browser is gone, and its listeners with it
             }
+        }
+    }
+
+    // On a narrow screen the panel takes the place of the row that was followed, and of the focus on it.
+    private async Task FocusPanelAsync()
+    {
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync("focusPanel", _desk);
         }
     }
 

@@ -1,0 +1,80 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Components;
+
+namespace SpaceAdmin.Tests.Architecture;
+
+public sealed class WebTests
+{
+    private const int MostLines = 250;
+
+    private static readonly Assembly s_web = typeof(App).Assembly;
+
+    private static IEnumerable<Type> Pages => s_web.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any());
+
+    [Fact]
+    public void EveryPage_SaysWhoMaySeeIt()
+    {
+        Assert.NotEmpty(Pages);
+        Assert.Empty(Pages.Where(page => !page.GetCustomAttributes(true).Any(a => a is AuthorizeAttribute or AllowAnonymousAttribute)).Select(page => page.Name));
+    }
+
+    [Fact]
+    public void EveryPolicy_IsAPermissionThatThereIs() =>
+        Assert.Empty(
+            from page in Pages
+            from policy in page.GetCustomAttributes<AuthorizeAttribute>(true).Select(authorize => authorize.Policy).OfType<string>()
+            where !Permissions.All.Select(permission => permission.Name).Contains(policy, StringComparer.Ordinal)
+            select $"{page.Name}: {policy}");
+
+    [Fact]
+    public void PagesForEverybody_AreThoseOfTheAccountAndOfFaults() =>
+        Assert.Equal(
+            ["Error", "NotFound", "Setup", "SignIn"],
+            Pages.Where(page => page.IsDefined(typeof(AllowAnonymousAttribute), true)).Select(page => page.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryAddress_LeadsToOnePage() =>
+        Assert.Empty(Pages.SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).GroupBy(route => route.Template, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1).Select(same => same.Key));
+
+    [Fact]
+    public void Web_UsesCore_AndNeverTheOtherWayRound()
+    {
+        Assert.Contains(s_web.GetReferencedAssemblies(), assembly => assembly.Name == "SpaceAdmin.Core");
+        Assert.DoesNotContain(typeof(SpaceDb).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "SpaceAdmin.Web");
+        Assert.DoesNotContain("SpaceAdmin.Web", File.ReadAllText(Path.Combine(Root(), "SpaceAdmin.Core", "SpaceAdmin.Core.csproj")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SpaceAdmin.Core")]
+    [InlineData("SpaceAdmin.Web")]
+    public void EverySource_IsShortEnoughToReadAtOnce(string project)
+    {
+        var sources = Sources(Path.Combine(Root(), project)).ToList();
+
+        Assert.True(sources.Count > 30, "The sources are somewhere else.");
+        Assert.Empty(sources.Select(file => (Name: Path.GetRelativePath(Root(), file), Lines: File.ReadLines(file).Count()))
+            .Where(file => file.Lines > MostLines)
+            .Select(file => $"{file.Name}: {file.Lines} lines"));
+    }
+
+    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateDirectories(folder)
+        .Where(inner => Path.GetFileName(inner) is not ("bin" or "obj" or "Migrations"))
+        .SelectMany(Sources)
+        .Concat(Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".css" or ".js"));
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SpaceAdmin.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("SpaceAdmin.sln is in no folder above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}
