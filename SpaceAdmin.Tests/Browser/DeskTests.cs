@@ -23,16 +23,16 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
         Assert.Equal(await NamesAsync(page), (await NamesAsync(page)).OrderDescending(StringComparer.OrdinalIgnoreCase));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Page 2", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("26–50 of 60")).ToBeVisibleAsync();
+        await Expect(page.GetByText("26–50 of 63")).ToBeVisibleAsync();
         var second = await NamesAsync(page);
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Status" }).GetByText("Suspended").ClickAsync();
-        await Expect(page.GetByText("1–5 of 5")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1–8 of 8")).ToBeVisibleAsync();
 
         await page.GoBackAsync();
-        await Expect(page.GetByText("26–50 of 60")).ToBeVisibleAsync();
+        await Expect(page.GetByText("26–50 of 63")).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await Expect(page.GetByText("26–50 of 60")).ToBeVisibleAsync();
+        await Expect(page.GetByText("26–50 of 63")).ToBeVisibleAsync();
         Assert.Equal(second, await NamesAsync(page));
     }
 
@@ -56,8 +56,7 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
     public async Task Keyboard_Alone_MovesOpensActsAndCloses()
     {
         var page = await SignedInAsync(Reseller, "/services?q=kite");
-        await Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
-        var numbers = await page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).AllInnerTextsAsync();
+        await Expect(page.Locator(".desk[data-ready]")).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator("tr[aria-selected=true]")).ToHaveCountAsync(1);
@@ -73,7 +72,6 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
         await page.Keyboard.PressAsync("Escape");
         await Expect(Region(page, "Service details")).ToHaveCountAsync(0);
         Assert.EndsWith("/services?q=kite", page.Url, StringComparison.Ordinal);
-        Assert.NotEmpty(numbers);
     }
 
     [Fact]
@@ -81,6 +79,7 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
     {
         var page = await SignedInAsync(Reseller, "/services", width: 360, height: 800);
         var link = page.GetByRole(AriaRole.Row).Nth(3).GetByRole(AriaRole.Link);
+        await Expect(page.Locator(".desk[data-ready]")).ToBeVisibleAsync();
 
         await link.ClickAsync();
         await Expect(page.Locator("[data-panel-title]")).ToBeFocusedAsync();

@@ -11,17 +11,17 @@ public sealed class NotesTests(BrowserFixture browsers, SpaceApp app) : BrowserT
     {
         var mine = await SignedInAsync(Reseller, "/services/1");
         var theirs = await SignedInAsync(Staff, "/services/1");
-        var draft = theirs.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true });
+        var draft = Editor(theirs);
         await draft.FillAsync("half a sen");
 
-        await mine.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true }).FillAsync("Pays on **Friday** <script>alert(1)</script>");
+        await Editor(mine).FillAsync("Pays on **Friday** <script>alert(1)</script>");
         await Button(mine, "Add Notes").ClickAsync();
 
         var note = Region(theirs, "Notes").GetByRole(AriaRole.Article).Filter(new() { HasText = "Pays on Friday" });
         await Expect(note).ToContainTextAsync("<script>alert(1)</script>");
         await Expect(note.Locator("strong")).ToHaveTextAsync("Friday");
         await Expect(draft).ToHaveValueAsync("half a sen");
-        await Expect(mine.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true })).ToHaveValueAsync("");
+        await Expect(Editor(mine)).ToHaveValueAsync("");
 
         await draft.PressAsync("Control+Enter");
         await Expect(Region(mine, "Notes")).ToContainTextAsync("half a sen");
@@ -32,7 +32,7 @@ public sealed class NotesTests(BrowserFixture browsers, SpaceApp app) : BrowserT
     {
         var mine = await SignedInAsync(Reseller, "/services/5");
         var theirs = await SignedInAsync(Staff, "/services/5");
-        await mine.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true }).FillAsync("first words");
+        await Editor(mine).FillAsync("first words");
         await mine.Keyboard.PressAsync("Control+Enter");
         var here = mine.GetByRole(AriaRole.Article);
         var there = theirs.GetByRole(AriaRole.Article);
@@ -56,7 +56,7 @@ public sealed class NotesTests(BrowserFixture browsers, SpaceApp app) : BrowserT
     public async Task Draft_OfAClosedPanel_IsThereWhenItOpensAgain()
     {
         var page = await SignedInAsync(Reseller, "/services/8");
-        var note = page.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true });
+        var note = Editor(page);
         await note.FillAsync("not finished");
         await page.GetByRole(AriaRole.Link, new() { Name = "Close" }).ClickAsync();
         await Expect(note).ToHaveCountAsync(0);
@@ -65,4 +65,8 @@ public sealed class NotesTests(BrowserFixture browsers, SpaceApp app) : BrowserT
 
         await Expect(note).ToHaveValueAsync("not finished");
     }
+
+    // Its keys work once its script is there.
+    private static ILocator Editor(IPage page) =>
+        page.Locator(".write[data-ready]").GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true });
 }

@@ -59,7 +59,7 @@ internal sealed class DemoServices(
             var customer = customers[i % customers.Count];
             var ordered = 230 - i;
             var plan = await OrderAsync(db, customer, types["Hosting plan"], i % 3 == 0 ? "Business hosting" : "Starter hosting", null, ordered, ct);
-            var addOn = i % 2 == 0
+            var addOn = i % 2 == 0 || i % 10 == 3 // some of them suspended with their plan
                 ? await OrderAsync(db, customer, types["Hosting add-on"], i % 4 == 0 ? "Daily backup" : "10 GB more space", plan, ordered, ct)
                 : null;
             var domain = await OrderAsync(db, customer, types["Domain name"], DomainName(customer, i), null, ordered, ct);

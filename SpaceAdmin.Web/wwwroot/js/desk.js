@@ -47,6 +47,7 @@ export function start(desk, page) {
   document.addEventListener("keydown", onKey);
   desk.addEventListener("click", onClick);
   desk.addEventListener("mouseover", onHover);
+  desk.dataset.ready = "";
   listeners.set(desk, () => {
     document.removeEventListener("keydown", onKey);
     desk.removeEventListener("click", onClick);

@@ -8,9 +8,10 @@ const area = (root) => root.querySelector("textarea");
 
 export function start(root, name, text, focus) {
   const field = area(root);
-  field.value = store.get(name) ?? field.value ?? "";
-  if (!field.value) {
-    field.value = text;
+  if (field.value) {
+    store.set(name, field.value); // somebody typed faster than this loaded
+  } else {
+    field.value = store.get(name) ?? text;
   }
 
   field.addEventListener("input", () => store.set(name, field.value));
@@ -23,6 +24,8 @@ export function start(root, name, text, focus) {
   if (focus) {
     field.focus();
   }
+
+  root.dataset.ready = "";
 }
 
 // A text that is far too long is cut before it travels: the server refuses it by its length, and here nothing is lost.

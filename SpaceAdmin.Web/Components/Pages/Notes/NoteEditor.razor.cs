@@ -11,7 +11,7 @@ namespace SpaceAdmin.Web.Components.Pages.Notes;
 public sealed partial class NoteEditor(IJSRuntime js)
 {
     private ElementReference _root;
-    private IJSObjectReference? _script;
+    private Task<IJSObjectReference>? _script;
     private bool _customerCanRead;
     private bool _busy;
 
@@ -46,9 +46,9 @@ public sealed partial class NoteEditor(IJSRuntime js)
         {
             try
             {
-                await _script.DisposeAsync();
+                await (await _script).DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
             {
                 // the browser is gone
             }
@@ -61,9 +61,15 @@ public sealed partial class NoteEditor(IJSRuntime js)
     {
         if (firstRender)
         {
-            _script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
-            await _script.InvokeVoidAsync("start", _root, DraftKey, Text, Closed.HasDelegate);
+            await (_script = StartAsync());
         }
+    }
+
+    private async Task<IJSObjectReference> StartAsync()
+    {
+        var script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
+        await script.InvokeVoidAsync("start", _root, DraftKey, Text, Closed.HasDelegate);
+        return script;
     }
 
     private async Task SubmitAsync()
@@ -76,10 +82,11 @@ public sealed partial class NoteEditor(IJSRuntime js)
         _busy = true;
         try
         {
-            var text = await _script.InvokeAsync<string>("read", _root, Note.TextMaxLength);
+            var script = await _script; // a quick hand may be here before it
+            var text = await script.InvokeAsync<string>("read", _root, Note.TextMaxLength);
             if (await SaveAsync(text, _customerCanRead))
             {
-                await _script.InvokeVoidAsync("clear", _root, DraftKey, text);
+                await script.InvokeVoidAsync("clear", _root, DraftKey, text);
                 _customerCanRead = CustomerCanRead;
                 await Closed.InvokeAsync();
             }
@@ -92,7 +99,7 @@ public sealed partial class NoteEditor(IJSRuntime js)
 
     private async Task CancelAsync()
     {
-        await _script!.InvokeVoidAsync("clear", _root, DraftKey, null);
+        await (await _script!).InvokeVoidAsync("clear", _root, DraftKey, null);
         await Closed.InvokeAsync();
     }
 }

@@ -141,7 +141,7 @@ public sealed partial class ServicesPage(
                 await _script.InvokeVoidAsync("stop", _desk);
                 await _script.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
             {
                 // the browser is gone, and its listeners with it
             }
