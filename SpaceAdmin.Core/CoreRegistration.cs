@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
@@ -13,6 +14,7 @@ public static class CoreRegistration
     public static IServiceCollection AddSpaceCore(this IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<SqliteStart>()
+        .AddSingleton<ActorReader>()
         .AddScoped<ServiceGrid>()
         .AddScoped<ServiceQueries>()
         .AddScoped<ServiceCommands>()

@@ -28,12 +28,12 @@ public static class BuiltInRoles
             }
 
             var stored = await db.RoleClaims
-                .Where(claim => claim.RoleId == role.Id && claim.ClaimType == ActorClaims.Permission)
+                .Where(claim => claim.RoleId == role.Id && claim.ClaimType == SpaceClaims.Permission)
                 .ToListAsync(ct).ConfigureAwait(false);
             var wanted = Permissions.Of(scope);
             db.RoleClaims.RemoveRange(stored.Where(claim => !wanted.Contains(claim.ClaimValue!)));
             db.RoleClaims.AddRange(wanted.Except(stored.Select(claim => claim.ClaimValue!)).Select(permission =>
-                new IdentityRoleClaim<int> { RoleId = role.Id, ClaimType = ActorClaims.Permission, ClaimValue = permission }));
+                new IdentityRoleClaim<int> { RoleId = role.Id, ClaimType = SpaceClaims.Permission, ClaimValue = permission }));
         }
 
         await db.SaveChangesAsync(ct).ConfigureAwait(false);

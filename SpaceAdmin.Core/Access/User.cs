@@ -13,4 +13,7 @@ public sealed class User : IdentityUser<int>
     public int? ResellerId { get; set; }
 
     public int? CustomerId { get; set; }
+
+    /// <summary>Set while the user can neither sign in nor do anything.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }

@@ -19,5 +19,8 @@ public static class Topics
     /// <summary>The list of one customer's services.</summary>
     public static string Customer(int id) => Name("customer", id);
 
+    /// <summary>A user's roles, password or account: whoever is signed in as that user is asked again who it is.</summary>
+    public static string User(int id) => Name("user", id);
+
     private static string Name(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}");
 }

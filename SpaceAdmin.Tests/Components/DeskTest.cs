@@ -63,12 +63,15 @@ public abstract class DeskTest : BunitContext
     protected IRenderedComponent<Routes> Open(string address, Actor? actor = null, string? timeZone = null, string? columns = null)
     {
         Space.Actor = actor ?? Space.Actor;
-        var user = new User { Id = Space.Actor.UserId ?? 0, Name = Space.Actor.Name, ResellerId = Space.Actor.ResellerId, CustomerId = Space.Actor.CustomerId };
         var authorization = AddAuthorization();
         authorization.SetAuthorized(Space.Actor.Name);
         authorization.SetPolicies([.. Space.Actor.Granted]);
         authorization.SetClaims(
-            [.. ActorClaims.Of(user), new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture))]);
+            [
+                new Claim(SpaceClaims.DisplayName, Space.Actor.Name),
+                new Claim(ClaimTypes.NameIdentifier, (Space.Actor.UserId ?? 0).ToString(CultureInfo.InvariantCulture)),
+                .. Space.Actor.Granted.Select(permission => new Claim(SpaceClaims.Permission, permission)),
+            ]);
         Navigation.NavigateTo(address);
         return Render<Routes>(routes => routes.Add(r => r.TimeZone, timeZone).Add(r => r.Columns, columns));
     }

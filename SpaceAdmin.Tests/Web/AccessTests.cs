@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Tests.Web;
@@ -47,51 +45,4 @@ public sealed class AccessTests
             Assert.False(code.Matches(wrong), wrong);
         }
     }
-
-    [Theory]
-    [InlineData(null, null, Scope.Platform)]
-    [InlineData(7, null, Scope.Reseller)]
-    [InlineData(7, 9, Scope.Customer)]
-    public void ToActor_OfAUsersClaims_IsThatUser(int? reseller, int? customer, Scope scope)
-    {
-        var user = new User { Id = 5, Name = "Rosa Luz", ResellerId = reseller, CustomerId = customer };
-
-        var actor = Principal(user, Permissions.Of(scope)).ToActor();
-
-        Assert.Equal((5, "Rosa Luz", scope, reseller, customer), (actor.UserId, actor.Name, actor.Scope, actor.ResellerId, actor.CustomerId));
-        Assert.Equal(Permissions.Of(scope).Order(), actor.Granted.Order());
-        Assert.All(Permissions.All, permission => Assert.Equal(permission.Scopes.Contains(scope), actor.Can(permission.Name)));
-    }
-
-    [Fact]
-    public void ToActor_WithPermissionsOfAnotherScope_CanDoNothingWithThem()
-    {
-        var customer = new User { Id = 5, Name = "anna", ResellerId = 7, CustomerId = 9 };
-
-        var actor = Principal(customer, Permissions.All.Select(permission => permission.Name)).ToActor();
-
-        Assert.Equal([Permissions.MyServicesSee], Permissions.All.Select(permission => permission.Name).Where(actor.Can));
-        Assert.Throws<UnauthorizedAccessException>(() => actor.Demand(Permissions.ServicesSee));
-    }
-
-    [Fact]
-    public void ToActor_WithoutAScope_IsTheLeastThatThereIs()
-    {
-        var actor = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, "5"), new Claim(ActorClaims.Permission, Permissions.ServicesSee)], "test")).ToActor();
-
-        Assert.False(actor.Can(Permissions.ServicesSee));
-    }
-
-    [Fact]
-    public void ToActor_WhenNobodyIsSignedIn_Throws() =>
-        Assert.Throws<UnauthorizedAccessException>(() => new ClaimsPrincipal(new ClaimsIdentity()).ToActor());
-
-    private static ClaimsPrincipal Principal(User user, IEnumerable<string> permissions) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
-            .. ActorClaims.Of(user),
-            .. permissions.Select(permission => new Claim(ActorClaims.Permission, permission)),
-        ],
-        "test"));
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
@@ -12,7 +11,7 @@ internal static class AccountRegistration
     public static IServiceCollection AddSpaceAccounts(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddScoped<ICurrentActor, CircuitActor>();
         services.AddSingleton<SetupCode>();
 
@@ -46,17 +45,17 @@ internal static class AccountRegistration
             })
             .AddRoles<Role>()
             .AddEntityFrameworkStores<SpaceDb>()
-            .AddSignInManager()
+            .AddSignInManager<SpaceSignInManager>()
             .AddClaimsPrincipalFactory<SpaceClaimsFactory>();
 
-        // A changed password ends the other sessions at their next request.
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        // Every request asks whether its user is still who the cookie says: there are few, since pages live in circuits.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
 
         services.AddAuthorization(policies =>
         {
             foreach (var permission in Permissions.All)
             {
-                policies.AddPolicy(permission.Name, policy => policy.RequireClaim(ActorClaims.Permission, permission.Name));
+                policies.AddPolicy(permission.Name, policy => policy.RequireClaim(SpaceClaims.Permission, permission.Name));
             }
         });
 

@@ -87,11 +87,12 @@ internal static class SpaceHost
             app.UseHsts();
         }
 
+        app.UseRouting(); // here, not before the headers: files take the short way from it, without asking who wants them
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().ShortCircuit();
         app.MapAccountEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders has the whole policy

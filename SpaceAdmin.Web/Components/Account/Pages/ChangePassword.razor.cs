@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
-public sealed partial class ChangePassword(UserManager<User> users, SignInManager<User> signIns, NavigationManager navigation)
+public sealed partial class ChangePassword(UserManager<User> users, SignInManager<User> signIns, NavigationManager navigation, ChangeFeed feed)
 {
     private IReadOnlyList<string> _errors = [];
 
@@ -40,7 +41,8 @@ public sealed partial class ChangePassword(UserManager<User> users, SignInManage
             return;
         }
 
-        await signIns.RefreshSignInAsync(user); // this session goes on; the new security stamp ends the others
+        await signIns.RefreshSignInAsync(user); // this browser goes on; the new security stamp ends the others,
+        feed.Publish(Topics.User(user.Id)); // on open pages too
         navigation.NavigateTo("/account/change-password?done=true");
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
@@ -14,6 +15,12 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
 
     private string? _error;
 
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
     [SupplyParameterFromForm]
     private InputModel Input { get; set; } = default!;
 
@@ -26,6 +33,10 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         if (!await users.Users.AnyAsync())
         {
             navigation.NavigateTo("/setup");
+        }
+        else if ((await Authentication).User.Identity?.IsAuthenticated == true && HttpMethods.IsGet(HttpContext.Request.Method))
+        {
+            navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
         }
     }
 
