@@ -18,5 +18,6 @@ public static class CoreRegistration
         .AddScoped<ServiceCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
-        .AddScoped<AuditQueries>();
+        .AddScoped<AuditQueries>()
+        .AddScoped<AccountAudit>();
 }
