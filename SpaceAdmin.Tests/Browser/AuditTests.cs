@@ -27,14 +27,14 @@ public sealed class AuditTests(BrowserFixture browsers, SpaceApp app) : BrowserT
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit log" }).ClickAsync();
         await page.GetByLabel("Action", new() { Exact = true }).SelectOptionAsync("Suspend");
         await page.WaitForURLAsync("**/admin/audit?action=Suspend");
-        await page.GetByLabel("Person").FillAsync("demo res");
-        await page.WaitForURLAsync("**/admin/audit?person=demo%20res&action=Suspend");
+        await page.GetByLabel("Person").FillAsync("demo sta");
+        await page.WaitForURLAsync("**/admin/audit?person=demo%20sta&action=Suspend");
         await page.ReloadAsync();
 
-        await Expect(page.GetByLabel("Person")).ToHaveValueAsync("demo res");
+        await Expect(page.GetByLabel("Person")).ToHaveValueAsync("demo sta");
         var rows = page.GetByRole(AriaRole.Row);
         await Expect(rows.Nth(1)).ToContainTextAsync("Suspend");
-        await Expect(rows.Filter(new() { HasText = "Demo Staff" })).ToHaveCountAsync(0);
+        await Expect(rows.Filter(new() { HasText = "Demo Reseller" })).ToHaveCountAsync(0);
         var details = rows.Nth(1).GetByRole(AriaRole.Button, new() { Name = "Details of entry" });
         await details.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
