@@ -20,5 +20,6 @@ public static class CoreRegistration
         .AddScoped<ServiceCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
-        .AddScoped<AuditQueries>();
+        .AddScoped<AuditQueries>()
+        .AddScoped<AccountAudit>();
 }

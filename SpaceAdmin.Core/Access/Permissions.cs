@@ -16,6 +16,7 @@ public static class Permissions
     public const string NotesWrite = "notes.write";
     public const string NotesDeleteOthers = "notes.delete-others";
     public const string ActivitySee = "activity.see";
+    public const string AuditSee = "audit.see";
     public const string MyServicesSee = "my-services.see";
 
     private static readonly Scope[] s_desk = [Scope.Platform, Scope.Reseller];
@@ -34,6 +35,7 @@ public static class Permissions
         new(NotesWrite, s_desk, "Write notes, and change and delete one's own."),
         new(NotesDeleteOthers, s_desk, "Delete the notes of others."),
         new(ActivitySee, s_desk, "See who did what to a service."),
+        new(AuditSee, s_desk, "Read the audit log, with sign-ins, and export it."),
         new(MyServicesSee, s_own, "See one's own services."),
     ];
 

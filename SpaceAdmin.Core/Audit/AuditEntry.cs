@@ -5,24 +5,29 @@ namespace SpaceAdmin.Core.Audit;
 /// <summary>That somebody did something. Written with the change itself, never changed, and outliving its subject.</summary>
 public sealed class AuditEntry
 {
+    public const int KindMaxLength = 32;
     public const int ActionMaxLength = 40;
     public const int SubjectMaxLength = 240;
+    public const int AddressMaxLength = 64;
 
     private AuditEntry() // EF
     {
     }
 
-    public AuditEntry(Actor actor, DateTimeOffset at, int? resellerId, string action, string subject)
+    /// <param name="kind">One of <see cref="AuditKinds"/>.</param>
+    public AuditEntry(Actor actor, DateTimeOffset at, int? resellerId, string kind, string action, string subject)
     {
         At = at;
         ResellerId = resellerId;
         ActorUserId = actor.UserId;
-        ActorName = actor.Name;
+        ActorName = Text(actor.Name);
+        Kind = kind;
         Action = action;
-        Subject = subject;
+        Subject = Text(subject);
     }
 
-    public long Id { get; private set; }
+    /// <summary>Its place in the chain, counted from 1 without gaps; given by <see cref="AuditTrail"/>.</summary>
+    public long Id { get; internal set; }
 
     public DateTimeOffset At { get; private set; }
 
@@ -32,6 +37,15 @@ public sealed class AuditEntry
     public int? ActorUserId { get; private set; }
 
     public string ActorName { get; private set; } = "";
+
+    /// <summary>As whom the actor was signed in, by name; null when as itself.</summary>
+    public string? OnBehalfOf { get; init => field = Text(value); }
+
+    /// <summary>The network address that it came from; null for the command line and where it is not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What kind of thing it was done to: one of <see cref="AuditKinds"/>.</summary>
+    public string Kind { get; private set; } = "";
 
     /// <summary>The verb: "Suspend", "Add note".</summary>
     public string Action { get; private set; } = "";
@@ -45,9 +59,17 @@ public sealed class AuditEntry
     /// <summary>One of many that a single command wrote; that command has an entry of its own.</summary>
     public bool InBulk { get; init; }
 
-    public string? Before { get; init; }
+    public string? Before { get; init => field = Text(value); }
 
-    public string? After { get; init; }
+    public string? After { get; init => field = Text(value); }
 
-    public string? Detail { get; init; }
+    public string? Detail { get; init => field = Text(value); }
+
+    /// <summary>Over all of the above and the hash of the entry before: see <see cref="AuditHash"/>.</summary>
+    public byte[] Hash { get; internal set; } = [];
+
+    // SQLite ends a text at a zero character: what is hashed must be what is read back.
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    private static string? Text(string? text) =>
+        text is not null && text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
 }

@@ -18,7 +18,8 @@ internal sealed class BulkInsert<T> : IDisposable
     private readonly DbCommand _command;
 
     /// <summary>Works in the transaction that <paramref name="db"/> is in.</summary>
-    public BulkInsert(SpaceDb db)
+    /// <param name="withKey">Whether entities come with their key, rather than get it from the database.</param>
+    public BulkInsert(SpaceDb db, bool withKey = false)
     {
         var type = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(db));
         var sql = db.GetService<ISqlGenerationHelper>();
@@ -26,7 +27,7 @@ internal sealed class BulkInsert<T> : IDisposable
         _command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         foreach (var property in type.GetProperties())
         {
-            if (property.ValueGenerated is ValueGenerated.OnAdd)
+            if (property.ValueGenerated is ValueGenerated.OnAdd && !withKey)
             {
                 _key = property;
                 continue;
@@ -46,7 +47,7 @@ internal sealed class BulkInsert<T> : IDisposable
         string Name(IProperty property) => sql.DelimitIdentifier(property.GetColumnName());
     }
 
-    /// <summary>Inserts <paramref name="entity"/> and gives it its key.</summary>
+    /// <summary>Inserts <paramref name="entity"/> and gives it its key, if it has none.</summary>
     public void Insert(T entity)
     {
         foreach (var column in _columns)

@@ -13,6 +13,9 @@ namespace SpaceAdmin.Core.Data;
 /// <summary>The one model, of people and services alike. Each database engine has its own subclass with its migrations.</summary>
 public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User, Role, int>(options)
 {
+    private IDbContextTransaction? _write;
+    private AuditTrail? _trail;
+
     public DbSet<Reseller> Resellers => Set<Reseller>();
 
     public DbSet<Customer> Customers => Set<Customer>();
@@ -29,11 +32,50 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>The end of the audit log, which only the one that holds the write lock may know.</summary>
+    /// <exception cref="InvalidOperationException">No write has begun.</exception>
+    internal AuditTrail AuditTrail => _trail is { } trail && _write is { } write && Database.CurrentTransaction == write
+        ? trail
+        : throw new InvalidOperationException("An audit entry is written after BeginWriteAsync, so that no other one comes before it meanwhile.");
+
     /// <summary>
     /// Begins a command's transaction before it reads. What its rules see is then what its save meets: nobody suspends a
     /// parent between the look at it and the activation of its add-on.
     /// </summary>
-    public abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
+    public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct)
+    {
+        _write = await BeginLockedAsync(ct).ConfigureAwait(false);
+        _trail = new AuditTrail(this);
+        return _write;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        AppendAudit();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch
+        {
+            _trail?.Forget();
+            throw;
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        AppendAudit();
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _trail?.Forget();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Lets the engine look at how the rows are spread, after many of them came at once. Without it SQLite sorts half of
@@ -43,6 +85,9 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     /// <summary>The same, for a write of tens of thousands of rows.</summary>
     public virtual Task<IDbContextTransaction> BeginBulkWriteAsync(CancellationToken ct) => BeginWriteAsync(ct);
+
+    /// <summary>Begins a transaction that keeps every other writer out from now on, not only from its first write.</summary>
+    protected abstract Task<IDbContextTransaction> BeginLockedAsync(CancellationToken ct);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -54,5 +99,24 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<Cycle>().HaveConversion<CycleConverter>().HaveMaxLength(32);
+    }
+
+    // In the order in which they were added: the numbers that the tracker gave them until now are negative and rise. First
+    // come those that have a number already, since their save failed.
+    private void AppendAudit()
+    {
+        var entries = ChangeTracker.Entries<AuditEntry>()
+            .Where(entry => entry.State is not EntityState.Unchanged)
+            .Select(entry => (Entry: entry, Number: entry.Property(e => e.Id).CurrentValue))
+            .OrderBy(pair => pair.Number < 0).ThenBy(pair => pair.Number);
+        foreach (var (entry, _) in entries.ToList())
+        {
+            if (entry.State is not EntityState.Added)
+            {
+                throw new InvalidOperationException("The audit log is append-only.");
+            }
+
+            AuditTrail.Append(entry.Entity);
+        }
     }
 }

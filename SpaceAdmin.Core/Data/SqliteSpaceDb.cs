@@ -9,9 +9,6 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
 {
     private const string IgnoreCase = "NOCASE";
 
-    /// <summary>Begins IMMEDIATE: one writer at a time, from the first read on.</summary>
-    public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct) => Database.BeginTransactionAsync(ct);
-
     /// <summary>
     /// An insert into Services touches so many indexes that what SQLite keeps to undo that one statement goes to a file,
     /// page by page: half of an import's time. In memory it is some hundred KiB.
@@ -26,6 +23,9 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
     /// <summary>Analyses what has changed much since the last time, from a sample: milliseconds, whatever the size.</summary>
     public override Task RefreshStatisticsAsync(CancellationToken ct) =>
         Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002;", ct);
+
+    /// <summary>Begins IMMEDIATE: one writer at a time, from the first read on.</summary>
+    protected override Task<IDbContextTransaction> BeginLockedAsync(CancellationToken ct) => Database.BeginTransactionAsync(ct);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 
 namespace SpaceAdmin.Core.Data;
 
@@ -24,6 +25,7 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await using var alone = await LockAsync(file + ".migrating", ct).ConfigureAwait(false);
             await MigrateAsync(db, file, ct).ConfigureAwait(false);
+            await AuditSeal.RunAsync(db, ct).ConfigureAwait(false);
             await BuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(ct).ConfigureAwait(false);
         }

@@ -12,7 +12,7 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
 
     private readonly BulkInsert<SpaceService> _services = new(db);
     private readonly BulkInsert<LifecycleRecord> _spans = new(db);
-    private readonly BulkInsert<AuditEntry> _audit = new(db);
+    private readonly BulkInsert<AuditEntry> _audit = new(db, withKey: true);
 
     /// <summary>Stores <paramref name="service"/>, whose customer, type and parent are stored already.</summary>
     public void Insert(SpaceService service)
@@ -24,12 +24,14 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
             _spans.Insert(span);
         }
 
-        _audit.Insert(new AuditEntry(actor, now, service.ResellerId, Action, $"#{service.Id} {service.Name}")
+        var entry = new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, Action, $"#{service.Id} {service.Name}")
         {
             ServiceId = service.Id,
             InBulk = true,
             After = service.Status.ToString(),
-        });
+        };
+        db.AuditTrail.Append(entry);
+        _audit.Insert(entry);
     }
 
     public void Dispose()

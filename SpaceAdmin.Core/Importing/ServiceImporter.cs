@@ -63,7 +63,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
             await sightings.EndAsync(ct).ConfigureAwait(false);
             await write.CommitAsync(ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
-            feed.Publish(Topics.Reseller(reseller.Id), Topics.AllServices);
+            feed.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.Audit(reseller.Id)]);
             return report;
         }
         catch (ImportFileException exception)
@@ -130,7 +130,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         reseller = new Reseller(options.Reseller);
         db.Resellers.Add(reseller);
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, "Create reseller", reseller.Name));
+        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, "Create reseller", reseller.Name));
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         return reseller;
     }
@@ -139,7 +139,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
     {
         var name = Path.GetFileName(path);
         db.Audit.Add(new AuditEntry(
-            actor, time.GetUtcNow(), reseller.Id, "Import services", name.Length > AuditEntry.SubjectMaxLength ? name[..AuditEntry.SubjectMaxLength] : name)
+            actor, time.GetUtcNow(), reseller.Id, AuditKinds.Import, "Import services", name.Length > AuditEntry.SubjectMaxLength ? name[..AuditEntry.SubjectMaxLength] : name)
         {
             Detail = string.Create(
                 CultureInfo.InvariantCulture,

@@ -60,7 +60,7 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
         }
 
         await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
-        feed.Publish([Topics.AllServices, .. resellers.Select(reseller => Topics.Reseller(reseller.Id))]);
+        feed.Publish([Topics.AllServices, .. resellers.SelectMany(reseller => Topics.Audit(reseller.Id).Append(Topics.Reseller(reseller.Id)))]);
         return services;
     }
 

@@ -8,6 +8,9 @@ public static class Topics
     /// <summary>Anything in the list of any reseller: for pages of the platform.</summary>
     public const string AllServices = "services";
 
+    /// <summary>Every new entry of the audit log.</summary>
+    public const string AllAudit = "audit";
+
     public static string Service(int number) => Name("service", number);
 
     /// <summary>The notes of one service.</summary>
@@ -21,6 +24,12 @@ public static class Topics
 
     /// <summary>A user's roles, password or account: whoever is signed in as that user is asked again who it is.</summary>
     public static string User(int id) => Name("user", id);
+
+    /// <summary>New entries of one reseller's part of the audit log.</summary>
+    public static string AuditOf(int reseller) => Name("audit", reseller);
+
+    /// <summary>What an entry about that reseller's rows is told to; null is the installation itself.</summary>
+    public static IEnumerable<string> Audit(int? reseller) => reseller is { } id ? [AllAudit, AuditOf(id)] : [AllAudit];
 
     private static string Name(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}");
 }

@@ -125,9 +125,9 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         var gone = now - Note.UndoWindow;
         await db.Notes.Where(note => note.ServiceId == service.Id && note.DeletedAt < gone).ExecuteDeleteAsync(ct).ConfigureAwait(false);
 
-        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id });
+        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Note, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id });
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(Topics.Notes(service.Id));
+        feed.Publish([Topics.Notes(service.Id), .. Topics.Audit(service.ResellerId)]);
     }
 }

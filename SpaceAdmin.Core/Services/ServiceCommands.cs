@@ -95,7 +95,7 @@ public sealed class ServiceCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActo
             db.Services.Remove(service);
         }
 
-        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, action.ToString(), $"#{service.Id} {service.Name}")
+        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, action.ToString(), $"#{service.Id} {service.Name}")
         {
             ServiceId = service.Id,
             Before = change.From.ToString(),
@@ -107,6 +107,7 @@ public sealed class ServiceCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActo
     private static IEnumerable<string> TopicsOf(SpaceService service) =>
     [
         Topics.Service(service.Id), Topics.Reseller(service.ResellerId), Topics.Customer(service.CustomerId), Topics.AllServices,
+        .. Topics.Audit(service.ResellerId),
     ];
 }
 

@@ -18,6 +18,9 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/services/999999" },
         { Reseller, "/services?q=nothing+matches" },
         { Reseller, "/account/change-password" },
+        { Reseller, "/admin/audit" },
+        { Administrator, "/admin/audit?kind=account" },
+        { Reseller, "/admin/audit?q=nothing+matches" },
         { Customer, "/my/services" },
     };
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Tests.Core;
@@ -71,6 +72,28 @@ public sealed class SqliteStartTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_EntriesOlderThanTheirChain_AreChained()
+    {
+        await using (var db = Database(DatabaseFile))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("GridSupport", Ct);
+            for (var i = 0; i < 1_100; i++)
+            {
+                await db.Database.ExecuteSqlAsync(
+                    $"INSERT INTO Audit (At, ActorName, Action, Subject, InBulk) VALUES ({i}, 'Rosa', 'Add note', '#1 web', 0)", Ct);
+            }
+        }
+
+        await StartAsync(DatabaseFile);
+
+        await using var after = Database(DatabaseFile);
+        Assert.Equal(1_100, await after.Audit.CountAsync(entry => entry.Kind == AuditKinds.Note, Ct));
+        var verdict = await new AuditVerifier(new SpaceTemplate.Factory($"Data Source={DatabaseFile};Pooling=false"), new Operator()).VerifyAsync(null, null, Ct);
+        Assert.Equal(1_100, verdict.Value?.Entries);
+        await Assert.ThrowsAsync<SqliteException>(() => after.Database.ExecuteSqlRawAsync("UPDATE Audit SET Hash = x''", Ct));
+    }
+
+    [Fact]
     public async Task RunAsync_SeveralAtOnce_AllSucceed()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StartAsync(DatabaseFile), Ct)));
@@ -119,6 +142,11 @@ public sealed class SqliteStartTests : IDisposable
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class Operator : ICurrentActor
+    {
+        public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(Actor.CommandLine);
     }
 
     private static SqliteSpaceDb Database(string file) => new(SpaceTemplate.Options($"Data Source={file};Pooling=false"));

@@ -53,6 +53,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("import", "x.csv")]
     [InlineData("export")]
     [InlineData("seed", "--services", "many")]
+    [InlineData("audit")]
+    [InlineData("audit", "verify", "--kept", "abc")]
     [InlineData("nonsense")]
     [InlineData("migrate", "--what")]
     public async Task Usage_Wrong_ExitsWithTwo(params string[] arguments)
@@ -92,6 +94,33 @@ public sealed class VerbTests : IDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT COUNT(*) FROM Services";
         Assert.Equal(10L, await command.ExecuteScalarAsync(_ct));
+    }
+
+    [Fact]
+    public async Task AuditVerify_OfAnAlteredEntry_NamesItAndExitsWithOne()
+    {
+        await RunAsync("import", Write("services.csv", Rows), "--reseller", "New Hosting", "--create-reseller");
+
+        var right = await RunAsync("audit", "verify");
+        var hash = right.Output.Trim().Split(' ')[^1];
+        var kept = await RunAsync("audit", "verify", "--kept", hash);
+        var lost = await RunAsync("audit", "verify", "--kept", new string('0', 64));
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=false"))
+        {
+            await connection.OpenAsync(_ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TRIGGER Audit_Update; UPDATE Audit SET Subject = '#2 Other' WHERE Id = 3";
+            await command.ExecuteNonQueryAsync(_ct);
+        }
+
+        var wrong = await RunAsync("audit", "verify");
+
+        Assert.Equal((0, ""), (right.ExitCode, right.Errors));
+        Assert.StartsWith("4 entries agree.", right.Output, StringComparison.Ordinal);
+        Assert.Equal((0, right.Output), (kept.ExitCode, kept.Output));
+        Assert.Equal((1, ""), (lost.ExitCode, lost.Output));
+        Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
+        Assert.Matches(@"entry 3 \(\d{4}-\d\d-\d\d .* UTC, Import, #2 Other, by Command line\)", OneLine(wrong.Errors));
     }
 
     [Fact]

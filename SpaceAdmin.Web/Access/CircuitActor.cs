@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components.Authorization;
 using SpaceAdmin.Core.Access;
 
@@ -10,11 +9,6 @@ namespace SpaceAdmin.Web.Access;
 /// </summary>
 internal sealed class CircuitActor(AuthenticationStateProvider authentication, ActorReader actors) : ICurrentActor
 {
-    public async ValueTask<Actor> GetAsync(CancellationToken ct)
-    {
-        var user = (await authentication.GetAuthenticationStateAsync()).User;
-        var id = user.UserId ?? throw new UnauthorizedAccessException("Not signed in.");
-        return await actors.FindAsync(id, ct)
-            ?? new Actor(id, user.Name, Scope.Customer, null, null, FrozenSet<string>.Empty); // gone or disabled: may do nothing
-    }
+    public async ValueTask<Actor> GetAsync(CancellationToken ct) =>
+        await actors.ReadAsync((await authentication.GetAuthenticationStateAsync()).User, ct);
 }

@@ -20,6 +20,7 @@ internal static class Verbs
             ExportVerb.Create(runner),
             SeedVerb.Create(runner),
             BackupVerb.Create(runner),
+            AuditVerb.Create(runner),
             MigrateVerb.Create(runner),
         };
 

@@ -81,11 +81,17 @@ internal sealed class DemoServices(
     {
         var at = _now.AddDays(-daysAgo).AddMinutes(customer.Id * 7);
         var actor = new Actor(null, customer.UserName, Scope.Customer, customer.ResellerId, customer.Id, Permissions.Of(Scope.Customer));
+        await using var write = await db.BeginWriteAsync(ct);
         var service = SpaceService.Order(customer, type, name, parent, actor, at);
         db.Services.Add(service);
         await db.SaveChangesAsync(ct);
-        db.Audit.Add(new AuditEntry(actor, at, customer.ResellerId, "Order", $"#{service.Id} {name}") { ServiceId = service.Id, After = nameof(ServiceStatus.Ordered) });
+        db.Audit.Add(new AuditEntry(actor, at, customer.ResellerId, AuditKinds.Service, "Order", $"#{service.Id} {name}")
+        {
+            ServiceId = service.Id,
+            After = nameof(ServiceStatus.Ordered),
+        });
         await db.SaveChangesAsync(ct);
+        await write.CommitAsync(ct);
         return service;
     }
 

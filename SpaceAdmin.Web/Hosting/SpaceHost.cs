@@ -94,6 +94,7 @@ internal static class SpaceHost
         app.UseAntiforgery();
         app.MapStaticAssets().ShortCircuit();
         app.MapAccountEndpoints();
+        app.MapAuditExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders has the whole policy
     }

@@ -8,14 +8,15 @@ public sealed class Viewer
     public const string TimeZoneCookie = "tz";
     public const string ColumnsCookie = "columns";
 
-    private readonly TimeZoneInfo _zone;
-
     public Viewer(string? timeZone = null, string? columns = null)
     {
         // The cookie is the browser's word, so it may be anything.
-        _zone = timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        Zone = timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         Columns = columns?.Split('.', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    /// <summary>Whose days and hours are shown, and meant.</summary>
+    public TimeZoneInfo Zone { get; }
 
     /// <summary>The optional columns of the grid that were chosen last; null when nobody chose yet.</summary>
     public IReadOnlyList<string>? Columns { get; set; }
@@ -29,5 +30,5 @@ public sealed class Viewer
     /// <summary>To the second, with the offset: for the hover.</summary>
     public string Exact(DateTimeOffset at) => Here(at).ToString("yyyy-MM-dd HH:mm:ss 'UTC'zzz", CultureInfo.InvariantCulture);
 
-    private DateTimeOffset Here(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
+    private DateTimeOffset Here(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 }

@@ -270,6 +270,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<int?>("ActorUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("After")
                         .HasColumnType("TEXT");
 
@@ -282,8 +286,22 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("InBulk")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ResellerId")
                         .HasColumnType("INTEGER");
@@ -298,11 +316,23 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InBulk");
+                    b.HasIndex("At");
 
                     b.HasIndex("ServiceId");
 
-                    b.HasIndex("ResellerId", "InBulk");
+                    b.HasIndex("ResellerId", "At");
+
+                    b.HasIndex(new[] { "At" }, "IX_Audit_Newest")
+                        .HasFilter("NOT (\"InBulk\")");
+
+                    b.HasIndex(new[] { "Action", "At" }, "IX_Audit_Newest_Action")
+                        .HasFilter("NOT (\"InBulk\")");
+
+                    b.HasIndex(new[] { "Kind", "At" }, "IX_Audit_Newest_Kind")
+                        .HasFilter("NOT (\"InBulk\")");
+
+                    b.HasIndex(new[] { "ResellerId", "At" }, "IX_Audit_Newest_ResellerId")
+                        .HasFilter("NOT (\"InBulk\")");
 
                     b.ToTable("Audit", (string)null);
                 });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 
@@ -10,10 +11,13 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>Makes the first administrator. There is no such page once there is a user.</summary>
 public sealed partial class Setup(
-    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, SetupCode setupCode, NavigationManager navigation)
+    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, SetupCode setupCode, NavigationManager navigation)
 {
     private IReadOnlyList<string> _errors = [];
     private bool _open;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = default!;
 
     [SupplyParameterFromForm]
     private InputModel Input { get; set; } = default!;
@@ -56,6 +60,8 @@ public sealed partial class Setup(
             return;
         }
 
+        db.Audit.Add(audit.Done(user, AuditActions.CreateAdministrator, RemoteAddress.Of(Context)));
+        await db.SaveChangesAsync();
         await write.CommitAsync();
         await signIns.SignInAsync(user, isPersistent: false);
         navigation.NavigateTo("/");

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
-public sealed partial class SignIn(UserManager<User> users, SignInManager<User> signIns, NavigationManager navigation)
+public sealed partial class SignIn(UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, NavigationManager navigation)
 {
     // One message for every failure: the page must not reveal which accounts exist or are locked.
     private const string Refused = "That did not work. Check both fields, or try again later.";
@@ -16,7 +17,7 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
     private string? _error;
 
     [CascadingParameter]
-    private HttpContext HttpContext { get; set; } = default!;
+    private HttpContext Context { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -34,7 +35,7 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         {
             navigation.NavigateTo("/setup");
         }
-        else if ((await Authentication).User.Identity?.IsAuthenticated == true && HttpMethods.IsGet(HttpContext.Request.Method))
+        else if ((await Authentication).User.Identity?.IsAuthenticated == true && HttpMethods.IsGet(Context.Request.Method))
         {
             navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
         }
@@ -42,11 +43,13 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
 
     private async Task SignInAsync()
     {
+        var address = RemoteAddress.Of(Context);
         var user = await users.FindByEmailAsync(Input.Email);
         if (user is null)
         {
             // As long as a wrong password takes, so that the time does not tell either.
             users.PasswordHasher.HashPassword(new User(), Input.Password);
+            await audit.UnknownAsync(Input.Email, address, CancellationToken.None);
             _error = Refused;
             return;
         }
@@ -54,10 +57,12 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         var result = await signIns.PasswordSignInAsync(user, Input.Password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
+            await audit.KeptOutAsync(user, result.IsLockedOut ? "Locked" : result.IsNotAllowed ? "Not allowed" : "Wrong password", address, CancellationToken.None);
             _error = Refused;
             return;
         }
 
+        await audit.DoneAsync(user, AuditActions.SignIn, address, CancellationToken.None);
         navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
     }
 

@@ -11,7 +11,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261122204245_UserDisabled")]
+    [Migration("20261122205411_UserDisabled")]
     partial class UserDisabled
     {
         /// <inheritdoc />
@@ -273,6 +273,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<int?>("ActorUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("After")
                         .HasColumnType("TEXT");
 
@@ -285,8 +289,22 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("InBulk")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ResellerId")
                         .HasColumnType("INTEGER");
@@ -301,11 +319,23 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InBulk");
+                    b.HasIndex("At");
 
                     b.HasIndex("ServiceId");
 
-                    b.HasIndex("ResellerId", "InBulk");
+                    b.HasIndex("ResellerId", "At");
+
+                    b.HasIndex(new[] { "At" }, "IX_Audit_Newest")
+                        .HasFilter("NOT (\"InBulk\")");
+
+                    b.HasIndex(new[] { "Action", "At" }, "IX_Audit_Newest_Action")
+                        .HasFilter("NOT (\"InBulk\")");
+
+                    b.HasIndex(new[] { "Kind", "At" }, "IX_Audit_Newest_Kind")
+                        .HasFilter("NOT (\"InBulk\")");
+
+                    b.HasIndex(new[] { "ResellerId", "At" }, "IX_Audit_Newest_ResellerId")
+                        .HasFilter("NOT (\"InBulk\")");
 
                     b.ToTable("Audit", (string)null);
                 });

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SpaceAdmin.Core.Audit;
+
+/// <summary>The filters of an address as a query. Each condition is one that an index of the log knows, or a walk along it.</summary>
+internal static class AuditFilter
+{
+    private const string Escape = "\\";
+
+    public static IQueryable<AuditEntry> Matching(this IQueryable<AuditEntry> entries, AuditListQuery query, TimeZoneInfo zone)
+    {
+        if (!query.Bulk)
+        {
+            entries = entries.Where(entry => !entry.InBulk);
+        }
+
+        if (query.Person is { } person)
+        {
+            var part = Part(person);
+            entries = entries.Where(entry => EF.Functions.Like(entry.ActorName, part, Escape) || EF.Functions.Like(entry.OnBehalfOf!, part, Escape));
+        }
+
+        if (query.Kind is { } kind)
+        {
+            entries = entries.Where(entry => entry.Kind == kind);
+        }
+
+        if (query.Search is { } search)
+        {
+            var part = Part(search);
+            entries = entries.Where(entry => EF.Functions.Like(entry.Subject, part, Escape));
+        }
+
+        if (query.Action is { } action)
+        {
+            entries = entries.Where(entry => entry.Action == action);
+        }
+
+        if (query.From is { } from)
+        {
+            var at = Start(from, zone);
+            entries = entries.Where(entry => entry.At >= at);
+        }
+
+        if (query.To is { } to && to < DateOnly.MaxValue)
+        {
+            var at = Start(to.AddDays(1), zone);
+            entries = entries.Where(entry => entry.At < at);
+        }
+
+        return entries;
+    }
+
+    private static string Part(string text) => $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    // A day may begin an hour late, where the clocks go forward at midnight.
+    private static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        midnight = zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight;
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        var utc = midnight.Ticks - offset.Ticks; // a day at the very edge of the calendar stays in it
+        return new DateTimeOffset(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+}

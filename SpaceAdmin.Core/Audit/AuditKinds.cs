@@ -1,0 +1,13 @@
+namespace SpaceAdmin.Core.Audit;
+
+/// <summary>The kinds of things that entries are about. Kept as words, so that a row of any version can be shown and checked.</summary>
+public static class AuditKinds
+{
+    public const string Service = "Service";
+    public const string Note = "Note";
+    public const string Import = "Import";
+    public const string Reseller = "Reseller";
+    public const string Account = "Account";
+
+    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Reseller, Account];
+}
