@@ -33,6 +33,7 @@ public sealed class AuditChainTests : IDisposable
         var entries = await _space.AuditAsync();
         Assert.Equal(13, verdict.Entries);
         Assert.Equal(entries[^1].Hash, verdict.LastHash);
+        Assert.All(entries, entry => Assert.Contains(entry.Action, AuditActions.All)); // a filter for each
         Assert.Equal(Enumerable.Range(1, 13).Select(n => (long)n), entries.Select(entry => entry.Id));
         Assert.Equal(13, entries.Select(entry => Convert.ToHexString(entry.Hash)).Distinct().Count());
         Assert.Equal(
