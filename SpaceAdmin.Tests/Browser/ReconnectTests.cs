@@ -27,6 +27,7 @@ public sealed class ReconnectTests(BrowserFixture browsers) : IDisposable
             await page.GetByLabel("Email").FillAsync("reseller@demo.test");
             await page.GetByLabel("Password", new() { Exact = true }).FillAsync("Demo-Space-2026");
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+            await Expect(page.Locator(".write[data-ready]")).ToBeVisibleAsync();
             await note.FillAsync("in the middle of a sent");
         }
         finally

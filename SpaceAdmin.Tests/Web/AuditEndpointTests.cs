@@ -54,7 +54,8 @@ public sealed partial class AuditEndpointTests : IDisposable
 
         using var wrong = await ChangeAsync(client, "not my password");
         using var right = await ChangeAsync(client, Password);
-        using var again = await AccountEndpointTests.SignInAsync(client, "reseller@demo.test", "Another-Space-2026");
+        using var stranger = _app.NewClient();
+        using var again = await AccountEndpointTests.SignInAsync(stranger, "reseller@demo.test", "Another-Space-2026");
 
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
