@@ -18,7 +18,7 @@ internal static class CommandBenchmark
 
         var version = (await VersionAsync(space, number)) - 1;
 
-        Measure.Print($"suspend or activate with {AddOns} add-ons", await Measure.RunAsync(20, 300, async i =>
+        Measure.Print($"suspend or activate with {AddOns} add-ons", await Measure.RunAsync(200, 300, async i =>
         {
             version++; // as the page that shows the service knows it
             var result = await commands.ApplyAsync(number, i % 2 == 0 ? ServiceAction.Suspend : ServiceAction.Activate, version, null, CancellationToken.None);
