@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Tests.Browser;
 using SpaceAdmin.Tests.Web;
 
@@ -100,7 +101,9 @@ internal static class PageBenchmark
         {
             var user = new User { UserName = Email, Email = Email, Name = "Benchmark", ResellerId = tenant.ResellerId };
             await users.CreateAsync(user, Password);
-            await users.AddToRoleAsync(user, BuiltInRoles.Reseller);
+            var db = scope.ServiceProvider.GetRequiredService<SpaceDb>();
+            await BuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Reseller, CancellationToken.None);
+            await db.SaveChangesAsync();
         }
     }
 }

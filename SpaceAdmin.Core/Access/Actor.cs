@@ -10,11 +10,21 @@ public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerI
     /// <summary>The operator at the machine's own command line, who could open the database file as well.</summary>
     public static Actor CommandLine { get; } = new(null, "Command line", Scope.Platform, null, null, Permissions.Of(Scope.Platform));
 
+    /// <summary>The customer as whom somebody of the desk is signed in, by user name; null for everybody who acts as itself.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Where its session was last used from; null where there is none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>A role asks for a second factor that this session does not have: nothing is granted until then.</summary>
+    public bool AwaitsSecondFactor { get; init; }
+
     /// <summary>
     /// Whether the actor holds <paramref name="permission"/>. One that belongs to another scope counts for nothing,
     /// whatever path it was granted by.
     /// </summary>
-    public bool Can(string permission) => Granted.Contains(permission) && Permissions.Of(Scope).Contains(permission);
+    public bool Can(string permission) =>
+        Granted.Contains(permission) && Permissions.Of(Scope).Contains(permission) && (OnBehalfOf is null || !Permissions.InPersonOnly.Contains(permission));
 
     /// <summary>For reads: the page's policy already said no, so getting here without it is a bug.</summary>
     public void Demand(string permission)

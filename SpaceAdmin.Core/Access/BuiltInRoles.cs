@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Data;
@@ -14,15 +15,18 @@ public static class BuiltInRoles
     private static readonly (string Name, Scope Scope)[] s_all =
         [(Administrator, Scope.Platform), (Reseller, Scope.Reseller), (Customer, Scope.Customer)];
 
+    /// <summary>Compared without regard to case: nobody else's role may look like one of these.</summary>
+    public static IReadOnlySet<string> Names { get; } = s_all.Select(role => role.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Makes the stored roles say what this version says, so that a new permission reaches people on an update.</summary>
     public static async Task EnsureAsync(SpaceDb db, CancellationToken ct)
     {
         foreach (var (name, scope) in s_all)
         {
-            var role = await db.Roles.SingleOrDefaultAsync(r => r.Name == name, ct).ConfigureAwait(false);
+            var role = await Named(db, name).SingleOrDefaultAsync(ct).ConfigureAwait(false);
             if (role is null)
             {
-                role = new Role { Name = name, NormalizedName = name.ToUpperInvariant(), Scope = scope };
+                role = new Role(name, scope, null);
                 db.Roles.Add(role);
                 await db.SaveChangesAsync(ct).ConfigureAwait(false); // the claims need its key
             }
@@ -38,4 +42,19 @@ public static class BuiltInRoles
 
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
     }
+
+    /// <summary>Whether administrators need a second factor: the one thing about a built-in role that an installation decides.</summary>
+    public static async Task RequireSecondFactorAsync(SpaceDb db, bool required, CancellationToken ct) =>
+        await Named(db, Administrator).Where(role => role.RequiresSecondFactor != required)
+            .ExecuteUpdateAsync(roles => roles.SetProperty(role => role.RequiresSecondFactor, required), ct).ConfigureAwait(false);
+
+    /// <summary>Puts a user that is stored already into a built-in role. The caller saves.</summary>
+    public static async Task AddAsync(SpaceDb db, int userId, string name, CancellationToken ct) => db.UserRoles.Add(new IdentityUserRole<int>
+    {
+        UserId = userId,
+        RoleId = await Named(db, name).Select(role => role.Id).SingleAsync(ct).ConfigureAwait(false),
+    });
+
+    /// <summary>The built-in role alone: a reseller's row of the same name, however it came there, is not it.</summary>
+    internal static IQueryable<Role> Named(SpaceDb db, string name) => db.Roles.Where(role => role.ResellerId == null && role.Name == name);
 }

@@ -15,29 +15,58 @@ public static class Permissions
     public const string NotesRead = "notes.read";
     public const string NotesWrite = "notes.write";
     public const string NotesDeleteOthers = "notes.delete-others";
+    public const string CustomersSee = "customers.see";
+    public const string CustomersManage = "customers.manage";
+    public const string CustomersSignInAs = "customers.sign-in-as";
+    public const string UsersSee = "users.see";
+    public const string UsersManage = "users.manage";
+    public const string RolesSee = "roles.see";
+    public const string RolesManage = "roles.manage";
+    public const string ResellersManage = "resellers.manage";
     public const string ActivitySee = "activity.see";
     public const string AuditSee = "audit.see";
     public const string MyServicesSee = "my-services.see";
+    public const string AddOnsOrder = "add-ons.order";
 
+    private const string Services = "Services";
+    private const string Notes = "Notes";
+    private const string Customers = "Customers";
+    private const string People = "Staff and roles";
+    private const string Oversight = "Oversight";
+    private const string Own = "My Ecommerce";
+
+    private static readonly Scope[] s_platform = [Scope.Platform];
     private static readonly Scope[] s_desk = [Scope.Platform, Scope.Reseller];
     private static readonly Scope[] s_own = [Scope.Customer];
 
     public static IReadOnlyList<Permission> All { get; } =
     [
-        new(ServicesSee, s_desk, "See the services of every customer."),
-        new(ServicesActivate, s_desk, "Activate services by hand."),
-        new(ServicesSuspend, s_desk, "Suspend services by hand."),
-        new(ServicesCancel, s_desk, "Cancel services by hand."),
-        new(ServicesDelete, s_desk, "Delete services that were never active or are cancelled."),
-        new(ServicesImport, s_desk, "Import services from a file."),
-        new(ServicesExport, s_desk, "Export all services to a file."),
-        new(NotesRead, s_desk, "Read the staff's notes on services."),
-        new(NotesWrite, s_desk, "Write notes, and change and delete one's own."),
-        new(NotesDeleteOthers, s_desk, "Delete the notes of others."),
-        new(ActivitySee, s_desk, "See who did what to a service."),
-        new(AuditSee, s_desk, "Read the audit log, with sign-ins, and export it."),
-        new(MyServicesSee, s_own, "See one's own services."),
+        new(ServicesSee, Services, "See services", s_desk, "See the services of every customer."),
+        new(ServicesActivate, Services, "Activate services", s_desk, "Activate services by hand."),
+        new(ServicesSuspend, Services, "Suspend services", s_desk, "Suspend services by hand."),
+        new(ServicesCancel, Services, "Cancel services", s_desk, "Cancel services by hand."),
+        new(ServicesDelete, Services, "Delete services", s_desk, "Delete services that were never active or are cancelled."),
+        new(ServicesImport, Services, "Import services", s_desk, "Import services from a file."),
+        new(ServicesExport, Services, "Export services", s_desk, "Export all services to a file."),
+        new(NotesRead, Notes, "Read notes", s_desk, "Read the staff's notes on services."),
+        new(NotesWrite, Notes, "Write notes", s_desk, "Write notes, and change and delete one's own."),
+        new(NotesDeleteOthers, Notes, "Delete others' notes", s_desk, "Delete the notes of others."),
+        new(CustomersSee, Customers, "See customers", s_desk, "See customers, their addresses and whether they can sign in."),
+        new(CustomersManage, Customers, "Manage customers", s_desk, "Create and edit customers, and invite them to sign in."),
+        new(CustomersSignInAs, Customers, "Sign in as a customer", s_desk, "See what a customer sees, and act for it. Every act is recorded under both names."),
+        new(UsersSee, People, "See users", s_desk, "See who can sign in, and with which roles."),
+        new(UsersManage, People, "Manage users", s_desk, "Invite people, change their roles, disable them, end their sessions and reset their second factor."),
+        new(RolesSee, People, "See roles", s_desk, "See what each role allows and who holds it."),
+        new(RolesManage, People, "Manage roles", s_desk, "Create, change and delete roles, up to what one may do oneself."),
+        new(ResellersManage, People, "Manage resellers", s_platform, "Create resellers, change their settings and disable them."),
+        new(ActivitySee, Oversight, "See activity", s_desk, "See who did what to a service."),
+        new(AuditSee, Oversight, "Read the audit log", s_desk, "Read the audit log, with sign-ins, and export it."),
+        new(MyServicesSee, Own, "See my services", s_own, "See one's own services."),
+        new(AddOnsOrder, Own, "Order add-ons", s_own, "Extend one's own services with add-ons, and pay for them."),
     ];
+
+    /// <summary>What somebody who is signed in as a customer may still not do for it: only customers order.</summary>
+    public static IReadOnlySet<string> InPersonOnly { get; } = FrozenSet.ToFrozenSet([AddOnsOrder], StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Scope, FrozenSet<string>> s_byScope = Enum.GetValues<Scope>().ToFrozenDictionary(
         scope => scope,

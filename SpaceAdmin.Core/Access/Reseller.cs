@@ -4,6 +4,7 @@ namespace SpaceAdmin.Core.Access;
 public sealed class Reseller
 {
     public const int NameMaxLength = 120;
+    public const int TimeZoneMaxLength = 64;
 
     public Reseller(string name) => Name = name;
 
@@ -15,7 +16,62 @@ public sealed class Reseller
         private set => field = Refusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
     }
 
+    /// <summary>What it sells in: an ISO 4217 code.</summary>
+    public string Currency { get; private set; } = "USD";
+
+    /// <summary>Where its days begin and end: an IANA name.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>The e-mail address that its customers are told to write to.</summary>
+    public string? SupportAddress { get; private set; }
+
+    /// <summary>Set while its people cannot sign in. Its services stay.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
+    public int Version { get; private set; }
+
     /// <summary>The sentence that refuses a name, or null.</summary>
     public static string? Refusal(string name) =>
-        name.Trim().Length is > 0 and <= NameMaxLength ? null : $"A reseller's name has 1 to {NameMaxLength} characters.";
+        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A reseller's name has 1 to {NameMaxLength} characters.";
+
+    /// <summary>The sentence that refuses settings, or null.</summary>
+    public static string? Refusal(ResellerSettings settings) =>
+        Refusal(settings.Name)
+        ?? (Common.Currency.Decimals(settings.Currency) is null ? $"“{settings.Currency}” is no currency of ISO 4217, such as EUR." : null)
+        ?? (TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) && zone.HasIanaId ? null : $"“{settings.TimeZone}” is no time zone, such as Europe/Berlin.")
+        ?? (string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : User.EmailRefusal(settings.SupportAddress));
+
+    /// <exception cref="ArgumentException">They are refused.</exception>
+    public void Change(ResellerSettings settings)
+    {
+        if (Refusal(settings) is { } refused)
+        {
+            throw new ArgumentException(refused, nameof(settings));
+        }
+
+        Name = settings.Name;
+        Currency = settings.Currency;
+        TimeZone = settings.TimeZone;
+        SupportAddress = string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : settings.SupportAddress.Trim();
+        Version++;
+    }
+
+    public void Disable(DateTimeOffset now)
+    {
+        DisabledAt = now;
+        Version++;
+    }
+
+    public void Enable()
+    {
+        DisabledAt = null;
+        Version++;
+    }
 }
+
+/// <summary>What an administrator sets of a reseller.</summary>
+/// <param name="Currency">An ISO 4217 code.</param>
+/// <param name="TimeZone">An IANA name.</param>
+/// <param name="SupportAddress">An e-mail address, or nothing.</param>
+public sealed record ResellerSettings(string Name, string Currency, string TimeZone, string? SupportAddress);

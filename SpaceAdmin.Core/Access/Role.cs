@@ -2,8 +2,50 @@ using Microsoft.AspNetCore.Identity;
 
 namespace SpaceAdmin.Core.Access;
 
-/// <summary>A named set of permissions of one scope, kept as its claims.</summary>
+/// <summary>
+/// A named set of permissions of one scope, kept as its claims. Of a reseller, for its own staff and seen by nobody else; or
+/// of the installation, for everybody of its scope.
+/// </summary>
 public sealed class Role : IdentityRole<int>
 {
-    public Scope Scope { get; set; }
+    public const int NameMaxLength = 60;
+
+    private Role() // EF
+    {
+    }
+
+    public Role(string name, Scope scope, int? resellerId)
+    {
+        Scope = scope;
+        ResellerId = resellerId;
+        Rename(name);
+    }
+
+    public Scope Scope { get; private set; }
+
+    /// <summary>Whose it is; null for a role of the installation.</summary>
+    public int? ResellerId { get; private set; }
+
+    /// <summary>Whoever holds it may do nothing before they signed in with a second factor.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
+    public bool IsBuiltIn => ResellerId is null && BuiltInRoles.Names.Contains(Name!);
+
+    /// <summary>The sentence that refuses a name, or null.</summary>
+    public static string? Refusal(string name) => name.Trim() switch
+    {
+        { Length: 0 or > NameMaxLength } => $"A role's name has 1 to {NameMaxLength} characters.",
+        var trimmed when trimmed.Any(char.IsControl) => "A role's name is one line of text.",
+        var trimmed when BuiltInRoles.Names.Contains(trimmed) => $"“{trimmed}” is the name of a built-in role.",
+        _ => null,
+    };
+
+    /// <summary>The form in which two names are compared.</summary>
+    public static string Normalize(string name) => name.Trim().ToUpperInvariant();
+
+    public void Rename(string name)
+    {
+        Name = name.Trim();
+        NormalizedName = Normalize(name);
+    }
 }

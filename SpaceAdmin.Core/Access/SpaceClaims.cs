@@ -12,6 +12,15 @@ public static class SpaceClaims
     public const string Permission = "permission";
     public const string DisplayName = "name";
 
+    /// <summary>The key of the <see cref="Access.Session"/>.</summary>
+    public const string Session = "sid";
+
+    /// <summary>The user name of the customer as whom the user is signed in.</summary>
+    public const string OnBehalfOf = "on-behalf-of";
+
+    /// <summary>Present while a role asks for a second factor that the session does not have.</summary>
+    public const string AwaitsSecondFactor = "awaits-second-factor";
+
     extension(ClaimsPrincipal principal)
     {
         /// <summary>Null when nobody is signed in.</summary>
@@ -20,5 +29,12 @@ public static class SpaceClaims
 
         /// <summary>As colleagues read it.</summary>
         public string Name => principal.FindFirst(DisplayName)?.Value ?? "unknown";
+
+        public string? SessionId => principal.FindFirst(Session)?.Value;
+
+        /// <summary>The customer as whom the user is signed in, by user name; null for everybody who acts as itself.</summary>
+        public string? OnBehalfOf => principal.FindFirst(SpaceClaims.OnBehalfOf)?.Value;
+
+        public bool AwaitsSecondFactor => principal.HasClaim(claim => claim.Type == SpaceClaims.AwaitsSecondFactor);
     }
 }

@@ -6,6 +6,7 @@ namespace SpaceAdmin.Core.Access;
 public sealed class User : IdentityUser<int>
 {
     public const int NameMaxLength = 80;
+    public const int EmailMaxLength = 256;
 
     /// <summary>As colleagues read it.</summary>
     public string Name { get; set; } = "";
@@ -16,4 +17,23 @@ public sealed class User : IdentityUser<int>
 
     /// <summary>Set while the user can neither sign in nor do anything.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>When the newest invitation was sent. It was accepted once <see cref="IdentityUser{TKey}.EmailConfirmed"/> is set.</summary>
+    public DateTimeOffset? InvitedAt { get; set; }
+
+    /// <summary>When it last came in.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>The sentence that refuses a name, or null.</summary>
+    public static string? NameRefusal(string name) =>
+        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A name is one line of 1 to {NameMaxLength} characters.";
+
+    /// <summary>The sentence that refuses an e-mail address, or null. Whether it is anybody's, only a mail can tell.</summary>
+    public static string? EmailRefusal(string email) => email.Trim() switch
+    {
+        { Length: 0 } => "Enter an e-mail address.",
+        { Length: > EmailMaxLength } => $"An e-mail address has at most {EmailMaxLength} characters.",
+        var trimmed when System.Net.Mail.MailAddress.TryCreate(trimmed, out var parsed) && parsed.Address == trimmed && parsed.DisplayName.Length == 0 && !trimmed.Any(char.IsControl) => null,
+        _ => "This is not an e-mail address, such as ada@hosting.example.",
+    };
 }

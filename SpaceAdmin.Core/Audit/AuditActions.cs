@@ -12,12 +12,53 @@ public static class AuditActions
     public const string ChangePassword = "Change password";
     public const string ChangePasswordRefused = "Password change refused";
     public const string CreateAdministrator = "Create administrator";
+    public const string AskForLink = "Ask for a link";
+    public const string LinkRefused = "Link refused";
+    public const string AcceptInvitation = "Accept invitation";
+    public const string ResetPassword = "Reset password";
+    public const string AddPasskey = "Add passkey";
+    public const string RenamePasskey = "Rename passkey";
+    public const string DeletePasskey = "Delete passkey";
+    public const string TurnOnAuthenticator = "Turn on authenticator";
+    public const string TurnOffAuthenticator = "Turn off authenticator";
+    public const string NewRecoveryCodes = "New recovery codes";
+    public const string EndSession = "End session";
+    public const string SignInAs = "Sign in as";
+    public const string LeaveSignInAs = "Leave sign in as";
+
+    public const string CreateRole = "Create role";
+    public const string ChangeRole = "Change role";
+    public const string DeleteRole = "Delete role";
+
+    public const string InviteUser = "Invite user";
+    public const string InviteAgain = "Invite again";
+    public const string ChangeUser = "Change user";
+    public const string ChangeRoles = "Change roles";
+    public const string DisableUser = "Disable user";
+    public const string EnableUser = "Enable user";
+    public const string UnlockUser = "Unlock user";
+    public const string EndSessions = "End sessions";
+    public const string ResetSecondFactor = "Reset second factor";
+
+    public const string CreateReseller = "Create reseller";
+    public const string ChangeReseller = "Change reseller";
+    public const string DisableReseller = "Disable reseller";
+    public const string EnableReseller = "Enable reseller";
+
+    public const string CreateCustomer = "Create customer";
+    public const string ChangeCustomer = "Change customer";
 
     public static IReadOnlyList<string> All { get; } =
     [
         "Order", "Activate", "Suspend", "Cancel", "Delete", "Import",
         "Add note", "Edit note", "Pin note", "Unpin note", "Delete note", "Restore note",
-        "Import services", "Create reseller",
-        SignIn, SignInRefused, SignOut, ChangePassword, ChangePasswordRefused, CreateAdministrator,
+        "Import services",
+        CreateCustomer, ChangeCustomer,
+        InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
+        CreateRole, ChangeRole, DeleteRole,
+        CreateReseller, ChangeReseller, DisableReseller, EnableReseller,
+        SignIn, SignInRefused, SignOut, SignInAs, LeaveSignInAs, ChangePassword, ChangePasswordRefused, CreateAdministrator,
+        AskForLink, LinkRefused, AcceptInvitation, ResetPassword, AddPasskey, RenamePasskey, DeletePasskey,
+        TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, EndSession,
     ];
 }

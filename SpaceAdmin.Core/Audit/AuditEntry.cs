@@ -21,6 +21,8 @@ public sealed class AuditEntry
         ResellerId = resellerId;
         ActorUserId = actor.UserId;
         ActorName = Text(actor.Name);
+        OnBehalfOf = actor.OnBehalfOf;
+        Address = actor.Address;
         Kind = kind;
         Action = action;
         Subject = Text(subject);

@@ -7,7 +7,10 @@ public static class AuditKinds
     public const string Note = "Note";
     public const string Import = "Import";
     public const string Reseller = "Reseller";
+    public const string Customer = "Customer";
+    public const string User = "User";
+    public const string Role = "Role";
     public const string Account = "Account";
 
-    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Reseller, Account];
+    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Customer, Reseller, User, Role, Account];
 }

@@ -6,6 +6,7 @@ namespace SpaceAdmin.Core.Customers;
 public sealed class Customer
 {
     public const int UserNameMaxLength = 120;
+    public const int NameMaxLength = 120;
 
     public Customer(int resellerId, string userName)
     {
@@ -19,11 +20,41 @@ public sealed class Customer
 
     public Reseller Reseller { get; private set; } = null!;
 
+    /// <summary>Stays as it is: imports know the customer by it, and its services carry it.</summary>
     public string UserName
     {
         get;
-        private set => field = value.Trim() is { Length: > 0 and <= UserNameMaxLength } trimmed
-            ? trimmed
-            : throw new ArgumentException($"A user name has 1 to {UserNameMaxLength} characters.", nameof(value));
+        private set => field = UserNameRefusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
+    }
+
+    /// <summary>A person's or a company's, as one writes it; null where an import did not say.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Where it is written to; null where an import did not say.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The sentence that refuses a user name, or null.</summary>
+    public static string? UserNameRefusal(string userName) =>
+        userName.Trim().Length is > 0 and <= UserNameMaxLength ? null : $"A user name has 1 to {UserNameMaxLength} characters.";
+
+    /// <summary>The sentence that refuses a name and an address, or null.</summary>
+    public static string? Refusal(string? name, string? email) =>
+        (name is null || name.Trim().Length <= NameMaxLength && !name.Any(char.IsControl) ? null : $"A customer's name is one line of at most {NameMaxLength} characters.")
+        ?? (string.IsNullOrWhiteSpace(email) ? null : User.EmailRefusal(email));
+
+    /// <exception cref="ArgumentException">They are refused.</exception>
+    public void Change(string? name, string? email)
+    {
+        if (Refusal(name, email) is { } refused)
+        {
+            throw new ArgumentException(refused, nameof(name));
+        }
+
+        Name = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
+        Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+        Version++;
     }
 }

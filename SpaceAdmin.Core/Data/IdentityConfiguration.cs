@@ -17,6 +17,20 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     }
 }
 
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("Sessions");
+        builder.Property(session => session.Id).HasMaxLength(32);
+        builder.Property(session => session.Device).HasMaxLength(Session.DeviceMaxLength);
+        builder.Property(session => session.Address).HasMaxLength(Session.AddressMaxLength);
+        builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(session => session.AsCustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(session => session.LastUsedAt);
+    }
+}
+
 /// <summary>Identity's own tables, without the prefix of the framework that they came with.</summary>
 internal sealed class IdentityConfiguration :
     IEntityTypeConfiguration<Role>,
@@ -24,9 +38,20 @@ internal sealed class IdentityConfiguration :
     IEntityTypeConfiguration<IdentityUserClaim<int>>,
     IEntityTypeConfiguration<IdentityUserLogin<int>>,
     IEntityTypeConfiguration<IdentityUserToken<int>>,
-    IEntityTypeConfiguration<IdentityRoleClaim<int>>
+    IEntityTypeConfiguration<IdentityRoleClaim<int>>,
+    IEntityTypeConfiguration<IdentityUserPasskey<int>>
 {
-    public void Configure(EntityTypeBuilder<Role> builder) => builder.ToTable("Roles");
+    private const int CredentialIdMaxLength = 1023; // bytes, by WebAuthn Level 3, section 4
+
+    public void Configure(EntityTypeBuilder<Role> builder)
+    {
+        builder.ToTable("Roles");
+        builder.HasOne<Reseller>().WithMany().HasForeignKey(role => role.ResellerId).OnDelete(DeleteBehavior.Restrict);
+
+        // A name is taken within one reseller only: two of them cannot learn of one another by it.
+        builder.HasIndex(role => role.NormalizedName).IsUnique().HasFilter("\"ResellerId\" IS NULL");
+        builder.HasIndex(role => new { role.ResellerId, role.NormalizedName }).IsUnique().HasFilter("\"ResellerId\" IS NOT NULL");
+    }
 
     public void Configure(EntityTypeBuilder<IdentityUserRole<int>> builder) => builder.ToTable("UserRoles");
 
@@ -37,4 +62,14 @@ internal sealed class IdentityConfiguration :
     public void Configure(EntityTypeBuilder<IdentityUserToken<int>> builder) => builder.ToTable("UserTokens");
 
     public void Configure(EntityTypeBuilder<IdentityRoleClaim<int>> builder) => builder.ToTable("RoleClaims");
+
+    // Identity maps it by a version in the host's options, of which a context that is made without the host knows nothing.
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> builder)
+    {
+        builder.ToTable("UserPasskeys");
+        builder.HasKey(passkey => passkey.CredentialId);
+        builder.Property(passkey => passkey.CredentialId).HasMaxLength(CredentialIdMaxLength);
+        builder.OwnsOne(passkey => passkey.Data).ToJson();
+        builder.HasOne<User>().WithMany().HasForeignKey(passkey => passkey.UserId);
+    }
 }

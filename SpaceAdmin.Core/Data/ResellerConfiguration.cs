@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Data;
 
@@ -9,6 +10,9 @@ internal sealed class ResellerConfiguration : IEntityTypeConfiguration<Reseller>
     public void Configure(EntityTypeBuilder<Reseller> builder)
     {
         builder.Property(reseller => reseller.Name).HasMaxLength(Reseller.NameMaxLength);
+        builder.Property(reseller => reseller.Currency).HasMaxLength(Currency.CodeLength).HasDefaultValue("USD");
+        builder.Property(reseller => reseller.TimeZone).HasMaxLength(Reseller.TimeZoneMaxLength).HasDefaultValue("UTC");
+        builder.Property(reseller => reseller.SupportAddress).HasMaxLength(User.EmailMaxLength);
         builder.HasIndex(reseller => reseller.Name).IsUnique(); // the command line names resellers
     }
 }

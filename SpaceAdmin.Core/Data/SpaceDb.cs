@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,12 +12,14 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Data;
 
 /// <summary>The one model, of people and services alike. Each database engine has its own subclass with its migrations.</summary>
-public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User, Role, int>(options)
+public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User, Role, int>(options), IDataProtectionKeyContext
 {
     private IDbContextTransaction? _write;
     private AuditTrail? _trail;
 
     public DbSet<Reseller> Resellers => Set<Reseller>();
+
+    public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Customer> Customers => Set<Customer>();
 
@@ -31,6 +34,9 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>What cookies and links are signed and encrypted with: kept here, so that every node and every restart knows it.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The end of the audit log, which only the one that holds the write lock may know.</summary>
     /// <exception cref="InvalidOperationException">No write has begun.</exception>

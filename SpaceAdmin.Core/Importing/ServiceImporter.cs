@@ -130,7 +130,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         reseller = new Reseller(options.Reseller);
         db.Resellers.Add(reseller);
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, "Create reseller", reseller.Name));
+        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, AuditActions.CreateReseller, reseller.Name));
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         return reseller;
     }

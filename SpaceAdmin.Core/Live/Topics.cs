@@ -8,6 +8,9 @@ public static class Topics
     /// <summary>Anything in the list of any reseller: for pages of the platform.</summary>
     public const string AllServices = "services";
 
+    /// <summary>Users, roles, customers and resellers: for pages of the platform.</summary>
+    public const string AllPeople = "people";
+
     /// <summary>Every new entry of the audit log.</summary>
     public const string AllAudit = "audit";
 
@@ -24,6 +27,12 @@ public static class Topics
 
     /// <summary>A user's roles, password or account: whoever is signed in as that user is asked again who it is.</summary>
     public static string User(int id) => Name("user", id);
+
+    /// <summary>The users, roles and customers of one reseller.</summary>
+    public static string PeopleOf(int reseller) => Name("people", reseller);
+
+    /// <summary>What a change among the people of that reseller is told to; null is the installation itself.</summary>
+    public static IEnumerable<string> People(int? reseller) => reseller is { } id ? [AllPeople, PeopleOf(id)] : [AllPeople];
 
     /// <summary>New entries of one reseller's part of the audit log.</summary>
     public static string AuditOf(int reseller) => Name("audit", reseller);

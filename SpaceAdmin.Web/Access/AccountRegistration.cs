@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
@@ -13,6 +14,9 @@ internal static class AccountRegistration
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddScoped<ICurrentActor, CircuitActor>();
+        services.AddScoped<CircuitHandler, SessionCircuitHandler>();
+        services.AddScoped<SessionPrincipal>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<SetupCode>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
@@ -21,7 +25,7 @@ internal static class AccountRegistration
                 cookie.Cookie.Name = "SpaceAdmin";
                 cookie.LoginPath = "/account/sign-in";
                 cookie.LogoutPath = "/account/sign-out";
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                cookie.ExpireTimeSpan = Session.IdleLimit;
 
                 // What somebody may not see is not found; "forbidden" would tell that it is there.
                 cookie.Events.OnRedirectToAccessDenied = context =>
@@ -48,8 +52,7 @@ internal static class AccountRegistration
             .AddSignInManager<SpaceSignInManager>()
             .AddClaimsPrincipalFactory<SpaceClaimsFactory>();
 
-        // Every request asks whether its user is still who the cookie says: there are few, since pages live in circuits.
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
+        services.AddScoped<ISecurityStampValidator, SessionValidator>();
 
         services.AddAuthorization(policies =>
         {

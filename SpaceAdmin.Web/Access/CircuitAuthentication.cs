@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 
@@ -50,9 +49,7 @@ internal sealed class CircuitAuthentication : ServerAuthenticationStateProvider,
 
         // A scope of its own: the circuit's would keep the user that it read first.
         await using var scope = _scopes.CreateAsyncScope();
-        var user = await scope.ServiceProvider.GetRequiredService<SignInManager<User>>().ValidateSecurityStampAsync(principal);
-        SetAuthenticationState(Task.FromResult(user is null
-            ? s_nobody
-            : new AuthenticationState(await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user))));
+        var renewed = await scope.ServiceProvider.GetRequiredService<SessionPrincipal>().RenewAsync(principal, CancellationToken.None);
+        SetAuthenticationState(Task.FromResult(renewed is null ? s_nobody : new AuthenticationState(renewed)));
     }
 }

@@ -6,11 +6,12 @@ namespace SpaceAdmin.Web.Access;
 
 internal static class PrincipalActor
 {
-    /// <summary>The signed-in user as the database knows it now; one that is gone or disabled may do nothing.</summary>
+    /// <summary>The signed-in user as the database knows it now; one that is gone or disabled, or whose session ended, may do nothing.</summary>
     /// <exception cref="UnauthorizedAccessException">Nobody is signed in.</exception>
     public static async Task<Actor> ReadAsync(this ActorReader actors, ClaimsPrincipal user, CancellationToken ct)
     {
         var id = user.UserId ?? throw new UnauthorizedAccessException("Not signed in.");
-        return await actors.FindAsync(id, ct) ?? new Actor(id, user.Name, Scope.Customer, null, null, FrozenSet<string>.Empty);
+        return (user.SessionId is { } session ? await actors.FindAsync(id, session, ct) : null)
+            ?? new Actor(id, user.Name, Scope.Customer, null, null, FrozenSet<string>.Empty);
     }
 }

@@ -5,21 +5,16 @@ using SpaceAdmin.Core.Access;
 
 namespace SpaceAdmin.Web.Access;
 
-/// <summary>Adds to Identity's claims the display name, and exactly the permissions that Core would grant.</summary>
-internal sealed class SpaceClaimsFactory(UserManager<User> users, RoleManager<Role> roles, IOptions<IdentityOptions> options, ActorReader actors)
-    : UserClaimsPrincipalFactory<User, Role>(users, roles, options)
+/// <summary>
+/// Adds to Identity's claims the display name. What a session allows is <see cref="SessionPrincipal"/>'s to add: roles are
+/// not looked up by name here, since two resellers may each have one of the same.
+/// </summary>
+internal sealed class SpaceClaimsFactory(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(SpaceClaims.DisplayName, user.Name));
-        foreach (var claim in identity.FindAll(SpaceClaims.Permission).ToList())
-        {
-            identity.RemoveClaim(claim); // of any role, in whatever scope
-        }
-
-        var actor = await actors.FindAsync(user.Id, CancellationToken.None);
-        identity.AddClaims((actor?.Granted.Where(actor.Can) ?? []).Select(permission => new Claim(SpaceClaims.Permission, permission)));
         return identity;
     }
 }

@@ -1,12 +1,18 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Web.Access;
 
-/// <summary>Identity's own, for which a disabled user can neither sign in nor stay signed in.</summary>
+/// <summary>
+/// Identity's own, for which a disabled user, or one of a disabled reseller, can neither sign in nor stay signed in, and
+/// for which every sign-in begins a <see cref="Session"/>.
+/// </summary>
 internal sealed class SpaceSignInManager(
     UserManager<User> users,
     IHttpContextAccessor contexts,
@@ -14,11 +20,54 @@ internal sealed class SpaceSignInManager(
     IOptions<IdentityOptions> options,
     ILogger<SignInManager<User>> logger,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<User> confirmation)
+    IUserConfirmation<User> confirmation,
+    Sessions sessions,
+    SpaceDb db)
     : SignInManager<User>(users, contexts, claims, options, logger, schemes, confirmation)
 {
-    public override async Task<bool> CanSignInAsync(User user) => user.DisabledAt is null && await base.CanSignInAsync(user);
+    // What Identity's "amr" claim says of an authenticator's or a recovery code.
+    private const string SecondFactorMethod = "mfa";
+
+    private bool _byPasskey;
+
+    public override async Task<bool> CanSignInAsync(User user) =>
+        user.DisabledAt is null
+        && !await db.Resellers.AnyAsync(reseller => reseller.Id == user.ResellerId && reseller.DisabledAt != null)
+        && await base.CanSignInAsync(user);
 
     public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { DisabledAt: null } user ? user : null;
+
+    public override Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        _byPasskey = true; // something one has, opened by something one knows or is
+        return base.PasskeySignInAsync(credentialJson);
+    }
+
+    public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        var said = additionalClaims.ToList();
+
+        var secondFactor = _byPasskey || said.Any(claim => claim is { Type: "amr", Value: SecondFactorMethod });
+
+        // A renewal of the cookie goes on with its session; another user's cookie in the same browser does not.
+        var session = Context.User.UserId == user.Id ? Context.User.SessionId : null;
+        if (session is null)
+        {
+            session = await sessions.BeginAsync(
+                user, secondFactor, Context.Request.Headers[HeaderNames.UserAgent], RemoteAddress.Of(Context), Context.RequestAborted);
+        }
+        else if (secondFactor)
+        {
+            await sessions.StrengthenAsync(Context.User, Context.RequestAborted);
+        }
+
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. said, new Claim(SpaceClaims.Session, session)]);
+    }
+
+    public override async Task SignOutAsync()
+    {
+        await sessions.EndAsync(Context.User, CancellationToken.None);
+        await base.SignOutAsync();
+    }
 }

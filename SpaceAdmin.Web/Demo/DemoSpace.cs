@@ -34,8 +34,10 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
         var people = new Dictionary<DemoPerson, Actor>();
         foreach (var person in DemoPeople.All)
         {
-            people[person] = await AddAsync(person, reseller, customer);
+            people[person] = await AddAsync(db, person, reseller, customer, ct);
         }
+
+        await db.SaveChangesAsync(ct);
 
         if (!await db.Services.AnyAsync(ct)) // imported services need no company
         {
@@ -43,7 +45,7 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
         }
     }
 
-    private async Task<Actor> AddAsync(DemoPerson person, Reseller reseller, Customer customer)
+    private async Task<Actor> AddAsync(SpaceDb db, DemoPerson person, Reseller reseller, Customer customer, CancellationToken ct)
     {
         var scope = person.Role switch
         {
@@ -60,16 +62,12 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
             ResellerId = scope is Scope.Platform ? null : reseller.Id,
             CustomerId = scope is Scope.Customer ? customer.Id : null,
         };
-        Require(await users.CreateAsync(user, DemoPeople.Password));
-        Require(await users.AddToRoleAsync(user, person.Role));
-        return new Actor(user.Id, user.Name, scope, user.ResellerId, user.CustomerId, Permissions.Of(scope));
-    }
-
-    private static void Require(IdentityResult result)
-    {
-        if (!result.Succeeded)
+        if (await users.CreateAsync(user, DemoPeople.Password) is { Succeeded: false } refused)
         {
-            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+            throw new InvalidOperationException(string.Join(" ", refused.Errors.Select(error => error.Description)));
         }
+
+        await BuiltInRoles.AddAsync(db, user.Id, person.Role, ct);
+        return new Actor(user.Id, user.Name, scope, user.ResellerId, user.CustomerId, Permissions.Of(scope));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 using MudBlazor.Services;
 using SpaceAdmin.Core;
 using SpaceAdmin.Core.Data;
@@ -61,8 +60,7 @@ internal static class SpaceHost
         services.AddSqliteSpaceDb(connection);
         services.AddSpaceCore();
         services.AddSpaceAccounts();
-        services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToFileSystem(
-            new DirectoryInfo(Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(connection).DataSource)!, "keys")));
+        services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToDbContext<SpaceDb>();
         services.AddScoped<FirstStart>();
         services.AddScoped<DemoSpace>();
         services.AddScoped<ServiceStatusCode>();

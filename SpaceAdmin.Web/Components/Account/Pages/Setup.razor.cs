@@ -49,17 +49,13 @@ public sealed partial class Setup(
 
         var user = new User { UserName = Input.Email, Email = Input.Email, EmailConfirmed = true, Name = Input.Name.Trim() };
         var result = await users.CreateAsync(user, Input.Password);
-        if (result.Succeeded)
-        {
-            result = await users.AddToRoleAsync(user, BuiltInRoles.Administrator);
-        }
-
         if (!result.Succeeded)
         {
             _errors = [.. result.Errors.Select(error => error.Description)];
             return;
         }
 
+        await BuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Administrator, CancellationToken.None);
         db.Audit.Add(audit.Done(user, AuditActions.CreateAdministrator, RemoteAddress.Of(Context)));
         await db.SaveChangesAsync();
         await write.CommitAsync();

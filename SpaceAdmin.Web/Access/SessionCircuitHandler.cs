@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using SpaceAdmin.Core.Access;
+
+namespace SpaceAdmin.Web.Access;
+
+/// <summary>An open page makes no requests: what is done on it counts as use of its session.</summary>
+internal sealed class SessionCircuitHandler(AuthenticationStateProvider authentication, Sessions sessions, TimeProvider time) : CircuitHandler
+{
+    private long _used = long.MinValue;
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    {
+        if (_used == long.MinValue || time.GetElapsedTime(_used) >= Session.UseInterval)
+        {
+            _used = time.GetTimestamp();
+            await sessions.UseAsync((await authentication.GetAuthenticationStateAsync()).User, address: null, CancellationToken.None);
+        }
+
+        await next(context);
+    };
+}
