@@ -105,6 +105,26 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
         return customer;
     }
 
+    /// <summary>Somebody who can sign in: of the platform, of a reseller, or of a customer; in built-in roles.</summary>
+    public async Task<User> AddUserAsync(string name, Reseller? reseller = null, Customer? customer = null, params string[] roles)
+    {
+        await using var db = CreateDbContext();
+        var email = $"{name.Replace(' ', '.')}@users.example";
+        var user = db.Users.Add(new User
+        {
+            UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), EmailConfirmed = true, Name = name,
+            SecurityStamp = Guid.NewGuid().ToString(), ResellerId = customer?.ResellerId ?? reseller?.Id, CustomerId = customer?.Id,
+        }).Entity;
+        await db.SaveChangesAsync(Ct);
+        foreach (var role in roles)
+        {
+            await BuiltInRoles.AddAsync(db, user.Id, role, Ct);
+        }
+
+        await db.SaveChangesAsync(Ct);
+        return user;
+    }
+
     /// <summary>An ordered service, or one that came from elsewhere in that status.</summary>
     public async Task<SpaceService> AddServiceAsync(
         string name = "web-01",

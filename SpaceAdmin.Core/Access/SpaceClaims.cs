@@ -12,6 +12,9 @@ public static class SpaceClaims
     public const string Permission = "permission";
     public const string DisplayName = "name";
 
+    /// <summary>The name of the <see cref="Access.Scope"/> in which the user acts.</summary>
+    public const string Scope = "scope";
+
     /// <summary>The key of the <see cref="Access.Session"/>.</summary>
     public const string Session = "sid";
 
@@ -29,6 +32,9 @@ public static class SpaceClaims
 
         /// <summary>As colleagues read it.</summary>
         public string Name => principal.FindFirst(DisplayName)?.Value ?? "unknown";
+
+        /// <summary>Null when nobody is signed in.</summary>
+        public Scope? Scope => Enum.TryParse<Scope>(principal.FindFirst(SpaceClaims.Scope)?.Value, out var scope) ? scope : null;
 
         public string? SessionId => principal.FindFirst(Session)?.Value;
 

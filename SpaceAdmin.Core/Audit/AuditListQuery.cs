@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Audit;
 
@@ -50,9 +51,9 @@ public sealed record AuditListQuery
         var older = Number(value("before"));
         return new AuditListQuery
         {
-            Person = Text(value("person")),
+            Person = AddressQuery.Text(value("person"), TextMaxLength),
             Kind = OneOf(AuditKinds.All, value("kind")),
-            Search = Text(value("q")),
+            Search = AddressQuery.Text(value("q"), TextMaxLength),
             Action = OneOf(AuditActions.All, value("action")),
             From = Day(value("from")),
             To = Day(value("to")),
@@ -63,26 +64,16 @@ public sealed record AuditListQuery
     }
 
     /// <summary>The query part of an address, with its question mark; defaults stay out of it.</summary>
-    public string ToQueryString()
-    {
-        (string Key, string? Value)[] pairs =
-        [
-            ("person", Person),
-            ("kind", Kind),
-            ("q", Search),
-            ("action", Action),
-            ("from", From?.ToString(DateFormat, CultureInfo.InvariantCulture)),
-            ("to", To?.ToString(DateFormat, CultureInfo.InvariantCulture)),
-            ("bulk", Bulk ? "true" : null),
-            ("before", OlderThan?.ToString(CultureInfo.InvariantCulture)),
-            ("after", NewerThan?.ToString(CultureInfo.InvariantCulture)),
-        ];
-        var said = pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}").ToArray();
-        return said.Length == 0 ? "" : "?" + string.Join('&', said);
-    }
-
-    private static string? Text(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim() is { Length: > TextMaxLength } long_ ? long_[..TextMaxLength] : text.Trim();
+    public string ToQueryString() => AddressQuery.Write(
+        ("person", Person),
+        ("kind", Kind),
+        ("q", Search),
+        ("action", Action),
+        ("from", From?.ToString(DateFormat, CultureInfo.InvariantCulture)),
+        ("to", To?.ToString(DateFormat, CultureInfo.InvariantCulture)),
+        ("bulk", Bulk ? "true" : null),
+        ("before", OlderThan?.ToString(CultureInfo.InvariantCulture)),
+        ("after", NewerThan?.ToString(CultureInfo.InvariantCulture)));
 
     private static string? OneOf(IReadOnlyList<string> words, string? text) =>
         words.FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));

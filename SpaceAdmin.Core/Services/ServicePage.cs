@@ -22,7 +22,4 @@ public sealed record ServicePage(
     int Page,
     int Total,
     IReadOnlyDictionary<ServiceStatus, int> Counts,
-    IReadOnlyList<string> Types)
-{
-    public int Pages(int size) => Math.Max(1, (Total + size - 1) / size);
-}
+    IReadOnlyList<string> Types);

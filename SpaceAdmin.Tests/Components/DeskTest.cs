@@ -69,6 +69,7 @@ public abstract class DeskTest : BunitContext
         authorization.SetClaims(
             [
                 new Claim(SpaceClaims.DisplayName, Space.Actor.Name),
+                new Claim(SpaceClaims.Scope, Space.Actor.Scope.ToString()),
                 new Claim(ClaimTypes.NameIdentifier, (Space.Actor.UserId ?? 0).ToString(CultureInfo.InvariantCulture)),
                 .. Space.Actor.Granted.Select(permission => new Claim(SpaceClaims.Permission, permission)),
             ]);

@@ -86,8 +86,8 @@ public sealed class OverviewTests : DeskTest
     }
 
     [Theory]
-    [InlineData("administrator", "Ecommerce Admin|Overview|Space Services|Administration|Audit log")]
-    [InlineData("reseller", "Ecommerce Admin|Overview|Space Services|Administration|Audit log")]
+    [InlineData("administrator", "Ecommerce Admin|Overview|Space Services|Customers|Administration|Roles|Users|Resellers|Audit log")]
+    [InlineData("reseller", "Ecommerce Admin|Overview|Space Services|Customers|Administration|Roles|Staff|Audit log")]
     [InlineData("customer", "My Ecommerce|My Services")]
     [InlineData("nobody", "")]
     public void Menu_OfAnyActor_HoldsWhatItMaySee(string who, string expected)

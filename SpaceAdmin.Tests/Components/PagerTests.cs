@@ -1,6 +1,7 @@
 using Bunit;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components.Pages.Services;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Tests.Components;
 
@@ -58,12 +59,13 @@ public sealed class PagerTests : BunitContext
 
     private IRenderedComponent<Pager> Show(int number, int total, ServiceListQuery? query = null)
     {
-        var rows = Enumerable.Range(1, Math.Min(25, total - ((number - 1) * 25)))
-            .Select(i => new ServiceRow(i, "", "", ServiceStatus.Active, "", "", default, null, 1));
-        var page = new ServicePage([.. rows], number, total, new Dictionary<ServiceStatus, int>(), []);
+        query ??= new ServiceListQuery();
         return Render<Pager>(pager => pager
-            .Add(p => p.Query, (query ?? new ServiceListQuery()) with { Page = number })
-            .Add(p => p.Page, page)
-            .Add(p => p.Show, (_, _) => { }));
+            .Add(p => p.Page, number)
+            .Add(p => p.Size, 25)
+            .Add(p => p.Rows, Math.Min(25, total - ((number - 1) * 25)))
+            .Add(p => p.Total, total)
+            .Add(p => p.Address, page => ServiceAddress.Of(query with { Page = page }))
+            .Add(p => p.Resize, _ => { }));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Importing;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 using static SpaceAdmin.Core.Services.ServiceStatus;
 
@@ -23,7 +24,7 @@ public sealed class ServiceGridTests : IDisposable
             var query = new ServiceListQuery { Sort = sort, Descending = descending, Size = 25 };
             var first = await _space.Grid.ListAsync(query, Ct);
             var rows = first.Rows.ToList();
-            for (var page = 2; page <= first.Pages(query.Size); page++)
+            for (var page = 2; page <= Paging.Pages(first.Total, query.Size); page++)
             {
                 rows.AddRange((await _space.Grid.ListAsync(query with { Page = page }, Ct)).Rows);
             }
@@ -100,7 +101,7 @@ public sealed class ServiceGridTests : IDisposable
 
         var page = await _space.Grid.ListAsync(new ServiceListQuery { Page = 900 }, Ct);
 
-        Assert.Equal(page.Pages(25), page.Page);
+        Assert.Equal(Paging.Pages(page.Total, 25), page.Page);
         Assert.NotEmpty(page.Rows);
     }
 
@@ -109,7 +110,7 @@ public sealed class ServiceGridTests : IDisposable
     {
         var page = await _space.Grid.ListAsync(new ServiceListQuery(), Ct);
 
-        Assert.Equal((1, 0, 1), (page.Page, page.Total, page.Pages(25)));
+        Assert.Equal((1, 0, 1), (page.Page, page.Total, Paging.Pages(page.Total, 25)));
         Assert.Equal(4, page.Counts.Count);
     }
 

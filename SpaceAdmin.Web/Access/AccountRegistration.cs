@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Users;
+using SpaceAdmin.Web.Mail;
 
 namespace SpaceAdmin.Web.Access;
 
@@ -17,6 +19,7 @@ internal static class AccountRegistration
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddScoped<SessionPrincipal>();
         services.AddSingleton<Sessions>();
+        services.AddScoped<IInvitationSender, InvitationSender>();
         services.AddSingleton<SetupCode>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>

@@ -25,6 +25,7 @@ internal sealed class SessionPrincipal(SignInManager<User> signIns, ActorReader 
         }
 
         identity.AddClaim(new Claim(SpaceClaims.Session, session));
+        identity.AddClaim(new Claim(SpaceClaims.Scope, actor.Scope.ToString()));
         identity.AddClaims(actor.Granted.Where(actor.Can).Select(permission => new Claim(SpaceClaims.Permission, permission)));
         if (actor.OnBehalfOf is { } customer)
         {

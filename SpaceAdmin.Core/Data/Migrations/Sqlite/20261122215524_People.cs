@@ -33,11 +33,12 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AddColumn<int>(
-                name: "ResellerId",
-                table: "Roles",
-                type: "INTEGER",
-                nullable: true);
+            // By hand: as two operations SQLite makes the table anew, outside of the transaction.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE "Roles" ADD COLUMN "ResellerId" INTEGER NULL
+                    CONSTRAINT "FK_Roles_Resellers_ResellerId" REFERENCES "Resellers" ("Id") ON DELETE RESTRICT
+                """);
 
             migrationBuilder.AddColumn<string>(
                 name: "Currency",
@@ -192,14 +193,6 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                 name: "IX_UserPasskeys_UserId",
                 table: "UserPasskeys",
                 column: "UserId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Roles_Resellers_ResellerId",
-                table: "Roles",
-                column: "ResellerId",
-                principalTable: "Resellers",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using SpaceAdmin.Core.Access;
+
+namespace SpaceAdmin.Web.Components.Layout;
+
+/// <summary>An entry of the menu.</summary>
+internal sealed record NavEntry(string Group, string Title, string Href, string Permission, Scope? OnlyIn = null);
+
+/// <summary>What the menu offers to whom: what they may open, and nothing else.</summary>
+internal static class NavLinks
+{
+    private const string Desk = "Ecommerce Admin";
+    private const string Own = "My Ecommerce";
+    private const string Administration = "Administration";
+
+    private static readonly NavEntry[] s_all =
+    [
+        new(Desk, "Overview", "/", Permissions.ServicesSee),
+        new(Desk, "Space Services", "/services", Permissions.ServicesSee),
+        new(Desk, "Customers", "/customers", Permissions.CustomersSee),
+        new(Own, "My Services", "/my/services", Permissions.MyServicesSee),
+        new(Administration, "Roles", "/admin/roles", Permissions.RolesSee),
+        new(Administration, "Users", "/admin/users", Permissions.UsersSee, Scope.Platform),
+        new(Administration, "Staff", "/staff", Permissions.UsersSee, Scope.Reseller),
+        new(Administration, "Resellers", "/admin/resellers", Permissions.ResellersManage),
+        new(Administration, "Audit log", "/admin/audit", Permissions.AuditSee),
+    ];
+
+    public static IEnumerable<NavEntry> For(ClaimsPrincipal user) => s_all.Where(entry =>
+        user.HasClaim(SpaceClaims.Permission, entry.Permission) && (entry.OnlyIn is null || entry.OnlyIn == user.Scope));
+}
