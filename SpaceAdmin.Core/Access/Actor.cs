@@ -19,6 +19,9 @@ public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerI
     /// <summary>A role asks for a second factor that this session does not have: nothing is granted until then.</summary>
     public bool AwaitsSecondFactor { get; init; }
 
+    /// <summary>Whether it is whoever runs the machine, and no user of the product.</summary>
+    public bool IsOperator => this == CommandLine;
+
     /// <summary>
     /// Whether the actor holds <paramref name="permission"/>. One that belongs to another scope counts for nothing,
     /// whatever path it was granted by.

@@ -13,7 +13,7 @@ public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
     public async Task<Result<string>> CopyToAsync(string path, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (actor.Scope is not Scope.Platform)
+        if (!actor.IsOperator)
         {
             return new Failure.Forbidden();
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Importing;
@@ -48,6 +49,7 @@ public sealed class SeederTests : IDisposable
     public async Task SeedAsync_AndBackup_AreForTheOperatorAlone()
     {
         Assert.IsType<Failure.Forbidden>((await Seeder.SeedAsync(1, null, Ct)).Failure);
+        _space.Actor = Actors.Administrator;
         Assert.IsType<Failure.Forbidden>((await new SqliteBackup(_space, _space).CopyToAsync(Path.Combine(_space.Folder, "copy.db"), Ct)).Failure);
     }
 
@@ -55,7 +57,7 @@ public sealed class SeederTests : IDisposable
     public async Task CopyToAsync_ANewFile_IsAWholeDatabase_AndNothingIsOverwritten()
     {
         await _space.AddServiceAsync();
-        _space.Actor = Actors.Administrator;
+        _space.Actor = Actor.CommandLine;
         var backup = new SqliteBackup(_space, _space);
         var copy = Path.Combine(_space.Folder, "copy.db");
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 
-namespace SpaceAdmin.Tests.Core;
+namespace SpaceAdmin.Tests.Core.Access;
 
 /// <summary>Who somebody is, as the database knows it at this moment.</summary>
 public sealed class ActorReaderTests : IDisposable

@@ -1,0 +1,45 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Notes;
+
+namespace SpaceAdmin.Tests.Core.Access;
+
+internal static partial class PermissionTable
+{
+    private static IEnumerable<PermissionRow> Notes =>
+    [
+        Row("NoteQueries.ListAsync", Permissions.NotesRead, async asking =>
+        {
+            var service = await asking.Space.AddServiceAsync();
+            await asking.Space.AddNoteAsync(service, Actors.Administrator);
+            return () => Asking.QueryAsync(() => asking.Get<NoteQueries>().ListAsync(service.Id, Asking.Ct), notes => notes.Count > 0);
+        }),
+        Row("NoteCommands.AddAsync", Permissions.NotesWrite, async asking =>
+        {
+            var service = await asking.Space.AddServiceAsync();
+            return () => Asking.CommandAsync(asking.Get<NoteCommands>().AddAsync(service.Id, "Call back.", customerCanRead: false, Asking.Ct));
+        }),
+        new("NoteCommands.EditAsync", actor => Reads(actor, Permissions.NotesWrite) && actor.UserId is not null, Desk, OwnNoteAsync((notes, note) => notes.EditAsync(note, "Called.", customerCanRead: false, Asking.Ct))),
+        new("NoteCommands.PinAsync", actor => Reads(actor, Permissions.NotesWrite), Desk, OwnNoteAsync((notes, note) => notes.PinAsync(note, pinned: true, Asking.Ct))),
+        new("NoteCommands.DeleteAsync another's", actor => Reads(actor, Permissions.NotesDeleteOthers), Desk, async asking =>
+        {
+            var note = await asking.Space.AddNoteAsync(await asking.Space.AddServiceAsync(), Actors.Administrator with { UserId = 99 });
+            return () => Asking.CommandAsync(asking.Get<NoteCommands>().DeleteAsync(note, Asking.Ct));
+        }),
+        new("NoteCommands.RestoreAsync", actor => Reads(actor, Permissions.NotesWrite) || Reads(actor, Permissions.NotesDeleteOthers), Desk, async asking =>
+        {
+            var note = await asking.Space.AddNoteAsync(await asking.Space.AddServiceAsync(), asking.Space.Actor);
+            await using var db = asking.Space.CreateDbContext();
+            db.Notes.Single(row => row.Id == note).Delete(asking.Space.Actor, asking.Space.Clock.GetUtcNow());
+            await db.SaveChangesAsync(Asking.Ct);
+            return () => Asking.CommandAsync(asking.Get<NoteCommands>().RestoreAsync(note, Asking.Ct));
+        }),
+    ];
+
+    private static bool Reads(Actor actor, string and) => actor.Can(Permissions.NotesRead) && actor.Can(and);
+
+    private static Func<Asking, Task<Func<Task<Answer>>>> OwnNoteAsync(Func<NoteCommands, int, Task<SpaceAdmin.Core.Common.Result<int>>> change) => async asking =>
+    {
+        var note = await asking.Space.AddNoteAsync(await asking.Space.AddServiceAsync(), asking.Space.Actor);
+        return () => Asking.CommandAsync(change(asking.Get<NoteCommands>(), note));
+    };
+}

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Tests.Core.Access;
+
+/// <summary>
+/// Every command and query, asked by every kind of actor, with each permission alone, with all but each, with all and with
+/// none, about something of its own tenant and of another's.
+/// </summary>
+public sealed class PermissionTableTests : IDisposable
+{
+    private static readonly string[] s_all = [.. Permissions.All.Select(permission => permission.Name)];
+
+    private static readonly IReadOnlySet<string>[] s_grants =
+    [
+        s_all.ToFrozenSet(), FrozenSet<string>.Empty,
+        .. s_all.Select(one => new[] { one }.ToFrozenSet()),
+        .. s_all.Select(one => s_all.Where(other => other != one).ToFrozenSet()),
+    ];
+
+    private readonly Space _space = new();
+
+    public static TheoryData<string> Methods { get; } = new(PermissionTable.Rows.Select(row => row.Method));
+
+    [Theory, MemberData(nameof(Methods))]
+    public async Task Method_AskedByAnybodyWithAnyPermissions_AnswersAsTheTableSays(string method)
+    {
+        var row = PermissionTable.Rows.Single(row => row.Method == method);
+        await using var services = Provider();
+        var asking = new Asking(_space, services);
+        var wrong = new List<string>();
+        foreach (var who in Enum.GetValues<Who>())
+        {
+            Func<Task<Answer>>? ask = null;
+            foreach (var granted in s_grants)
+            {
+                _space.Actor = who.Of(_space, granted);
+                ask ??= await row.Arrange(asking);
+                var answer = await ask();
+                ask = answer is Answer.Done ? null : ask; // what was done once is made anew
+                if (!IsRight(row, who, answer))
+                {
+                    wrong.Add($"{who} with {Words(granted)}: {answer}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    // What asks who acts is a command or a query, whatever it is called; and what is called so is one.
+    [Fact]
+    public void EveryCommandAndQuery_IsInTheTable()
+    {
+        var methods =
+            from type in typeof(SpaceDb).Assembly.GetExportedTypes()
+            where type is { IsAbstract: false, IsClass: true }
+                && (type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.ParameterType == typeof(ICurrentActor))
+                    || type.Name.EndsWith("Commands", StringComparison.Ordinal) || type.Name.EndsWith("Queries", StringComparison.Ordinal))
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            where !method.IsSpecialName
+            select $"{type.Name}.{method.Name}";
+
+        Assert.Equal(methods.Distinct().Order(StringComparer.Ordinal), PermissionTable.Rows.Select(row => row.Method.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    public void Dispose() => _space.Dispose();
+
+    // Who may not ask is told so, or, about what it does not see, that it is not there: nothing tells the two apart.
+    private bool IsRight(PermissionRow row, Who who, Answer answer) => (row.May(_space.Actor), row.Sees(who)) switch
+    {
+        (true, true) => answer is Answer.Done,
+        (true, false) => answer is Answer.NotFound,
+        (false, true) => answer == (row.IsSilent ? Answer.NotFound : Answer.Forbidden),
+        (false, false) => answer is Answer.Forbidden or Answer.NotFound,
+    };
+
+    private static string Words(IReadOnlySet<string> granted) => granted.Count switch
+    {
+        0 => "nothing",
+        1 => granted.Single() + " alone",
+        var count when count == s_all.Length => "everything",
+        _ => "all but " + s_all.Single(one => !granted.Contains(one)),
+    };
+
+    private ServiceProvider Provider()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        _space.AddTo(services);
+        return services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,46 @@
+using SpaceAdmin.Core.Access;
+
+namespace SpaceAdmin.Tests.Core.Access;
+
+/// <summary>Every kind of actor there is, as seen from a thing that belongs to Anna, a customer of <see cref="Space.Ours"/>.</summary>
+public enum Who
+{
+    CommandLine,
+    Platform,
+    OurStaff,
+    TheirStaff,
+
+    /// <summary>Given a reseller's role but bound to no reseller.</summary>
+    UnboundStaff,
+
+    Anna,
+
+    /// <summary>Another customer of ours.</summary>
+    Bert,
+
+    /// <summary>A customer of theirs.</summary>
+    Zoe,
+
+    UnboundCustomer,
+
+    /// <summary>One of our staff, signed in as Anna.</summary>
+    OnBehalfOfAnna,
+}
+
+internal static class WhoActs
+{
+    public static Actor Of(this Who who, Space space, IReadOnlySet<string> granted) => who switch
+    {
+        Who.CommandLine => Actor.CommandLine,
+        Who.Platform => Actors.Administrator,
+        Who.OurStaff => Actors.Of(space.Ours),
+        Who.TheirStaff => Actors.Of(space.Theirs),
+        Who.UnboundStaff => Actors.UnboundReseller,
+        Who.Anna => Actors.Of(space.Anna),
+        Who.Bert => Actors.Of(space.Bert) with { UserId = 6 },
+        Who.Zoe => Actors.Of(space.Zoe) with { UserId = 7 },
+        Who.UnboundCustomer => Actors.UnboundCustomer,
+        Who.OnBehalfOfAnna => Actors.Of(space.Anna) with { UserId = 2, Name = "Rosa", OnBehalfOf = space.Anna.UserName },
+        _ => throw new ArgumentOutOfRangeException(nameof(who), who, null),
+    } is var actor && who is Who.CommandLine ? actor : actor with { Granted = granted };
+}
