@@ -21,5 +21,6 @@ public static class CoreRegistration
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<AuditQueries>()
+        .AddScoped<AuditWriter>()
         .AddScoped<AccountAudit>();
 }

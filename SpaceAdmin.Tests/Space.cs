@@ -81,7 +81,9 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ServiceImporter Importer => new(this, this, Clock, Feed);
 
-    public ServiceExporter Exporter => new(this, this);
+    public ServiceExporter Exporter => new(this, this, Clock, AuditWriter);
+
+    public AuditWriter AuditWriter => new(this, Feed);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

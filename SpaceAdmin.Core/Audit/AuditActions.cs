@@ -26,6 +26,11 @@ public static class AuditActions
     public const string SignInAs = "Sign in as";
     public const string LeaveSignInAs = "Leave sign in as";
 
+    public const string ExportServices = "Export services";
+    public const string ExportAudit = "Export audit log";
+    public const string BackUp = "Back up";
+    public const string SeedServices = "Seed services";
+
     public const string CreateRole = "Create role";
     public const string ChangeRole = "Change role";
     public const string DeleteRole = "Delete role";
@@ -52,7 +57,7 @@ public static class AuditActions
     [
         "Order", "Activate", "Suspend", "Cancel", "Delete", "Import",
         "Add note", "Edit note", "Pin note", "Unpin note", "Delete note", "Restore note",
-        "Import services",
+        "Import services", SeedServices, ExportServices, ExportAudit, BackUp,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
         CreateRole, ChangeRole, DeleteRole,

@@ -8,7 +8,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Audit;
 
 /// <summary>Writes what a query of the audit log finds, all pages of it, as a CSV file for a spreadsheet.</summary>
-public sealed class AuditExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+public sealed class AuditExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, AuditWriter audit)
 {
     private const int FlushEvery = 200;
 
@@ -29,10 +29,15 @@ public sealed class AuditExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
         }
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var newest = await db.Audit.MaxAsync(entry => (long?)entry.Id, ct).ConfigureAwait(false) ?? 0; // what is asked for; not the asking
+        await audit.WriteAsync(
+            new AuditEntry(actor, time.GetUtcNow(), actor.ResellerId, AuditKinds.Export, AuditActions.ExportAudit, "Audit log") { Detail = query.Newest.ToQueryString() },
+            ct).ConfigureAwait(false); // first: what leaves the house is known to have left
+
         await using var csv = CsvWriter.Create(to, s_csv, leaveOpen: true);
         await csv.WriteRecordAsync(s_header, ct).ConfigureAwait(false);
         var count = 0L;
-        var rows = db.Audit.AsNoTracking().VisibleTo(actor).Matching(query, zone).NewestFirst().Rows(db);
+        var rows = db.Audit.AsNoTracking().VisibleTo(actor).Where(entry => entry.Id <= newest).Matching(query, zone).NewestFirst().Rows(db);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct).ConfigureAwait(false))
         {
             await csv.WriteRecordAsync([.. Cells(row).Select(Harmless)], ct).ConfigureAwait(false);

@@ -6,11 +6,12 @@ public static class AuditKinds
     public const string Service = "Service";
     public const string Note = "Note";
     public const string Import = "Import";
+    public const string Export = "Export";
     public const string Reseller = "Reseller";
     public const string Customer = "Customer";
     public const string User = "User";
     public const string Role = "Role";
     public const string Account = "Account";
 
-    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Customer, Reseller, User, Role, Account];
+    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Export, Customer, Reseller, User, Role, Account];
 }

@@ -4,8 +4,8 @@ using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Audit;
 
-/// <summary>One line of a service's activity.</summary>
-public sealed record ActivityRow(long Id, DateTimeOffset At, string ActorName, string Action, string Subject, int? ServiceId, string? Before, string? After, string? Detail);
+/// <summary>One line of a service's activity: that something was done. What it was before and after, which may be a note's text, is the audit log's to tell.</summary>
+public sealed record ActivityRow(long Id, DateTimeOffset At, string ActorName, string? OnBehalfOf, string Action, string Subject, int? ServiceId);
 
 public sealed class AuditQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
@@ -82,7 +82,7 @@ public sealed class AuditQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         return await which(db.Audit.VisibleTo(actor))
             .Take(most)
             .Select(entry => new ActivityRow(
-                entry.Id, entry.At, entry.ActorName, entry.Action, entry.Subject, entry.ServiceId, entry.Before, entry.After, entry.Detail))
+                entry.Id, entry.At, entry.ActorName, entry.OnBehalfOf, entry.Action, entry.Subject, entry.ServiceId))
             .ToListAsync(ct).ConfigureAwait(false);
     }
 

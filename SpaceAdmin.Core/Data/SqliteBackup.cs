@@ -1,12 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Data;
 
 /// <summary>Copies the database while it is in use. For the operator alone: the copy holds every tenant.</summary>
-public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, AuditWriter audit)
 {
     /// <summary>Writes a whole and compact copy, which opens as a database itself.</summary>
     /// <returns>The full path of the copy.</returns>
@@ -28,6 +29,9 @@ public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         {
             return new Failure.Rejected($"The folder {Path.GetDirectoryName(file)} was not found.");
         }
+
+        // First, so that the copy tells of itself too.
+        await audit.WriteAsync(new AuditEntry(actor, time.GetUtcNow(), null, AuditKinds.Export, AuditActions.BackUp, Path.GetFileName(file)), ct).ConfigureAwait(false);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         try

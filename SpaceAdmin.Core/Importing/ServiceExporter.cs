@@ -2,13 +2,14 @@ using System.Globalization;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Importing;
 
 /// <summary>Writes a reseller's services as the file that an import reads.</summary>
-public sealed class ServiceExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+public sealed class ServiceExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, AuditWriter audit)
 {
     private static readonly CsvWriterOptions s_csv = new() { NewLine = "\n" };
 
@@ -29,6 +30,9 @@ public sealed class ServiceExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         {
             return new Failure.NotFound($"The reseller “{resellerName}”");
         }
+
+        // First: what leaves the house is known to have left.
+        await audit.WriteAsync(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Export, AuditActions.ExportServices, reseller.Name), ct).ConfigureAwait(false);
 
         await using var csv = CsvWriter.Create(to, s_csv, leaveOpen: true);
         csv.WriteRecord([.. ImportColumns.All]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
@@ -9,7 +10,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Importing;
 
 /// <summary>Fills a database with made-up services, to measure on: half of them are one reseller's, the rest nine others'.</summary>
-public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, AuditWriter audit)
 {
     public const int MaxServices = 10_000_000;
 
@@ -33,6 +34,8 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
         }
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await audit.WriteAsync(
+            new AuditEntry(actor, time.GetUtcNow(), null, AuditKinds.Import, AuditActions.SeedServices, $"{services:N0} made-up services"), ct).ConfigureAwait(false);
         var resellers = await ResellersAsync(db, ct).ConfigureAwait(false);
         var types = await TypesAsync(db, ct).ConfigureAwait(false);
         db.ChangeTracker.Clear();

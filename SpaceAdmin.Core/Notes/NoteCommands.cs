@@ -35,7 +35,7 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
 
         var note = new Note(number, text.Trim(), customerCanRead, actor, time.GetUtcNow());
         db.Notes.Add(note);
-        await SaveAsync(db, write, service, actor, "Add note", ct).ConfigureAwait(false);
+        await SaveAsync(db, write, service, actor, "Add note", before: null, note, ct).ConfigureAwait(false);
         return note.Id;
     }
 
@@ -108,16 +108,18 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             return new Failure.Forbidden();
         }
 
+        var before = Described(found.note);
         if (change(found.note, actor, time.GetUtcNow()) is { } refused)
         {
             return refused;
         }
 
-        await SaveAsync(db, write, found.service, actor, action, ct).ConfigureAwait(false);
+        await SaveAsync(db, write, found.service, actor, action, before, found.note, ct).ConfigureAwait(false);
         return noteId;
     }
 
-    private async Task SaveAsync(SpaceDb db, IDbContextTransaction write, SpaceService service, Actor actor, string action, CancellationToken ct)
+    private async Task SaveAsync(
+        SpaceDb db, IDbContextTransaction write, SpaceService service, Actor actor, string action, string? before, Note note, CancellationToken ct)
     {
         var now = time.GetUtcNow();
 
@@ -125,9 +127,19 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         var gone = now - Note.UndoWindow;
         await db.Notes.Where(note => note.ServiceId == service.Id && note.DeletedAt < gone).ExecuteDeleteAsync(ct).ConfigureAwait(false);
 
-        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Note, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id });
+        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Note, action, $"#{service.Id} {service.Name}") 
+        {
+            ServiceId = service.Id,
+            Before = before,
+            After = Described(note),
+        });
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         await write.CommitAsync(ct).ConfigureAwait(false);
         feed.Publish([Topics.Notes(service.Id), .. Topics.Audit(service.ResellerId)]);
     }
+
+    // What it says to whom; nothing when it is deleted.
+    private static string? Described(Note note) => note.DeletedAt is not null
+        ? null
+        : $"{(note.Pinned ? "Pinned. " : "")}{(note.CustomerCanRead ? "The customer can read it. " : "")}{note.Text}";
 }

@@ -55,6 +55,25 @@ public sealed class NoteTests : IDisposable
     }
 
     [Fact]
+    public async Task AnyChange_InTheAuditLog_TellsBeforeAndAfter()
+    {
+        var service = await _space.AddServiceAsync();
+        var note = (await _space.NoteCommands.AddAsync(service.Id, "Call back.", customerCanRead: false, Ct)).Value;
+        await _space.NoteCommands.EditAsync(note, "Called.", customerCanRead: true, Ct);
+        await _space.NoteCommands.PinAsync(note, pinned: true, Ct);
+        await _space.NoteCommands.DeleteAsync(note, Ct);
+
+        Assert.Equal(
+            [
+                ("Add note", null, "Call back."),
+                ("Edit note", "Call back.", "The customer can read it. Called."),
+                ("Pin note", "The customer can read it. Called.", "Pinned. The customer can read it. Called."),
+                ("Delete note", "Pinned. The customer can read it. Called.", null),
+            ],
+            (await _space.AuditAsync()).Select(entry => (entry.Action, entry.Before, entry.After)));
+    }
+
+    [Fact]
     public async Task EditAsync_AnothersNote_IsForbiddenEvenWithEveryPermission()
     {
         var (service, others) = await OthersNoteAsync();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Importing;
@@ -13,7 +14,7 @@ public sealed class SeederTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ServiceSeeder Seeder => new(_space, _space, _space.Clock, _space.Feed);
+    private ServiceSeeder Seeder => new(_space, _space, _space.Clock, _space.Feed, _space.AuditWriter);
 
     [Fact]
     public async Task SeedAsync_Twice_FillsTenResellersByTheRules()
@@ -50,7 +51,7 @@ public sealed class SeederTests : IDisposable
     {
         Assert.IsType<Failure.Forbidden>((await Seeder.SeedAsync(1, null, Ct)).Failure);
         _space.Actor = Actors.Administrator;
-        Assert.IsType<Failure.Forbidden>((await new SqliteBackup(_space, _space).CopyToAsync(Path.Combine(_space.Folder, "copy.db"), Ct)).Failure);
+        Assert.IsType<Failure.Forbidden>((await new SqliteBackup(_space, _space, _space.Clock, _space.AuditWriter).CopyToAsync(Path.Combine(_space.Folder, "copy.db"), Ct)).Failure);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class SeederTests : IDisposable
     {
         await _space.AddServiceAsync();
         _space.Actor = Actor.CommandLine;
-        var backup = new SqliteBackup(_space, _space);
+        var backup = new SqliteBackup(_space, _space, _space.Clock, _space.AuditWriter);
         var copy = Path.Combine(_space.Folder, "copy.db");
 
         Assert.Equal(copy, (await backup.CopyToAsync(copy, Ct)).Value);
@@ -66,6 +67,7 @@ public sealed class SeederTests : IDisposable
         Assert.IsType<Failure.Rejected>((await backup.CopyToAsync(Path.Combine(_space.Folder, "none", "copy.db"), Ct)).Failure);
 
         await using var db = new SqliteSpaceDb(SpaceTemplate.Options($"Data Source={copy};Pooling=false"));
+        Assert.Equal([(AuditActions.BackUp, "copy.db")], await db.Audit.Select(entry => ValueTuple.Create(entry.Action, entry.Subject)).ToListAsync(Ct));
         Assert.Equal(1, await db.Services.CountAsync(Ct));
     }
 

@@ -33,7 +33,7 @@ internal static partial class PermissionTable
             await WriteAsync(asking);
             return async () =>
             {
-                var result = await asking.Get<AuditExporter>().ExportAsync(new AuditListQuery(), TimeZoneInfo.Utc, TextWriter.Null, Asking.Ct);
+                var result = await asking.Get<AuditExporter>().ExportAsync(new AuditListQuery { Action = nameof(ServiceAction.Activate) }, TimeZoneInfo.Utc, TextWriter.Null, Asking.Ct);
                 return result is { Succeeded: true, Value: 0 } ? Answer.NotFound : await Asking.CommandAsync(Task.FromResult(result));
             };
         }),
