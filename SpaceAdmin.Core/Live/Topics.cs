@@ -40,6 +40,9 @@ public static class Topics
     /// <summary>What a change of a role of that reseller is told to; null is a role of the installation.</summary>
     public static IEnumerable<string> Roles(int? reseller) => reseller is null ? [AllPeople, AllRoles] : People(reseller);
 
+    /// <summary>What a page listens to that shows the roles of that reseller, or of the platform, and who holds them.</summary>
+    public static IEnumerable<string> RolesSeenBy(int? reseller) => reseller is { } id ? [PeopleOf(id), AllRoles] : [AllPeople];
+
     /// <summary>New entries of one reseller's part of the audit log.</summary>
     public static string AuditOf(int reseller) => Name("audit", reseller);
 

@@ -6,10 +6,10 @@ namespace SpaceAdmin.Core.Roles;
 
 public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
-    /// <summary>More names than a page shows of those who hold a role; it tells how many there are.</summary>
-    public const int MostHolders = 100;
+    /// <summary>How many of those who hold a role are named on its page, beside how many there are.</summary>
+    public const int MostHolders = 20;
 
-    /// <summary>How many names stand beside a role in the matrix.</summary>
+    /// <summary>The same in the matrix, and in a sentence.</summary>
     public const int FewHolders = 3;
 
     /// <summary>Every role that the actor sees: by scope, the built-in one first, then the installation's, then its own.</summary>
@@ -111,7 +111,8 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             RoleRules.Offer(role.Scope, held, actor),
             found.Holders,
             found.FirstHolders,
-            RoleRules.Lock(role, actor));
+            RoleRules.Lock(role, actor),
+            RoleRules.DeletionRefusal(found.Holders, [.. found.FirstHolders.Take(FewHolders).Select(holder => holder.Name)]));
     }
 
     /// <summary>The scopes in which the actor may make a role, with what each could hold.</summary>

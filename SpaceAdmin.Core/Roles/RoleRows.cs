@@ -29,6 +29,7 @@ public sealed record RoleRow(
 /// <param name="Draft">As it is stored.</param>
 /// <param name="Holders">How many people hold it whom the viewer may know; any change reaches them.</param>
 /// <param name="Lock">Why the viewer cannot change it, or null.</param>
+/// <param name="DeletionRefusal">Why it cannot be deleted now, or null.</param>
 public sealed record RoleDetails(
     int Id,
     string Version,
@@ -38,7 +39,8 @@ public sealed record RoleDetails(
     IReadOnlyList<OfferedPermission> Offered,
     int Holders,
     IReadOnlyList<RoleHolder> FirstHolders,
-    string? Lock);
+    string? Lock,
+    string? DeletionRefusal);
 
 /// <summary>Somebody who holds a role.</summary>
 /// <param name="Reseller">Whose people it belongs to; null on the platform.</param>
