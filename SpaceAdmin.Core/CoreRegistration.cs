@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core;
@@ -20,6 +21,8 @@ public static class CoreRegistration
         .AddScoped<ServiceCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
+        .AddScoped<RoleQueries>()
+        .AddScoped<RoleCommands>()
         .AddScoped<AuditQueries>()
         .AddScoped<AuditWriter>()
         .AddScoped<AccountAudit>();

@@ -19,6 +19,7 @@ public sealed class Role : IdentityRole<int>
         Scope = scope;
         ResellerId = resellerId;
         Rename(name);
+        Touch();
     }
 
     public Scope Scope { get; private set; }
@@ -48,4 +49,7 @@ public sealed class Role : IdentityRole<int>
         Name = name.Trim();
         NormalizedName = Normalize(name);
     }
+
+    /// <summary>Marks a change, so that another one made from a stale page is refused.</summary>
+    public void Touch() => ConcurrencyStamp = Guid.NewGuid().ToString();
 }

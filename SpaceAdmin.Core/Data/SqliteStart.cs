@@ -26,6 +26,7 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             await using var alone = await LockAsync(file + ".migrating", ct).ConfigureAwait(false);
             await MigrateAsync(db, file, ct).ConfigureAwait(false);
             await AuditSeal.RunAsync(db, ct).ConfigureAwait(false);
+            await StoredPermissions.CleanAsync(db, time, logger, ct).ConfigureAwait(false);
             await BuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(ct).ConfigureAwait(false);
         }

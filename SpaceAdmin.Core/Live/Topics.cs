@@ -11,6 +11,9 @@ public static class Topics
     /// <summary>Users, roles, customers and resellers: for pages of the platform.</summary>
     public const string AllPeople = "people";
 
+    /// <summary>The roles of the installation, which every reseller sees besides its own.</summary>
+    public const string AllRoles = "roles";
+
     /// <summary>Every new entry of the audit log.</summary>
     public const string AllAudit = "audit";
 
@@ -33,6 +36,12 @@ public static class Topics
 
     /// <summary>What a change among the people of that reseller is told to; null is the installation itself.</summary>
     public static IEnumerable<string> People(int? reseller) => reseller is { } id ? [AllPeople, PeopleOf(id)] : [AllPeople];
+
+    /// <summary>What a change of a role of that reseller is told to; null is a role of the installation.</summary>
+    public static IEnumerable<string> Roles(int? reseller) => reseller is null ? [AllPeople, AllRoles] : People(reseller);
+
+    /// <summary>What a page listens to that shows the roles of that reseller, or of the platform, and who holds them.</summary>
+    public static IEnumerable<string> RolesSeenBy(int? reseller) => reseller is { } id ? [PeopleOf(id), AllRoles] : [AllPeople];
 
     /// <summary>New entries of one reseller's part of the audit log.</summary>
     public static string AuditOf(int reseller) => Name("audit", reseller);

@@ -22,6 +22,10 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Administrator, "/admin/audit?kind=account" },
         { Reseller, "/admin/audit?q=nothing+matches" },
         { Customer, "/my/services" },
+        { Administrator, "/admin/roles" },
+        { Administrator, "/admin/roles/new" },
+        { Administrator, "/admin/roles/1" },
+        { Reseller, "/admin/roles/new" },
     };
 
     [Theory, MemberData(nameof(Pages))]

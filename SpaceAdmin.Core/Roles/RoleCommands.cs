@@ -1,0 +1,190 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+
+namespace SpaceAdmin.Core.Roles;
+
+public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+{
+    /// <summary>Makes a role: of the installation when an administrator does, else of the actor's reseller.</summary>
+    public async Task<Result<int>> CreateAsync(RoleDraft draft, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.RolesManage))
+        {
+            return new Failure.Forbidden();
+        }
+
+        if (RoleRules.Refusal(draft, actor) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        if (await IsTakenAsync(db, actor, draft.Name, ct).ConfigureAwait(false))
+        {
+            return Taken(draft);
+        }
+
+        var role = new Role(draft.Name, draft.Scope, actor.ResellerId) { RequiresSecondFactor = draft.RequiresSecondFactor };
+        db.Roles.Add(role);
+        await db.SaveChangesAsync(ct).ConfigureAwait(false); // the claims need its key
+        db.RoleClaims.AddRange(draft.Permissions.Select(permission => Claim(role, permission)));
+        db.Audit.Add(Entry(role, actor, AuditActions.CreateRole, Nothing(draft), draft));
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+
+        feed.Publish(TopicsOf(role));
+        return role.Id;
+    }
+
+    /// <summary>Makes a role what the draft says. Whoever holds it is told at once.</summary>
+    /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
+    public async Task<Result<int>> ChangeAsync(int id, string version, RoleDraft draft, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.RolesManage))
+        {
+            return new Failure.Forbidden();
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var loaded = await LoadAsync(db, actor, id, version, ct).ConfigureAwait(false);
+        if (!loaded.Succeeded)
+        {
+            return loaded.Failure;
+        }
+
+        var (role, claims, before) = loaded.Value;
+        if (RoleRules.Refusal(before, draft, actor) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        // Not when the name stays: an administrator may have given a role of the installation the same one since.
+        if (Role.Normalize(draft.Name) != role.NormalizedName && await IsTakenAsync(db, actor, draft.Name, ct).ConfigureAwait(false))
+        {
+            return Taken(draft);
+        }
+
+        if (RoleChange.Between(before, draft).IsEmpty)
+        {
+            return id;
+        }
+
+        role.Rename(draft.Name);
+        role.RequiresSecondFactor = draft.RequiresSecondFactor;
+        role.Touch();
+        db.RoleClaims.RemoveRange(claims.Where(claim => !draft.Permissions.Contains(claim.ClaimValue ?? "")));
+        db.RoleClaims.AddRange(draft.Permissions.Except(before.Permissions).Select(permission => Claim(role, permission)));
+        db.Audit.Add(Entry(role, actor, AuditActions.ChangeRole, before, draft));
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var holders = await db.UserRoles.Where(held => held.RoleId == id).Select(held => held.UserId).ToListAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+
+        feed.Publish([.. holders.Select(Topics.User), .. TopicsOf(role)]);
+        return id;
+    }
+
+    /// <summary>Deletes a role that nobody holds.</summary>
+    /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
+    public async Task<Result<int>> DeleteAsync(int id, string version, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.RolesManage))
+        {
+            return new Failure.Forbidden();
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var loaded = await LoadAsync(db, actor, id, version, ct).ConfigureAwait(false);
+        if (!loaded.Succeeded)
+        {
+            return loaded.Failure;
+        }
+
+        var holders = db.Users.AsHoldersFor(actor).Where(user => db.UserRoles.Any(held => held.RoleId == id && held.UserId == user.Id));
+        var count = await holders.CountAsync(ct).ConfigureAwait(false);
+        var names = await holders.OrderBy(user => user.Name).ThenBy(user => user.Id).Select(user => user.Name)
+            .Take(RoleQueries.FewHolders).ToListAsync(ct).ConfigureAwait(false);
+        if (RoleRules.DeletionRefusal(count, names) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        var (role, _, before) = loaded.Value;
+        db.Roles.Remove(role);
+        db.Audit.Add(Entry(role, actor, AuditActions.DeleteRole, before, Nothing(before)));
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+
+        feed.Publish(TopicsOf(role));
+        return id;
+    }
+
+    private static async Task<Result<LoadedRole>> LoadAsync(SpaceDb db, Actor actor, int id, string version, CancellationToken ct)
+    {
+        var role = await db.Roles.VisibleTo(actor).SingleOrDefaultAsync(role => role.Id == id, ct).ConfigureAwait(false);
+        if (role is null)
+        {
+            return new Failure.NotFound("That role");
+        }
+
+        if (RoleRules.Lock(role, actor) is { } locked)
+        {
+            return new Failure.Rejected(locked);
+        }
+
+        if ((role.ConcurrencyStamp ?? "") != version)
+        {
+            return new Failure.Stale();
+        }
+
+        var claims = await db.RoleClaims.Where(claim => claim.RoleId == id && claim.ClaimType == SpaceClaims.Permission).ToListAsync(ct).ConfigureAwait(false);
+        var held = claims.Select(claim => claim.ClaimValue ?? "").Where(Permissions.Of(role.Scope).Contains).ToHashSet(StringComparer.Ordinal);
+        return new LoadedRole(role, claims, new RoleDraft(role.Name!, role.Scope, role.RequiresSecondFactor, held));
+    }
+
+    // Among those that the actor sees: a refusal must not tell what somebody else's roles are called.
+    private static Task<bool> IsTakenAsync(SpaceDb db, Actor actor, string name, CancellationToken ct)
+    {
+        var normalized = Role.Normalize(name);
+        return db.Roles.VisibleTo(actor).AnyAsync(role => role.NormalizedName == normalized, ct);
+    }
+
+    private static Failure.Rejected Taken(RoleDraft draft) => new($"There is a role called “{draft.Name.Trim()}” already.");
+
+    private static RoleDraft Nothing(RoleDraft draft) => draft with { Permissions = new HashSet<string>() };
+
+    private static IdentityRoleClaim<int> Claim(Role role, string permission) =>
+        new() { RoleId = role.Id, ClaimType = SpaceClaims.Permission, ClaimValue = permission };
+
+    private AuditEntry Entry(Role role, Actor actor, string action, RoleDraft before, RoleDraft after)
+    {
+        var change = RoleChange.Between(before, after);
+        string[] parts = [Words("Gives", change.Gives), Words("Takes", change.Takes)];
+        return new AuditEntry(actor, time.GetUtcNow(), role.ResellerId, AuditKinds.Role, action, role.Name!)
+        {
+            Before = action == AuditActions.CreateRole ? null : Words(before),
+            After = action == AuditActions.DeleteRole ? null : Words(after),
+            Detail = string.Join("; ", parts.Where(part => part.Length > 0)) is { Length: > 0 } detail ? detail : null,
+        };
+    }
+
+    private static string Words(RoleDraft role) =>
+        $"{role.Name.Trim()}, {AddressQuery.Word(role.Scope)} scope, second factor {(role.RequiresSecondFactor ? "required" : "not required")}";
+
+    private static string Words(string verb, IReadOnlyList<Permission> permissions) =>
+        permissions.Count == 0 ? "" : $"{verb}: {string.Join(", ", permissions.Select(permission => permission.Title))}";
+
+    private static IEnumerable<string> TopicsOf(Role role) => [.. Topics.Roles(role.ResellerId), .. Topics.Audit(role.ResellerId)];
+
+    private sealed record LoadedRole(Role Role, List<IdentityRoleClaim<int>> Claims, RoleDraft Before);
+}

@@ -1,0 +1,160 @@
+using AngleSharp.Dom;
+using Bunit;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Roles;
+using SpaceAdmin.Tests.Core;
+using SpaceAdmin.Web.Components;
+using static SpaceAdmin.Core.Access.Permissions;
+
+namespace SpaceAdmin.Tests.Components;
+
+/// <summary>The matrix of roles, and making a new one.</summary>
+public sealed class RolesPageTests : DeskTest
+{
+    [Fact]
+    public async Task Matrix_OfAReseller_ShowsWhatEachRoleAllowsAndWhoHoldsIt()
+    {
+        var desk = await Space.StoreRoleAsync("Night desk", Scope.Reseller, Space.Ours, ServicesSee, NotesRead);
+        await Space.StoreRoleAsync("Not ours", Scope.Reseller, Space.Theirs, ServicesSee);
+        await Space.GiveRoleAsync(await Space.AddUserAsync("Otto Maier", Space.Ours), desk);
+
+        var page = OpenMatrix();
+
+        Assert.Equal(
+            ["Permission", "Reseller Reseller scope , locked", "Night desk Reseller scope", "Customer Customer scope , locked"],
+            page.FindAll(".matrix thead th").Select(head => head.Words()));
+        Assert.Equal(["Held by", "Nobody", "1 person Otto Maier", "Nobody"], Row(page, "Held by"));
+        Assert.Equal(["See services See the services of every customer.", "yes", "yes", "no"], Row(page, "See services"));
+        Assert.Equal(["Suspend services Suspend services by hand.", "yes", "no", "no"], Row(page, "Suspend services"));
+        Assert.Equal(["no", "no", "yes"], Row(page, "Order add-ons")[1..]);
+        Assert.Equal(["Services", "Notes", "Customers", "Staff and roles", "Oversight", "My Ecommerce"], page.FindAll(".matrix .group th").Select(group => group.Words()));
+        Assert.Equal($"/admin/roles/{desk}", page.Link(".matrix", "Night desk").GetAttribute("href"));
+        Assert.Equal("Roles", page.Find("h1").Words());
+    }
+
+    [Fact]
+    public async Task Matrix_WhileAColleagueWorks_FollowsWithoutAReload()
+    {
+        var page = OpenMatrix();
+
+        await ColleaguesCommands().CreateAsync(RoleSpace.Draft("Night desk"), Ct);
+
+        page.WaitFor(() => Assert.Contains("Night desk", page.Find(".matrix thead").Words(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Matrix_WithoutThePermissionToManage_OffersNothing()
+    {
+        var page = OpenMatrix(Space.Actor.Without(RolesManage));
+
+        Assert.DoesNotContain(page.FindAll("main button"), button => button.Words() == "New role");
+        Navigation.NavigateTo("/admin/roles/new");
+        page.WaitFor(() => Assert.Equal("Not found", page.Find("h1").Words()));
+    }
+
+    [Fact]
+    public void Matrix_WithoutThePermissionToSee_IsNotFound()
+    {
+        var page = Open("/admin/roles", Space.Actor.Without(RolesSee));
+
+        page.WaitFor(() => Assert.Equal("Not found", page.Find("h1").Words()));
+    }
+
+    [Fact]
+    public async Task New_ByAReseller_IsTickedSummedUpAndSaved()
+    {
+        var page = OpenMatrix();
+        page.Button("New role").Click();
+        page.WaitFor(() => Assert.Equal("New role", page.Find("h1").Words()));
+        Assert.Empty(page.FindAll("input[type='radio']")); // a reseller has no choice of scope
+
+        page.Find("#role-name").Input(" Night desk ");
+        page.Check("See services").Change(true);
+        page.Check("Suspend services").Change(true);
+        Assert.Equal("Gives See services, Suspend services Name Night desk Reaches nobody: no one holds it yet.", page.Summary());
+        page.Button("Save role").Click();
+
+        page.WaitFor(() => Assert.Equal("/admin/roles", Address));
+        page.WaitFor(() => Assert.Equal(["The role “Night desk” is created."], page.Snackbars));
+        page.WaitFor(() => Assert.Equal("yes", Row(page, "Suspend services")[2]));
+        Assert.Equal(2, Assert.Single((await Space.RoleQueries.ListAsync(Ct)).Roles, role => role.ResellerId == Space.Ours.Id).Permissions.Count);
+    }
+
+    [Fact]
+    public void New_WithANameThatIsTaken_SaysSoAndKeepsWhatWasTicked()
+    {
+        var page = Open("/admin/roles/new");
+        page.WaitFor(() => Assert.NotEmpty(page.FindAll(".permission")));
+
+        page.Find("#role-name").Input("Reseller");
+        page.Check("See services").Change(true);
+        page.Button("Save role").Click();
+
+        page.WaitFor(() => Assert.Equal(["“Reseller” is the name of a built-in role."], page.Snackbars));
+        Assert.True(page.Check("See services").HasAttribute("checked"));
+        Assert.Equal("/admin/roles/new", Address);
+    }
+
+    [Fact]
+    public async Task Name_WithMarkup_IsTextEverywhere()
+    {
+        const string Name = "<b onclick=alert(1)>Night</b>";
+        var page = Open("/admin/roles/new");
+        page.WaitFor(() => Assert.NotEmpty(page.FindAll(".permission")));
+
+        page.Find("#role-name").Input(Name);
+        page.Button("Save role").Click();
+
+        page.WaitFor(() => Assert.Equal([$"The role “{Name}” is created."], page.Snackbars));
+        page.WaitFor(() => Assert.Contains(Name, page.Find(".matrix thead").Words(), StringComparison.Ordinal));
+        Assert.Equal(Name, Assert.Single(await Space.AuditAsync()).Subject);
+    }
+
+    [Fact]
+    public async Task New_ByAnAdministrator_HasAScopeThatDecidesWhatIsOffered()
+    {
+        var page = Open("/admin/roles/new", Actors.Administrator);
+        page.WaitFor(() => Assert.Equal(["Platform", "Reseller"], page.FindAll(".role-fields fieldset label").Select(label => label.Words())));
+        Assert.True(page.Find("#scope-Reseller").HasAttribute("checked"));
+        Assert.DoesNotContain("Manage resellers", page.Permissions());
+
+        page.Find("#scope-Platform").Change("on");
+        page.Check("Manage resellers").Change(true);
+        page.Check("See services").Change(true);
+        page.Find("#scope-Reseller").Change("on");
+
+        Assert.DoesNotContain("Manage resellers", page.Permissions());
+        Assert.DoesNotContain("Order add-ons", page.Permissions());
+        Assert.Equal("Gives See services Reaches nobody: no one holds it yet.", page.Summary()); // what the scope has not went
+        page.Find("#role-name").Input("Standard");
+        page.Button("Save role").Click();
+        page.WaitFor(() => Assert.Equal("/admin/roles", Address));
+        Assert.Equal(Scope.Reseller, Assert.Single((await Space.RoleQueries.ListAsync(Ct)).Roles, role => role.Name == "Standard").Scope);
+    }
+
+    private RoleCommands ColleaguesCommands() => new(Space, Space, Space.Clock, Space.Feed);
+
+    private IRenderedComponent<Routes> OpenMatrix(Actor? actor = null)
+    {
+        var page = Open("/admin/roles", actor);
+        page.WaitFor(() => Assert.NotEmpty(page.FindAll(".matrix")));
+        return page;
+    }
+
+    private static string[] Row(IRenderedComponent<Routes> page, string permission) =>
+        [.. page.FindAll(".matrix tbody tr").Single(row => row.QuerySelector("th")!.Words().StartsWith(permission, StringComparison.Ordinal)).Children.Select(cell => cell.Words())];
+}
+
+/// <summary>Finds things on the pages of one role.</summary>
+internal static class RolePageParts
+{
+    extension(IRenderedComponent<Routes> page)
+    {
+        public IElement Check(string permission) =>
+            page.Find($"[id='{page.FindAll("label").Single(label => label.Words() == permission).GetAttribute("for")}']");
+
+        public string[] Permissions() => [.. page.FindAll(".permission > :nth-child(2)").Select(title => title.Words())];
+
+        public string Summary() => page.Find(".change").Words();
+    }
+}
