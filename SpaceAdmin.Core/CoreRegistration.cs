@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
 
@@ -19,6 +21,11 @@ public static class CoreRegistration
         .AddScoped<ServiceGrid>()
         .AddScoped<ServiceQueries>()
         .AddScoped<ServiceCommands>()
+        .AddScoped<CustomerServiceQueries>()
+        .AddScoped<CustomerQueries>()
+        .AddScoped<CustomerCommands>()
+        .AddScoped<ResellerQueries>()
+        .AddScoped<ResellerCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<RoleQueries>()

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Audit;
 
 /// <summary>The filters of an address as a query. Each condition is one that an index of the log knows, or a walk along it.</summary>
 internal static class AuditFilter
 {
-    private const string Escape = "\\";
-
     public static IQueryable<AuditEntry> Matching(this IQueryable<AuditEntry> entries, AuditListQuery query, TimeZoneInfo zone)
     {
         if (!query.Bulk)
@@ -16,8 +15,8 @@ internal static class AuditFilter
 
         if (query.Person is { } person)
         {
-            var part = Part(person);
-            entries = entries.Where(entry => EF.Functions.Like(entry.ActorName, part, Escape) || EF.Functions.Like(entry.OnBehalfOf!, part, Escape));
+            var part = Like.Containing(person);
+            entries = entries.Where(entry => EF.Functions.Like(entry.ActorName, part, Like.Escape) || EF.Functions.Like(entry.OnBehalfOf!, part, Like.Escape));
         }
 
         if (query.Kind is { } kind)
@@ -27,8 +26,8 @@ internal static class AuditFilter
 
         if (query.Search is { } search)
         {
-            var part = Part(search);
-            entries = entries.Where(entry => EF.Functions.Like(entry.Subject, part, Escape));
+            var part = Like.Containing(search);
+            entries = entries.Where(entry => EF.Functions.Like(entry.Subject, part, Like.Escape));
         }
 
         if (query.Action is { } action)
@@ -50,8 +49,6 @@ internal static class AuditFilter
 
         return entries;
     }
-
-    private static string Part(string text) => $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     // A day may begin an hour late, where the clocks go forward at midnight.
     private static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone)

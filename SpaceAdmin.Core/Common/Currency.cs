@@ -19,6 +19,9 @@ public static class Currency
 
     private static readonly FrozenSet<string> s_three = "BHD IQD JOD KWD LYD OMR TND".Split(' ').ToFrozenSet();
 
+    /// <summary>Their codes, by the alphabet.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. s_two.Concat(s_none).Concat(s_three).Order(StringComparer.Ordinal)];
+
     /// <summary>Decimals of the minor unit (USD 2, JPY 0, KWD 3); null when there is no such currency.</summary>
     public static int? Decimals(string code) =>
         s_two.Contains(code) ? 2

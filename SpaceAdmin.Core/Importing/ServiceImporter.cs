@@ -63,7 +63,7 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
             await sightings.EndAsync(ct).ConfigureAwait(false);
             await write.CommitAsync(ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
-            feed.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.Audit(reseller.Id)]);
+            feed.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.People(reseller.Id), .. Topics.Audit(reseller.Id)]);
             return report;
         }
         catch (ImportFileException exception)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Services;
@@ -115,14 +116,14 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
 
         foreach (var word in query.Search?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
-            var pattern = $"%{Escape(word)}%";
+            var pattern = Like.Containing(word);
             services = word.All(char.IsAsciiDigit)
                 ? services.Where(service =>
-                    EF.Functions.Like(service.Name, pattern, "\\")
-                    || EF.Functions.Like(service.UserName, pattern, "\\")
-                    || EF.Functions.Like((string)(object)service.Id, pattern, "\\"))
+                    EF.Functions.Like(service.Name, pattern, Like.Escape)
+                    || EF.Functions.Like(service.UserName, pattern, Like.Escape)
+                    || EF.Functions.Like((string)(object)service.Id, pattern, Like.Escape))
                 : services.Where(service =>
-                    EF.Functions.Like(service.Name, pattern, "\\") || EF.Functions.Like(service.UserName, pattern, "\\"));
+                    EF.Functions.Like(service.Name, pattern, Like.Escape) || EF.Functions.Like(service.UserName, pattern, Like.Escape));
         }
 
         return services;
@@ -152,9 +153,6 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             ? services.OrderByDescending(key).ThenByDescending(service => service.Id)
             : services.OrderBy(key).ThenBy(service => service.Id);
     }
-
-    private static string Escape(string word) =>
-        word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private sealed record TallyLine(int TypeId, string Type, ServiceStatus Status, int Count);
 }

@@ -21,6 +21,12 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/admin/audit" },
         { Administrator, "/admin/audit?kind=account" },
         { Reseller, "/admin/audit?q=nothing+matches" },
+        { Reseller, "/customers" },
+        { Administrator, "/customers?sort=reseller&dir=desc" },
+        { Reseller, "/customers?q=nothing+matches" },
+        { Reseller, "/customers/2" },
+        { Reseller, "/customers/999999" },
+        { Administrator, "/admin/resellers" },
         { Customer, "/my/services" },
         { Administrator, "/admin/roles" },
         { Administrator, "/admin/roles/new" },
@@ -50,6 +56,40 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         await Button(page, "Suspend Service").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
+
+        await AssertCleanAsync(page);
+    }
+
+    [Fact]
+    public async Task InACustomersPlace_HasNothingThatAxeFinds()
+    {
+        var page = await SignedInAsync(Staff, "/customers/2");
+        await Button(page, "Sign in as this customer").ClickAsync();
+        await Expect(Region(page, "Signed in as a customer")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+
+        foreach (var path in new[] { "/my/services", "/account/change-password" })
+        {
+            await page.SetViewportSizeAsync(1440, 900);
+            await page.GotoAsync(path);
+            await Expect(Region(page, "Signed in as a customer")).ToBeVisibleAsync();
+            await AssertCleanAsync(page);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await AssertCleanAsync(page);
+            await page.SetViewportSizeAsync(360, 800);
+            await AssertCleanAsync(page);
+        }
+    }
+
+    [Theory]
+    [InlineData("/customers", "New customer")]
+    [InlineData("/admin/resellers", "New reseller")]
+    [InlineData("/admin/resellers", "Disable Demo Hosting")]
+    public async Task DialogOfPeople_HasNothingThatAxeFinds(string path, string button)
+    {
+        var page = await SignedInAsync(Administrator, path);
+        await Button(page, button).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
 
         await AssertCleanAsync(page);
     }

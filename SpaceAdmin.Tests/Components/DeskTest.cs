@@ -72,6 +72,7 @@ public abstract class DeskTest : BunitContext
                 new Claim(SpaceClaims.Scope, Space.Actor.Scope.ToString()),
                 new Claim(ClaimTypes.NameIdentifier, (Space.Actor.UserId ?? 0).ToString(CultureInfo.InvariantCulture)),
                 .. Space.Actor.Granted.Select(permission => new Claim(SpaceClaims.Permission, permission)),
+                .. Space.Actor.OnBehalfOf is { } customer ? [new Claim(SpaceClaims.OnBehalfOf, customer)] : Array.Empty<Claim>(),
             ]);
         Navigation.NavigateTo(address);
         return Render<Routes>(routes => routes.Add(r => r.TimeZone, timeZone).Add(r => r.Columns, columns));

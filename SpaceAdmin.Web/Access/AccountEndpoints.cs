@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Customers;
 
 namespace SpaceAdmin.Web.Access;
 
@@ -11,6 +12,11 @@ internal static class AccountEndpoints
     public static void MapAccountEndpoints(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/account/sign-out", async ([FromForm] string? _, HttpContext context, SignInManager<User> signIns, AccountAudit audit) =>
         {
+            if (context.User is { OnBehalfOf: not null, SessionId: { } session })
+            {
+                await RequestActor.For<SignInAsCommands>(context).LeaveAsync(session, CancellationToken.None); // the log says when it ended
+            }
+
             if (await signIns.UserManager.GetUserAsync(context.User) is { } user)
             {
                 await audit.DoneAsync(user, AuditActions.SignOut, RemoteAddress.Of(context), CancellationToken.None);

@@ -14,7 +14,7 @@ internal static class AuditEndpoint
         {
             var query = AuditListQuery.Parse(key => context.Request.Query[key]).Newest;
             var viewer = new Viewer(context.Request.Cookies[Viewer.TimeZoneCookie]);
-            var exporter = ActivatorUtilities.CreateInstance<AuditExporter>(context.RequestServices, new RequestActor(context.User, context.RequestServices.GetRequiredService<ActorReader>()));
+            var exporter = RequestActor.For<AuditExporter>(context);
             context.Response.ContentType = "text/csv; charset=utf-8";
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"audit-{TimeZoneInfo.ConvertTime(time.GetUtcNow(), viewer.Zone):yyyy-MM-dd}.csv\"";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace SpaceAdmin.Web.Components;
 
 /// <summary>The document around every page.</summary>
-public sealed partial class App(ServiceStatusCode statusCode)
+public sealed partial class App(PageStatusCode statusCode)
 {
     // Account pages write cookies, so they opt out with [ExcludeFromInteractiveRouting] and render statically. The rest
     // skips prerendering: one query per visit, and no subscription made for a page that is thrown away.

@@ -14,10 +14,11 @@ namespace SpaceAdmin.Web.Demo;
 internal sealed class DemoServices(
     IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IReadOnlyDictionary<DemoPerson, Actor> people)
 {
-    private static readonly string[] s_userNames =
+    private static readonly (string UserName, string? Name)[] s_customers =
     [
-        "anna.berg", "bakery-luise", "chess-club", "dr-moreau", "elmtree", "fjordfoto", "garage42", "harbour-inn", "ines.costa",
-        "jazzcellar", "kite-school", "lemonpress", "millhouse",
+        ("anna.berg", "Anna Berg"), ("bakery-luise", "Bakery Luise"), ("chess-club", null), ("dr-moreau", "Dr. Claire Moreau"), ("elmtree", "Elmtree Nursery"),
+        ("fjordfoto", "Fjordfoto AS"), ("garage42", null), ("harbour-inn", "The Harbour Inn"), ("ines.costa", "Inês Costa"), ("jazzcellar", "Jazz Cellar"),
+        ("kite-school", "Kite School Tarifa"), ("lemonpress", null), ("millhouse", "Mill House Printing"),
     ];
 
     private static readonly string[] s_notes =
@@ -50,7 +51,7 @@ internal sealed class DemoServices(
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var types = await db.ServiceTypes.ToDictionaryAsync(type => type.Name, ct);
-        List<Customer> customers = [await db.Customers.SingleAsync(customer => customer.Id == demoCustomerId, ct), .. s_userNames.Select(name => new Customer(reseller.Id, name))];
+        List<Customer> customers = [await db.Customers.SingleAsync(customer => customer.Id == demoCustomerId, ct), .. s_customers.Select(one => NewCustomer(reseller, one.UserName, one.Name))];
         db.Customers.AddRange(customers.Skip(1));
         await db.SaveChangesAsync(ct);
 
@@ -73,8 +74,19 @@ internal sealed class DemoServices(
         }
     }
 
+    private static Customer NewCustomer(Reseller reseller, string userName, string? name)
+    {
+        var customer = new Customer(reseller.Id, userName);
+        if (name is not null) // as if the others had come with an import
+        {
+            customer.Change(name, $"{userName}@customers.example");
+        }
+
+        return customer;
+    }
+
     private static string DomainName(Customer customer, int i) =>
-        $"{customer.UserName.Replace('.', '-')}{(i <= s_userNames.Length ? "" : "-shop")}.example";
+        $"{customer.UserName.Replace('.', '-')}{(i <= s_customers.Length ? "" : "-shop")}.example";
 
     private async Task<SpaceService> OrderAsync(
         SpaceDb db, Customer customer, ServiceType type, string name, SpaceService? parent, int daysAgo, CancellationToken ct)

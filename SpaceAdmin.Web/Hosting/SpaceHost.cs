@@ -63,7 +63,7 @@ internal static class SpaceHost
         services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToDbContext<SpaceDb>();
         services.AddScoped<FirstStart>();
         services.AddScoped<DemoSpace>();
-        services.AddScoped<ServiceStatusCode>();
+        services.AddScoped<PageStatusCode>();
 
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 128 * 1024); // a note that is too long is refused by a sentence, not by a cut line
@@ -89,9 +89,11 @@ internal static class SpaceHost
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOwnAccountOnly();
         app.UseAntiforgery();
         app.MapStaticAssets().ShortCircuit();
         app.MapAccountEndpoints();
+        app.MapSignInAs();
         app.MapAuditExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders has the whole policy

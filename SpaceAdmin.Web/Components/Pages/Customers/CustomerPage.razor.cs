@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components.Shared;
+
+namespace SpaceAdmin.Web.Components.Pages.Customers;
+
+/// <summary>One customer: who it is, and what it bought.</summary>
+public sealed partial class CustomerPage(
+    CustomerQueries customers,
+    CustomerServiceQueries services,
+    CustomerCommands commands,
+    ICurrentActor currentActor,
+    ChangeFeed feed,
+    IDialogService dialogs,
+    ISnackbar snackbar)
+{
+    private readonly List<IDisposable> _subscriptions = [];
+    private CustomerDetails? _customer;
+    private IReadOnlyList<ServiceRow>? _services;
+    private int _total;
+    private int? _shown;
+    private bool _missing;
+
+    [Parameter]
+    public int CustomerId { get; set; }
+
+    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (CustomerId == _shown)
+        {
+            return;
+        }
+
+        _shown = CustomerId;
+        _customer = null;
+        await ListenAsync();
+        await LoadAsync();
+    }
+
+    private async Task ListenAsync()
+    {
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+        _subscriptions.Clear();
+        var actor = await currentActor.GetAsync(CancellationToken.None);
+        string[] topics = [actor.ResellerId is { } reseller ? Topics.PeopleOf(reseller) : Topics.AllPeople, Topics.Customer(CustomerId)];
+        _subscriptions.AddRange(topics.Select(topic => feed.Subscribe(topic, () => InvokeAsync(FollowAsync))));
+    }
+
+    private async Task EditAsync()
+    {
+        var customer = _customer!;
+        var input = new CustomerInput { UserName = customer.UserName, Name = customer.Name, Email = customer.Email };
+        var saved = await CustomerDialog.AskAsync(dialogs, $"Edit {customer.UserName}", "Save", input, resellers: null, typed =>
+            commands.ChangeAsync(customer.Id, customer.Version, typed.Name, typed.Email, CancellationToken.None));
+        if (saved is { } result)
+        {
+            snackbar.Report(result, _ => "The customer is saved.");
+            await FollowAsync();
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        var id = CustomerId;
+        var customer = await customers.FindAsync(id, CancellationToken.None);
+        var bought = customer is not null && (await currentActor.GetAsync(CancellationToken.None)).Can(Permissions.ServicesSee)
+            ? await services.NewestAsync(id, CancellationToken.None)
+            : null;
+        var total = bought is { Count: CustomerServiceQueries.MostRows }
+            ? (await services.CountAsync([id], CancellationToken.None)).GetValueOrDefault(id)?.All
+            : bought?.Count;
+        if (id == CustomerId) // else the address went on meanwhile
+        {
+            (_customer, _services, _total, _missing) = (customer, bought, total ?? 0, customer is null);
+        }
+    }
+}
