@@ -5,6 +5,7 @@ using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Core;
 
@@ -20,6 +21,8 @@ public static class CoreRegistration
         .AddScoped<ServiceCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
+        .AddScoped<UserQueries>()
+        .AddScoped<UserCommands>()
         .AddScoped<AuditQueries>()
         .AddScoped<AccountAudit>();
 }
