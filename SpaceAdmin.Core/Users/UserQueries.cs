@@ -33,8 +33,7 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             users = users.Where(UserStatuses.Is(wanted, now));
         }
 
-        var rows = await Rows(db, users.InOrder(db, query, now).Skip((page - 1) * query.Size).Take(query.Size), actor.ResellerId, now)
-            .ToListAsync(ct).ConfigureAwait(false);
+        var rows = await RowsAsync(db, users.InOrder(db, query, now).Skip((page - 1) * query.Size).Take(query.Size), actor, now, ct).ConfigureAwait(false);
         return new UserPage(rows, page, total, counts);
     }
 
@@ -114,22 +113,37 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             .Select(reseller => new ResellerChoice(reseller.Id, reseller.Name)).ToListAsync(ct).ConfigureAwait(false);
     }
 
-    // A role counts only in its own scope, so only there it is shown.
-    private static IQueryable<UserRow> Rows(SpaceDb db, IQueryable<User> users, int? own, DateTimeOffset now) =>
-        from user in users
-        let scope = user.CustomerId != null ? Scope.Customer : user.ResellerId != null ? Scope.Reseller : Scope.Platform
-        let roles = db.Roles.Where(role => role.Scope == scope && db.UserRoles.Any(held => held.UserId == user.Id && held.RoleId == role.Id))
-        select new UserRow(
-            user.Id,
-            user.Name,
-            user.Email!,
-            scope,
-            db.Resellers.Where(reseller => reseller.Id == user.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
-            db.Customers.Where(customer => customer.Id == user.CustomerId).Select(customer => customer.UserName).SingleOrDefault(),
-            roles.Where(role => role.ResellerId == null || role.ResellerId == own).OrderBy(role => role.NormalizedName).ThenBy(role => role.Id).Select(role => role.Name!).ToList(),
-            roles.Count(role => role.ResellerId != null && role.ResellerId != own && role.ResellerId == user.ResellerId),
-            UserStatuses.Of(user.DisabledAt, user.LockoutEnd, user.EmailConfirmed, now),
-            user.LastSignInAt);
+    // The roles by a question of their own: SQLite cannot ask for them user by user.
+    private static async Task<List<UserRow>> RowsAsync(SpaceDb db, IQueryable<User> users, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await users.Select(user => new
+        {
+            user.ResellerId,
+            Row = new UserRow(
+                user.Id,
+                user.Name,
+                user.Email!,
+                user.CustomerId != null ? Scope.Customer : user.ResellerId != null ? Scope.Reseller : Scope.Platform,
+                db.Resellers.Where(reseller => reseller.Id == user.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
+                db.Customers.Where(customer => customer.Id == user.CustomerId).Select(customer => customer.UserName).SingleOrDefault(),
+                Array.Empty<string>(),
+                0,
+                UserStatuses.Of(user.DisabledAt, user.LockoutEnd, user.EmailConfirmed, now),
+                user.LastSignInAt),
+        }).ToListAsync(ct).ConfigureAwait(false);
+        int[] ids = [.. rows.Select(row => row.Row.Id)];
+        var roles = (await db.UserRoles.Where(held => ids.Contains(held.UserId))
+            .Join(db.Roles, held => held.RoleId, role => role.Id, (held, role) => new { held.UserId, Name = role.Name!, role.Scope, role.ResellerId })
+            .OrderBy(role => role.Name)
+            .ToListAsync(ct).ConfigureAwait(false)).ToLookup(role => role.UserId);
+        return
+        [
+            .. from row in rows
+               let held = roles[row.Row.Id].Where(role => role.Scope == row.Row.Scope && (role.ResellerId is null || role.ResellerId == row.ResellerId)).ToList() // others count for nothing
+               let visible = held.Where(role => role.ResellerId is null || role.ResellerId == actor.ResellerId).Select(role => role.Name).ToList()
+               select row.Row with { Roles = visible, OtherRoles = held.Count - visible.Count },
+        ];
+    }
 
     private static UserDetails Details(UserRecord record, User user, string? reseller, string? customer, Actor actor, DateTimeOffset now)
     {
