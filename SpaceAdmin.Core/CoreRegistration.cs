@@ -8,6 +8,7 @@ using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Core;
 
@@ -30,6 +31,8 @@ public static class CoreRegistration
         .AddScoped<NoteCommands>()
         .AddScoped<RoleQueries>()
         .AddScoped<RoleCommands>()
+        .AddScoped<UserQueries>()
+        .AddScoped<UserCommands>()
         .AddScoped<AuditQueries>()
         .AddScoped<AuditWriter>()
         .AddScoped<AccountAudit>();

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace SpaceAdmin.Web.Components.Shared;
+
+/// <summary>Keys and clicks of a list with a panel beside it, as js/desk.js hears them.</summary>
+internal sealed class DeskKeys(IJSRuntime js, string script, Action<int> move, Action close) : IAsyncDisposable
+{
+    private ElementReference _desk;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<DeskKeys>? _self;
+
+    public async Task StartAsync(ElementReference desk)
+    {
+        _desk = desk;
+        _self = DotNetObjectReference.Create(this);
+        _script = await js.InvokeAsync<IJSObjectReference>("import", script);
+        await _script.InvokeVoidAsync("start", _desk, _self);
+    }
+
+    /// <summary>The script tells of the arrow keys.</summary>
+    [JSInvokable]
+    public void MoveSelection(int rows) => move(rows);
+
+    /// <summary>The script tells of Escape.</summary>
+    [JSInvokable]
+    public void CloseService() => close();
+
+    public async Task FocusSelectedAsync() => await RunAsync("focusSelected");
+
+    /// <summary>On a narrow screen the panel takes the place of the row that was followed, and of the focus on it.</summary>
+    public async Task FocusPanelAsync() => await RunAsync("focusPanel");
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        try
+        {
+            await RunAsync("stop");
+            if (_script is not null)
+            {
+                await _script.DisposeAsync();
+            }
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        {
+            // the browser is gone, and its listeners with it
+        }
+    }
+
+    private async Task RunAsync(string function)
+    {
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync(function, _desk);
+        }
+    }
+}
