@@ -21,5 +21,5 @@ public static class CoreRegistration
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<AuditQueries>()
-        .AddScoped<AccountAudit>();
+        .AddSingleton<AccountAudit>();
 }
