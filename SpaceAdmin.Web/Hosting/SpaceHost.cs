@@ -92,9 +92,11 @@ internal static class SpaceHost
 
         app.UseRouting(); // here, not before the headers: files take the short way from it, without asking who wants them
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFormRefusal();
         app.MapStaticAssets().ShortCircuit();
         app.MapAccountEndpoints();
         app.MapAuditExport();

@@ -34,7 +34,6 @@ public abstract class LinkPage(LinkKind kind, AccountLinks links, AddressLimits 
     protected override async Task OnInitializedAsync()
     {
         Input ??= new NewPassword();
-        Context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsGet(Context.Request.Method)) // a form looks for itself, as it is used
         {
             await LookAsync();
