@@ -34,6 +34,6 @@ public static class CoreRegistration
         .AddScoped<UserQueries>()
         .AddScoped<UserCommands>()
         .AddScoped<AuditQueries>()
-        .AddScoped<AuditWriter>()
-        .AddScoped<AccountAudit>();
+        .AddSingleton<AuditWriter>()
+        .AddSingleton<AccountAudit>();
 }

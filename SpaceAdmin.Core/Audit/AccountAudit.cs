@@ -23,6 +23,19 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
     public Task UnknownAsync(string typed, string? address, CancellationToken ct) =>
         writer.WriteAsync(Entry(s_stranger, null, AuditActions.SignInRefused, Shortened(typed), address, "Unknown address"), ct);
 
+    /// <summary>Somebody asked for a link by mail: for an account, or for an address that no account has.</summary>
+    public Task AskedAsync(User? user, string typed, string? address, CancellationToken ct) =>
+        writer.WriteAsync(Entry(s_stranger, user?.ResellerId, AuditActions.AskForLink, user?.Email ?? Shortened(typed), address, user is null ? "Unknown address" : null), ct);
+
+    /// <summary>Somebody came with a link that is expired, used or altered.</summary>
+    /// <param name="user">Whose it says that it is; null when there is no such account.</param>
+    public Task LinkRefusedAsync(User? user, string kind, string? address, CancellationToken ct) =>
+        writer.WriteAsync(Entry(s_stranger, user?.ResellerId, AuditActions.LinkRefused, user?.Email ?? "Unknown account", address, kind), ct);
+
+    /// <summary>From now on, and for a while, attempts from an address are refused unseen, and not written down.</summary>
+    public Task LimitReachedAsync(string what, string? address, CancellationToken ct) =>
+        writer.WriteAsync(Entry(s_stranger, null, AuditActions.TooManyAttempts, what, address, why: null), ct);
+
     /// <summary>The entry alone, for a write that has begun; the caller adds it, and tells the feed after its commit.</summary>
     public AuditEntry Done(User user, string action, string? address) =>
         Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, why: null);

@@ -14,6 +14,7 @@ public static class AuditActions
     public const string CreateAdministrator = "Create administrator";
     public const string AskForLink = "Ask for a link";
     public const string LinkRefused = "Link refused";
+    public const string TooManyAttempts = "Too many attempts";
     public const string AcceptInvitation = "Accept invitation";
     public const string ResetPassword = "Reset password";
     public const string AddPasskey = "Add passkey";
@@ -63,7 +64,7 @@ public static class AuditActions
         CreateRole, ChangeRole, DeleteRole,
         CreateReseller, ChangeReseller, DisableReseller, EnableReseller,
         SignIn, SignInRefused, SignOut, SignInAs, LeaveSignInAs, ChangePassword, ChangePasswordRefused, CreateAdministrator,
-        AskForLink, LinkRefused, AcceptInvitation, ResetPassword, AddPasskey, RenamePasskey, DeletePasskey,
+        AskForLink, LinkRefused, TooManyAttempts, AcceptInvitation, ResetPassword, AddPasskey, RenamePasskey, DeletePasskey,
         TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, EndSession,
     ];
 }

@@ -53,7 +53,7 @@ public sealed partial class SetupTests : IDisposable
     [InlineData(null, "not an address", Password, "This is not an e-mail address.")]
     [InlineData(null, Email, "short", "A password has 12 to 256 characters.")]
     [InlineData(null, Email, "", "Enter a password.")]
-    [InlineData(null, Email, "aaaaaaaaaaaaaaaa", "Passwords must use at least 4 different characters.")]
+    [InlineData(null, Email, "aaaaaaaaaaaaaaaa", "This password is too easy to guess: it is, or is built from, a common one or your own name.")]
     public async Task Setup_WithAnythingWrong_IsRefusedAndMakesNobody(string? code, string email, string password, string sentence)
     {
         using var client = _app.NewClient();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
@@ -11,22 +12,26 @@ public sealed class SpaceApp : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spaceadmin-");
     private readonly Host _host;
+    private readonly bool _development;
 
     public SpaceApp()
         : this("Development")
     {
     }
 
-    private SpaceApp(string environment, string? database = null)
+    private SpaceApp(string environment, string? database = null, params (string Key, string Value)[] settings)
     {
-        _host = new Host(environment, database ?? Path.Combine(_folder.FullName, "space.db"));
+        _development = environment == "Development";
+        _host = new Host(environment, database ?? Path.Combine(_folder.FullName, "space.db"), [("Mail:Folder", MailFolder), .. settings]);
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;
     }
 
     /// <summary>The program as it starts on a server: empty, waiting to be set up.</summary>
-    public static SpaceApp InProduction() => new("Production");
+    public static SpaceApp InProduction(params (string Key, string Value)[] settings) => new("Production", null, settings);
+
+    public static SpaceApp With(params (string Key, string Value)[] settings) => new("Development", null, settings);
 
     /// <summary>The program on a database that is already there, and stays.</summary>
     public static SpaceApp On(string database) => new("Development", database);
@@ -35,8 +40,15 @@ public sealed class SpaceApp : IDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>A client that keeps cookies and follows no redirects.</summary>
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    /// <summary>Where it writes its mails.</summary>
+    public string MailFolder => Path.Combine(_folder.FullName, "mail");
+
+    /// <summary>A client that keeps cookies and follows no redirects. On a server, it is one behind a proxy that speaks HTTPS.</summary>
+    public HttpClient NewClient()
+    {
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = _development };
+        return new HttpClient(_development ? handler : new SecureCookies(handler)) { BaseAddress = Address };
+    }
 
     public void Dispose()
     {
@@ -45,13 +57,42 @@ public sealed class SpaceApp : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private sealed class Host(string environment, string file) : WebApplicationFactory<App>
+    private sealed class Host(string environment, string file, (string Key, string Value)[] settings) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(environment);
             builder.UseSetting("ConnectionStrings:SpaceAdmin", $"Data Source={file}");
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
             builder.ConfigureLogging(logging => logging.ClearProviders());
+        }
+    }
+
+    /// <summary>Keeps cookies as a browser does that speaks HTTPS to a proxy, which speaks HTTP to us.</summary>
+    private sealed class SecureCookies(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private static readonly Uri s_site = new("https://desk.example");
+
+        private readonly CookieContainer _cookies = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (_cookies.GetCookieHeader(s_site) is { Length: > 0 } cookies)
+            {
+                request.Headers.Add("Cookie", cookies);
+            }
+
+            var response = await base.SendAsync(request, cancellationToken);
+            foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
+            {
+                _cookies.SetCookies(s_site, cookie);
+            }
+
+            return response;
         }
     }
 }

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Users;
-using SpaceAdmin.Web.Mail;
 
 namespace SpaceAdmin.Web.Access;
 
@@ -19,13 +17,13 @@ internal static class AccountRegistration
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddScoped<SessionPrincipal>();
         services.AddSingleton<Sessions>();
-        services.AddScoped<IInvitationSender, InvitationSender>();
         services.AddSingleton<SetupCode>();
+        services.AddSingleton<AddressLimits>();
+        services.AddScoped<AccountLinks>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
             cookies.ApplicationCookie!.Configure(cookie =>
             {
-                cookie.Cookie.Name = "SpaceAdmin";
                 cookie.LoginPath = "/account/sign-in";
                 cookie.LogoutPath = "/account/sign-out";
                 cookie.ExpireTimeSpan = Session.IdleLimit;
@@ -43,15 +41,19 @@ internal static class AccountRegistration
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                identity.Password.RequiredLength = 12;
+                identity.Tokens.PasswordResetTokenProvider = PasswordResetTokens.ProviderName;
+                identity.Password.RequiredLength = GuessablePassword.MinLength;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
-                identity.Password.RequiredUniqueChars = 4;
+                identity.Password.RequiredUniqueChars = 1;
             })
             .AddRoles<Role>()
             .AddEntityFrameworkStores<SpaceDb>()
+            .AddTokenProvider<InvitationTokens>(InvitationTokens.ProviderName)
+            .AddTokenProvider<PasswordResetTokens>(PasswordResetTokens.ProviderName)
+            .AddPasswordValidator<GuessablePassword>()
             .AddSignInManager<SpaceSignInManager>()
             .AddClaimsPrincipalFactory<SpaceClaimsFactory>();
 

@@ -5,6 +5,7 @@ using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 using SpaceAdmin.Web.Components;
 using SpaceAdmin.Web.Demo;
+using SpaceAdmin.Web.Mail;
 
 namespace SpaceAdmin.Web.Hosting;
 
@@ -60,6 +61,9 @@ internal static class SpaceHost
         services.AddSqliteSpaceDb(connection);
         services.AddSpaceCore();
         services.AddSpaceAccounts();
+        services.AddSpaceCookies(builder.Environment);
+        services.AddRequestLimits();
+        services.AddSpaceMail(builder.Configuration, builder.Environment);
         services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToDbContext<SpaceDb>();
         services.AddScoped<FirstStart>();
         services.AddScoped<DemoSpace>();
@@ -78,6 +82,7 @@ internal static class SpaceHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseCookiePolicy(); // first: it sees what everything after it sets
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
@@ -87,10 +92,12 @@ internal static class SpaceHost
 
         app.UseRouting(); // here, not before the headers: files take the short way from it, without asking who wants them
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOwnAccountOnly();
         app.UseAntiforgery();
+        app.UseFormRefusal();
         app.MapStaticAssets().ShortCircuit();
         app.MapAccountEndpoints();
         app.MapSignInAs();

@@ -2,9 +2,18 @@ using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Web.Mail;
 
-internal sealed class InvitationSender : IInvitationSender
+/// <summary>In a scope of its own: a circuit's would know the user as it was when the page opened.</summary>
+internal sealed class InvitationSender(IServiceScopeFactory scopes) : IInvitationSender
 {
-    public Task<string?> SendAsync(int userId, CancellationToken ct) => ProblemAsync(ct);
+    public async Task<string?> SendAsync(int userId, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountMails>().InviteAsync(userId, voidOlder: true, ct);
+    }
 
-    public Task<string?> ProblemAsync(CancellationToken ct) => Task.FromResult<string?>("Mail is not set up.");
+    public async Task<string?> ProblemAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return scope.ServiceProvider.GetRequiredService<AccountMails>().Problem;
+    }
 }

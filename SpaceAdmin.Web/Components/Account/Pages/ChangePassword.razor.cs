@@ -78,7 +78,7 @@ public sealed partial class ChangePassword(
         [Required(ErrorMessage = "Enter your current password."), StringLength(256)]
         public string Current { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter a new password."), StringLength(256, MinimumLength = 12, ErrorMessage = "A password has 12 to 256 characters.")]
+        [Required(ErrorMessage = "Enter a new password."), PasswordLength]
         public string New { get; set; } = "";
 
         [Compare(nameof(New), ErrorMessage = "The two new passwords differ.")]

@@ -11,7 +11,7 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>Makes the first administrator. There is no such page once there is a user.</summary>
 public sealed partial class Setup(
-    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, SetupCode setupCode, NavigationManager navigation)
+    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, SetupCode setupCode, AddressLimits limits, NavigationManager navigation)
 {
     private IReadOnlyList<string> _errors = [];
     private bool _open;
@@ -34,8 +34,16 @@ public sealed partial class Setup(
 
     private async Task CreateAsync()
     {
+        using var attempt = await limits.BeginAsync(AttemptKind.SetUp, Context);
+        if (attempt is null)
+        {
+            _errors = [AddressLimits.TooMany];
+            return;
+        }
+
         if (!setupCode.Matches(Input.Code))
         {
+            await attempt.CountAsync();
             _errors = ["This is not the code. It stands in what the program printed at its last start."];
             return;
         }
@@ -74,7 +82,7 @@ public sealed partial class Setup(
         [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(256)]
         public string Email { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter a password."), StringLength(256, MinimumLength = 12, ErrorMessage = "A password has 12 to 256 characters.")]
+        [Required(ErrorMessage = "Enter a password."), PasswordLength]
         public string Password { get; set; } = "";
     }
 }

@@ -9,7 +9,7 @@ using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
-public sealed partial class SignIn(UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, NavigationManager navigation)
+public sealed partial class SignIn(UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, AddressLimits limits, NavigationManager navigation)
 {
     // One message for every failure: the page must not reveal which accounts exist or are locked.
     private const string Refused = "That did not work. Check both fields, or try again later.";
@@ -28,6 +28,9 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Reset { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         Input ??= new InputModel();
@@ -43,12 +46,20 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
 
     private async Task SignInAsync()
     {
+        using var attempt = await limits.BeginAsync(AttemptKind.SignIn, Context);
+        if (attempt is null)
+        {
+            _error = AddressLimits.TooMany;
+            return;
+        }
+
         var address = RemoteAddress.Of(Context);
         var user = await users.FindByEmailAsync(Input.Email);
         if (user is null)
         {
             // As long as a wrong password takes, so that the time does not tell either.
             users.PasswordHasher.HashPassword(new User(), Input.Password);
+            await attempt.CountAsync();
             await audit.UnknownAsync(Input.Email, address, CancellationToken.None);
             _error = Refused;
             return;
@@ -57,6 +68,7 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         var result = await signIns.PasswordSignInAsync(user, Input.Password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
+            await attempt.CountAsync();
             await audit.KeptOutAsync(user, result.IsLockedOut ? "Locked" : result.IsNotAllowed ? "Not allowed" : "Wrong password", address, CancellationToken.None);
             _error = Refused;
             return;
