@@ -5,6 +5,7 @@ using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Core.Sessions;
 
 namespace SpaceAdmin.Core;
 
@@ -20,6 +21,8 @@ public static class CoreRegistration
         .AddScoped<ServiceCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
+        .AddScoped<SessionQueries>()
+        .AddScoped<SessionCommands>()
         .AddScoped<AuditQueries>()
         .AddScoped<AccountAudit>();
 }

@@ -14,6 +14,10 @@ public sealed class AccountAudit(IDbContextFactory<SpaceDb> dbs, TimeProvider ti
     /// <summary>Somebody did something with its own account.</summary>
     public Task DoneAsync(User user, string action, string? address, CancellationToken ct) => WriteAsync(Done(user, action, address), ct);
 
+    /// <summary>Somebody came in.</summary>
+    /// <param name="how">With what: "Password and authenticator".</param>
+    public Task SignedInAsync(User user, string how, string? address, CancellationToken ct) => WriteAsync(Done(user, AuditActions.SignIn, address, how), ct);
+
     /// <summary>Somebody signed in was refused something with its own account.</summary>
     public Task RefusedAsync(User user, string action, string why, string? address, CancellationToken ct) =>
         WriteAsync(Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, why), ct);
@@ -26,9 +30,13 @@ public sealed class AccountAudit(IDbContextFactory<SpaceDb> dbs, TimeProvider ti
     public Task UnknownAsync(string typed, string? address, CancellationToken ct) =>
         WriteAsync(Entry(s_stranger, null, AuditActions.SignInRefused, Shortened(typed), address, "Unknown address"), ct);
 
+    /// <summary>A passkey was shown that no account has, or that did not prove itself.</summary>
+    public Task UnknownPasskeyAsync(string? address, CancellationToken ct) =>
+        WriteAsync(Entry(s_stranger, null, AuditActions.SignInRefused, "A passkey", address, "Not accepted"), ct);
+
     /// <summary>The entry alone, for a write that has begun; the caller adds it, and tells the feed after its commit.</summary>
-    public AuditEntry Done(User user, string action, string? address) =>
-        Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, why: null);
+    public AuditEntry Done(User user, string action, string? address, string? detail = null) =>
+        Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, detail);
 
     /// <summary>Tells pages of an entry that was committed.</summary>
     public void Publish(AuditEntry entry) => feed.Publish(Topics.Audit(entry.ResellerId));
@@ -47,11 +55,11 @@ public sealed class AccountAudit(IDbContextFactory<SpaceDb> dbs, TimeProvider ti
         Publish(entry);
     }
 
-    private AuditEntry Entry(Actor actor, int? reseller, string action, string subject, string? address, string? why) =>
+    private AuditEntry Entry(Actor actor, int? reseller, string action, string subject, string? address, string? detail) =>
         new(actor, time.GetUtcNow(), reseller, AuditKinds.Account, action, subject.Length > AuditEntry.SubjectMaxLength ? subject[..AuditEntry.SubjectMaxLength] : subject)
         {
             Address = address is { Length: > AuditEntry.AddressMaxLength } ? address[..AuditEntry.AddressMaxLength] : address,
-            Detail = why,
+            Detail = detail,
         };
 
     private static Actor ActorOf(User user) => s_stranger with { UserId = user.Id, Name = user.Name };

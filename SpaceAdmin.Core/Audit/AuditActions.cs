@@ -21,6 +21,7 @@ public static class AuditActions
     public const string DeletePasskey = "Delete passkey";
     public const string TurnOnAuthenticator = "Turn on authenticator";
     public const string TurnOffAuthenticator = "Turn off authenticator";
+    public const string AccountChangeRefused = "Account change refused";
     public const string NewRecoveryCodes = "New recovery codes";
     public const string EndSession = "End session";
     public const string SignInAs = "Sign in as";
@@ -59,6 +60,6 @@ public static class AuditActions
         CreateReseller, ChangeReseller, DisableReseller, EnableReseller,
         SignIn, SignInRefused, SignOut, SignInAs, LeaveSignInAs, ChangePassword, ChangePasswordRefused, CreateAdministrator,
         AskForLink, LinkRefused, AcceptInvitation, ResetPassword, AddPasskey, RenamePasskey, DeletePasskey,
-        TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, EndSession,
+        TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, AccountChangeRefused, EndSession,
     ];
 }

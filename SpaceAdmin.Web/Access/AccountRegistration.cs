@@ -19,6 +19,9 @@ internal static class AccountRegistration
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddScoped<SessionPrincipal>();
         services.AddSingleton<Sessions>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<AuthenticatorKeys>();
         services.AddScoped<IInvitationSender, InvitationSender>();
         services.AddSingleton<SetupCode>();
 
@@ -53,7 +56,15 @@ internal static class AccountRegistration
             .AddRoles<Role>()
             .AddEntityFrameworkStores<SpaceDb>()
             .AddSignInManager<SpaceSignInManager>()
-            .AddClaimsPrincipalFactory<SpaceClaimsFactory>();
+            .AddClaimsPrincipalFactory<SpaceClaimsFactory>()
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
+
+        // With a PIN or a finger: a passkey is then two factors in one.
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required"; // nobody types an address before it
+        });
 
         services.AddScoped<ISecurityStampValidator, SessionValidator>();
 

@@ -55,6 +55,12 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         }
 
         var result = await signIns.PasswordSignInAsync(user, Input.Password, isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+        {
+            navigation.NavigateTo(SecondFactor.Address(ReturnUrl));
+            return;
+        }
+
         if (!result.Succeeded)
         {
             await audit.KeptOutAsync(user, result.IsLockedOut ? "Locked" : result.IsNotAllowed ? "Not allowed" : "Wrong password", address, CancellationToken.None);
@@ -62,7 +68,7 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
             return;
         }
 
-        await audit.DoneAsync(user, AuditActions.SignIn, address, CancellationToken.None);
+        await audit.SignedInAsync(user, "Password", address, CancellationToken.None);
         navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
     }
 
