@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Net.Http.Headers;
 using SpaceAdmin.Core.Access;
 
 namespace SpaceAdmin.Web.Components.Account;
@@ -23,7 +22,6 @@ public abstract class OwnAccountPage(UserManager<User> users, NavigationManager 
 
     protected sealed override async Task OnInitializedAsync()
     {
-        Context.Response.Headers[HeaderNames.CacheControl] = "no-store";
         if (Context.User.OnBehalfOf is not null) // not the account of the one as whom somebody acts
         {
             navigation.NavigateTo("/");
