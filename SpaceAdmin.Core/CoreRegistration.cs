@@ -8,6 +8,7 @@ using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Core.Sessions;
 using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Core;
@@ -33,6 +34,8 @@ public static class CoreRegistration
         .AddScoped<RoleCommands>()
         .AddScoped<UserQueries>()
         .AddScoped<UserCommands>()
+        .AddScoped<SessionQueries>()
+        .AddScoped<SessionCommands>()
         .AddScoped<AuditQueries>()
         .AddSingleton<AuditWriter>()
         .AddSingleton<AccountAudit>();

@@ -13,6 +13,9 @@ public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerI
     /// <summary>The customer as whom somebody of the desk is signed in, by user name; null for everybody who acts as itself.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>The session in which it acts; null where there is none.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>Where its session was last used from; null where there is none.</summary>
     public string? Address { get; init; }
 

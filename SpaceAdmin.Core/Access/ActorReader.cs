@@ -51,7 +51,7 @@ public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs)
             return null;
         }
 
-        actor = actor with { Address = row.Address };
+        actor = actor with { SessionId = session, Address = row.Address };
         return row.AsCustomerId is null ? actor : OnBehalf(actor, row.AsCustomer);
     }
 

@@ -11,6 +11,10 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
     /// <summary>Somebody did something with its own account.</summary>
     public Task DoneAsync(User user, string action, string? address, CancellationToken ct) => writer.WriteAsync(Done(user, action, address), ct);
 
+    /// <summary>Somebody came in.</summary>
+    /// <param name="how">With what: "Password and authenticator".</param>
+    public Task SignedInAsync(User user, string how, string? address, CancellationToken ct) => writer.WriteAsync(Done(user, AuditActions.SignIn, address, how), ct);
+
     /// <summary>Somebody signed in was refused something with its own account.</summary>
     public Task RefusedAsync(User user, string action, string why, string? address, CancellationToken ct) =>
         writer.WriteAsync(Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, why), ct);
@@ -34,11 +38,15 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
 
     /// <summary>From now on, and for a while, attempts from an address are refused unseen, and not written down.</summary>
     public Task LimitReachedAsync(string what, string? address, CancellationToken ct) =>
-        writer.WriteAsync(Entry(s_stranger, null, AuditActions.TooManyAttempts, what, address, why: null), ct);
+        writer.WriteAsync(Entry(s_stranger, null, AuditActions.TooManyAttempts, what, address, detail: null), ct);
+
+    /// <summary>A passkey was shown that no account has, or that did not prove itself.</summary>
+    public Task UnknownPasskeyAsync(string? address, CancellationToken ct) =>
+        writer.WriteAsync(Entry(s_stranger, null, AuditActions.SignInRefused, "A passkey", address, "Not accepted"), ct);
 
     /// <summary>The entry alone, for a write that has begun; the caller adds it, and tells the feed after its commit.</summary>
-    public AuditEntry Done(User user, string action, string? address) =>
-        Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, why: null);
+    public AuditEntry Done(User user, string action, string? address, string? detail = null) =>
+        Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, detail);
 
     /// <summary>Tells pages of an entry that was committed.</summary>
     public void Publish(AuditEntry entry) => writer.Publish(entry);
@@ -47,11 +55,11 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
     internal static string Shortened(string typed) =>
         string.Join('@', typed.Split('@', 2).Select(half => half.Length > 2 ? $"{half[..2]}…" : "…"));
 
-    private AuditEntry Entry(Actor actor, int? reseller, string action, string subject, string? address, string? why) =>
+    private AuditEntry Entry(Actor actor, int? reseller, string action, string subject, string? address, string? detail) =>
         new(actor, time.GetUtcNow(), reseller, AuditKinds.Account, action, subject.Length > AuditEntry.SubjectMaxLength ? subject[..AuditEntry.SubjectMaxLength] : subject)
         {
             Address = address is { Length: > AuditEntry.AddressMaxLength } ? address[..AuditEntry.AddressMaxLength] : address,
-            Detail = why,
+            Detail = detail,
         };
 
     private static Actor ActorOf(User user) => s_stranger with { UserId = user.Id, Name = user.Name };

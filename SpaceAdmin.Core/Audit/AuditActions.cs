@@ -22,6 +22,7 @@ public static class AuditActions
     public const string DeletePasskey = "Delete passkey";
     public const string TurnOnAuthenticator = "Turn on authenticator";
     public const string TurnOffAuthenticator = "Turn off authenticator";
+    public const string AccountChangeRefused = "Account change refused";
     public const string NewRecoveryCodes = "New recovery codes";
     public const string EndSession = "End session";
     public const string SignInAs = "Sign in as";
@@ -65,6 +66,6 @@ public static class AuditActions
         CreateReseller, ChangeReseller, DisableReseller, EnableReseller,
         SignIn, SignInRefused, SignOut, SignInAs, LeaveSignInAs, ChangePassword, ChangePasswordRefused, CreateAdministrator,
         AskForLink, LinkRefused, TooManyAttempts, AcceptInvitation, ResetPassword, AddPasskey, RenamePasskey, DeletePasskey,
-        TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, EndSession,
+        TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, AccountChangeRefused, EndSession,
     ];
 }

@@ -33,7 +33,7 @@ public sealed class WebTests
     [Fact]
     public void PagesForEverybody_AreThoseOfTheAccountAndOfFaults() =>
         Assert.Equal(
-            ["Error", "ForgotPassword", "Invitation", "NotFound", "ResetPassword", "Setup", "SignIn"],
+            ["Error", "ForgotPassword", "Invitation", "NotFound", "RecoveryCode", "ResetPassword", "SecondFactor", "Setup", "SignIn"],
             Pages.Where(page => page.IsDefined(typeof(AllowAnonymousAttribute), true)).Select(page => page.Name).Order(StringComparer.Ordinal));
 
     [Fact]

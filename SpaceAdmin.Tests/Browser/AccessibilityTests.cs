@@ -18,6 +18,9 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/services/999999" },
         { Reseller, "/services?q=nothing+matches" },
         { Reseller, "/account/change-password" },
+        { Reseller, "/account/security" },
+        { Reseller, "/account/authenticator" },
+        { Reseller, "/account/passkeys/new" },
         { Reseller, "/admin/audit" },
         { Administrator, "/admin/audit?kind=account" },
         { Reseller, "/admin/audit?q=nothing+matches" },
@@ -42,11 +45,40 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         await Expect(page.GetByRole(AriaRole.Heading).First).ToBeAttachedAsync();
         await Expect(page.GetByText("Loading")).ToHaveCountAsync(0);
 
-        await AssertCleanAsync(page);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await AssertCleanAsync(page);
-        await page.SetViewportSizeAsync(360, 800);
-        await AssertCleanAsync(page);
+        await AssertCleanEverywhereAsync(page);
+    }
+
+    [Fact]
+    public async Task SecondFactor_AtEveryStep_HasNothingThatAxeFinds()
+    {
+        using var own = new SpaceApp(); // it changes an account
+        await using var context = await Browsers.NewContextAsync(VirtualAuthenticator.ByName(own.Address));
+        var page = await context.NewPageAsync();
+        await VirtualAuthenticator.AddAsync(page);
+        await page.GotoAsync("/account/sign-in?ReturnUrl=/account/passkeys/new");
+        await SignInAsync(page, Reseller, Password);
+        await page.GetByLabel("Current password").FillAsync(Password);
+        await Button(page, "Continue").ClickAsync();
+        await AssertCleanEverywhereAsync(page, Button(page, "Create passkey"));
+
+        await Button(page, "Create passkey").ClickAsync();
+        await AssertCleanEverywhereAsync(page, page.GetByRole(AriaRole.Status));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rename or delete" }).ClickAsync();
+        await AssertCleanEverywhereAsync(page, Button(page, "Delete passkey"));
+
+        await page.GotoAsync("/account/authenticator");
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Totp.Code(await page.Locator("code").InnerTextAsync()));
+        await Button(page, "Turn on").ClickAsync();
+        await AssertCleanEverywhereAsync(page, page.GetByLabel("Recovery codes"));
+        await page.GotoAsync("/account/authenticator");
+        await AssertCleanEverywhereAsync(page, Button(page, "Turn off"));
+
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/account/sign-in");
+        await SignInAsync(page, Reseller, Password);
+        await AssertCleanEverywhereAsync(page, page.GetByLabel("Code", new() { Exact = true }));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Use a recovery code instead" }).ClickAsync();
+        await AssertCleanEverywhereAsync(page, page.GetByLabel("Recovery code"));
     }
 
     [Fact]
@@ -92,6 +124,22 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
 
         await AssertCleanAsync(page);
+    }
+
+    private static async Task AssertCleanEverywhereAsync(IPage page, ILocator? shown = null)
+    {
+        if (shown is not null)
+        {
+            await Expect(shown).ToBeVisibleAsync();
+        }
+
+        await AssertCleanAsync(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await AssertCleanAsync(page);
+        await page.SetViewportSizeAsync(360, 800);
+        await AssertCleanAsync(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(1440, 900);
     }
 
     private static async Task AssertCleanAsync(IPage page)

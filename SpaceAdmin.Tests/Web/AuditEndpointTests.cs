@@ -33,7 +33,7 @@ public sealed partial class AuditEndpointTests : IDisposable
 
         Assert.Equal(
             [
-                "Sign in by Demo Reseller: reseller@demo.test",
+                "Sign in by Demo Reseller: reseller@demo.test, Password",
                 "Sign out by Demo Reseller: reseller@demo.test",
                 "Sign-in refused by Not signed in: admin@demo.test, Wrong password",
                 "Sign-in refused by Not signed in: se…@de…, Unknown address",
@@ -60,7 +60,10 @@ public sealed partial class AuditEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal(
-            [(AuditActions.SignIn, null), (AuditActions.ChangePasswordRefused, "PasswordMismatch"), (AuditActions.ChangePassword, null), (AuditActions.SignIn, null)],
+            [
+                (AuditActions.SignIn, "Password"), (AuditActions.ChangePasswordRefused, "PasswordMismatch"),
+                (AuditActions.ChangePassword, null), (AuditActions.SignIn, "Password"),
+            ],
             (await AccountEntriesAsync()).Select(entry => (entry.Action, entry.Detail)));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
 using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Tests.Web;
@@ -40,6 +41,23 @@ public sealed class SettingsTests
         Assert.StartsWith(sentence, Assert.Throws<SettingsException>(() => Read(provider, connection)).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(null, "Production", true)]
+    [InlineData(null, "Staging", true)]
+    [InlineData(null, "Development", false)]
+    [InlineData("true", "Development", true)]
+    [InlineData("False", "Production", false)]
+    public void AdministratorSecondFactor_IsNeededOutsideDevelopmentUnlessSaidOtherwise(string? setting, string environment, bool needed) =>
+        Assert.Equal(needed, ReadSecondFactor(setting, environment));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yes")]
+    public void AdministratorSecondFactor_ThatIsNoAnswer_IsRefusedByItsKey(string setting) =>
+        Assert.Equal(
+            $"The setting Accounts:AdministratorSecondFactor is “{setting}”. Allowed: true, false.",
+            Assert.Throws<SettingsException>(() => ReadSecondFactor(setting, "Development")).Message);
+
+    [Theory]
     [InlineData("--contentRoot=/srv/space")]
     [InlineData("--contentroot", "/srv/space")]
     public void ContentRoot_NamedOnTheCommandLine_IsLeftAlone(params string[] args) => Assert.Null(ContentRoot.Find(args));
@@ -54,6 +72,10 @@ public sealed class SettingsTests
         Assert.Equal(AppContext.BaseDirectory, root); // the tests' own folder holds no web project
         Assert.Equal(before, Environment.CurrentDirectory);
     }
+
+    private static bool ReadSecondFactor(string? setting, string environment) => AccountSettings.AdministratorSecondFactor(
+        new ConfigurationBuilder().AddInMemoryCollection([new("Accounts:AdministratorSecondFactor", setting)]).Build(),
+        new HostingEnvironment { EnvironmentName = environment });
 
     private static string Read(string? provider, string? connection)
     {

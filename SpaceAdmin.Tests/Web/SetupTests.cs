@@ -79,6 +79,8 @@ public sealed partial class SetupTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/", new Uri(_app.Address, response.Headers.Location!).AbsolutePath);
+        Assert.Equal("/account/second-factor-needed?ReturnUrl=%2Fservices", await AccountPages.GetAsync(client, "/services"));
+        await client.SetUpAuthenticatorAsync(); // nothing before
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "/services"));
         await using var db = _app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext();
         var user = await db.Users.SingleAsync(Ct);
@@ -94,8 +96,7 @@ public sealed partial class SetupTests : IDisposable
         Assert.Equal(1, await db.Users.CountAsync(Ct));
 
         using var signedIn = await AccountEndpointTests.SignInAsync(other, Email, Password);
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, await GetAsync(other, "/services"));
+        Assert.Equal("/account/second-factor", signedIn.LeadsTo());
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal static class AccountRegistration
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddScoped<SessionPrincipal>();
         services.AddSingleton<Sessions>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<AuthenticatorKeys>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<AddressLimits>();
         services.AddScoped<AccountLinks>();
@@ -55,7 +58,15 @@ internal static class AccountRegistration
             .AddTokenProvider<PasswordResetTokens>(PasswordResetTokens.ProviderName)
             .AddPasswordValidator<GuessablePassword>()
             .AddSignInManager<SpaceSignInManager>()
-            .AddClaimsPrincipalFactory<SpaceClaimsFactory>();
+            .AddClaimsPrincipalFactory<SpaceClaimsFactory>()
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
+
+        // With a PIN or a finger: a passkey is then two factors in one.
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required"; // nobody types an address before it
+        });
 
         services.AddScoped<ISecurityStampValidator, SessionValidator>();
 

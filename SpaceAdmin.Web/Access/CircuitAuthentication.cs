@@ -23,7 +23,16 @@ internal sealed class CircuitAuthentication : ServerAuthenticationStateProvider,
     {
         _feed = feed;
         _scopes = scopes;
+    }
+
+    /// <summary>
+    /// For a circuit. A static page is drawn once for the user of its request: what that request itself changes must not
+    /// sign it out before it is sent.
+    /// </summary>
+    public void BeginToFollow()
+    {
         AuthenticationStateChanged += Follow;
+        Follow(GetAuthenticationStateAsync());
     }
 
     public void Dispose()

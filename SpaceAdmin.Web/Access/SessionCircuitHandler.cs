@@ -4,10 +4,16 @@ using SpaceAdmin.Core.Access;
 
 namespace SpaceAdmin.Web.Access;
 
-/// <summary>An open page makes no requests: what is done on it counts as use of its session.</summary>
+/// <summary>Ties an open page to its session: it follows its changes and, since it makes no requests, what is done on it counts as use.</summary>
 internal sealed class SessionCircuitHandler(AuthenticationStateProvider authentication, Sessions sessions, TimeProvider time) : CircuitHandler
 {
     private long _used = long.MinValue;
+
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        (authentication as CircuitAuthentication)?.BeginToFollow();
+        return Task.CompletedTask;
+    }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
     {

@@ -30,6 +30,9 @@ internal sealed class SpaceSignInManager(
 
     private bool _byPasskey;
 
+    /// <summary>Whose passkey was shown last; also when it may not sign in.</summary>
+    public User? PasskeyUser { get; private set; }
+
     public override async Task<bool> CanSignInAsync(User user) =>
         user.DisabledAt is null
         && !await db.Resellers.AnyAsync(reseller => reseller.Id == user.ResellerId && reseller.DisabledAt != null)
@@ -38,10 +41,50 @@ internal sealed class SpaceSignInManager(
     public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { DisabledAt: null } user ? user : null;
 
-    public override Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    /// <summary>Not for who is locked or may not sign in, which not every version of Identity asks by itself.</summary>
+    public override async Task<SignInResult> PasskeySignInAsync(string credentialJson)
     {
+        var assertion = await PerformPasskeyAssertionAsync(credentialJson);
+        if (!assertion.Succeeded)
+        {
+            return SignInResult.Failed;
+        }
+
+        PasskeyUser = assertion.User;
+        if (await PreSignInCheck(assertion.User) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!(await UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey)).Succeeded) // its count of uses
+        {
+            return SignInResult.Failed;
+        }
+
         _byPasskey = true; // something one has, opened by something one knows or is
-        return base.PasskeySignInAsync(credentialJson);
+        return await SignInOrTwoFactorAsync(assertion.User, isPersistent: false, bypassTwoFactor: true);
+    }
+
+    /// <summary>Wrong codes count towards the lock as wrong passwords do, and a locked or disabled account has no use of right ones.</summary>
+    public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode)
+    {
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } user)
+        {
+            return SignInResult.Failed;
+        }
+
+        if (await PreSignInCheck(user) is { } refused)
+        {
+            return refused;
+        }
+
+        var result = await base.TwoFactorRecoveryCodeSignInAsync(recoveryCode);
+        if (!result.Succeeded)
+        {
+            await UserManager.AccessFailedAsync(user);
+        }
+
+        return result;
     }
 
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)

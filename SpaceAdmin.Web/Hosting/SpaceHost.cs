@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using SpaceAdmin.Core;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 using SpaceAdmin.Web.Components;
@@ -18,9 +19,11 @@ internal static class SpaceHost
         try
         {
             await using var app = Build(args);
+            var secondFactor = AccountSettings.AdministratorSecondFactor(app.Configuration, app.Environment);
             await app.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
             await using (var scope = app.Services.CreateAsyncScope())
             {
+                await BuiltInRoles.RequireSecondFactorAsync(scope.ServiceProvider.GetRequiredService<SpaceDb>(), secondFactor, CancellationToken.None);
                 await scope.ServiceProvider.GetRequiredService<FirstStart>().RunAsync(app.Environment, CancellationToken.None);
             }
 
@@ -94,6 +97,7 @@ internal static class SpaceHost
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRequestLimits();
         app.UseAuthentication();
+        app.UseSecondFactorGate();
         app.UseAuthorization();
         app.UseOwnAccountOnly();
         app.UseAntiforgery();
@@ -101,6 +105,7 @@ internal static class SpaceHost
         app.MapStaticAssets().ShortCircuit();
         app.MapAccountEndpoints();
         app.MapSignInAs();
+        app.MapPasskeyRequestOptions();
         app.MapAuditExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders has the whole policy

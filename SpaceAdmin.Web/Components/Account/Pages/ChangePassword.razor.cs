@@ -5,14 +5,11 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
-using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
-public sealed partial class ChangePassword(
-    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, NavigationManager navigation, ChangeFeed feed)
+public sealed partial class ChangePassword(UserManager<User> users, OwnAccount own, AccountAudit audit, NavigationManager navigation)
 {
     private IReadOnlyList<string> _errors = [];
 
@@ -39,38 +36,19 @@ public sealed partial class ChangePassword(
             return;
         }
 
-        var address = RemoteAddress.Of(Context);
-        var (result, entry) = await ChangeAsync(user, address);
+        var result = await own.ChangeAsync(
+            user, AuditActions.ChangePassword, () => users.ChangePasswordAsync(user, Input.Current, Input.New), endOthers: true);
         if (!result.Succeeded)
         {
             var why = string.Join(", ", result.Errors.Select(error => error.Code));
-            await audit.RefusedAsync(user, AuditActions.ChangePasswordRefused, why, address, CancellationToken.None);
+            await audit.RefusedAsync(user, AuditActions.ChangePasswordRefused, why, RemoteAddress.Of(Context), CancellationToken.None);
             _errors = [.. result.Errors.Select(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)
                 ? "The current password is not right."
                 : error.Description)];
             return;
         }
 
-        audit.Publish(entry);
-        await signIns.RefreshSignInAsync(user); // this browser goes on; the new security stamp ends the others,
-        feed.Publish(Topics.User(user.Id)); // on open pages too
         navigation.NavigateTo("/account/change-password?done=true");
-    }
-
-    // The new password and the entry about it: both, or neither.
-    private async Task<(IdentityResult Result, AuditEntry Entry)> ChangeAsync(User user, string? address)
-    {
-        await using var write = await db.BeginWriteAsync(CancellationToken.None);
-        var entry = audit.Done(user, AuditActions.ChangePassword, address);
-        var result = await users.ChangePasswordAsync(user, Input.Current, Input.New);
-        if (result.Succeeded)
-        {
-            db.Audit.Add(entry);
-            await db.SaveChangesAsync();
-            await write.CommitAsync();
-        }
-
-        return (result, entry);
     }
 
     private sealed class InputModel

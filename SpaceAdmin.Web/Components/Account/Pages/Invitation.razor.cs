@@ -9,22 +9,47 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>Lets somebody in who was invited.</summary>
 public sealed partial class Invitation(
-    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, AccountLinks links, AddressLimits limits, NavigationManager navigation)
+    SpaceDb db,
+    UserManager<User> users,
+    SignInManager<User> signIns,
+    Passkeys passkeys,
+    AccountLinks links,
+    AddressLimits limits,
+    NavigationManager navigation)
     : LinkPage(LinkKind.Invitation, links, limits)
 {
     private readonly AccountLinks _links = links;
 
     private string? _inviter;
+    private string? _passkeyError;
+
+    [SupplyParameterFromForm(FormName = "invitation-passkey")]
+    private PasskeyModel Passkey { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
+        Passkey ??= new PasskeyModel();
         await base.OnInitializedAsync();
         await NameInviterAsync();
     }
 
-    private async Task AcceptAsync()
+    private Task AcceptAsync() => AcceptAsync(user => users.AddPasswordAsync(user, Input.Password));
+
+    private async Task AcceptByPasskeyAsync()
     {
-        if (await UseAsync(address => _links.AcceptAsync(UserId, Code, user => users.AddPasswordAsync(user, Input.Password), address)))
+        await AcceptAsync(async user =>
+        {
+            var made = await passkeys.ReadAsync(user, Passkey.Credential, Passkeys.DefaultName(Context));
+            return made.Succeeded
+                ? await users.AddOrUpdatePasskeyAsync(user, made.Value)
+                : IdentityResult.Failed(new IdentityError { Description = made.Failure.Message });
+        });
+        (_passkeyError, Error) = (Error, null); // beside its own form
+    }
+
+    private async Task AcceptAsync(Func<User, Task<IdentityResult>> addCredential)
+    {
+        if (await UseAsync(address => _links.AcceptAsync(UserId, Code, addCredential, address)))
         {
             await signIns.SignInAsync(Owner!, isPersistent: false);
             navigation.NavigateTo("/");
@@ -44,4 +69,9 @@ public sealed partial class Invitation(
     private async Task NameInviterAsync() => _inviter = Owner?.ResellerId is { } reseller
         ? await db.Resellers.Where(row => row.Id == reseller).Select(row => row.Name).SingleAsync()
         : null;
+
+    private sealed class PasskeyModel
+    {
+        public string? Credential { get; set; }
+    }
 }

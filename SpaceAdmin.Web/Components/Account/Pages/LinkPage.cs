@@ -29,7 +29,7 @@ public abstract class LinkPage(LinkKind kind, AccountLinks links, AddressLimits 
 
     protected LinkState State { get; private set; }
 
-    protected string? Error { get; private set; }
+    protected string? Error { get; set; }
 
     protected override async Task OnInitializedAsync()
     {

@@ -66,6 +66,12 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         }
 
         var result = await signIns.PasswordSignInAsync(user, Input.Password, isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+        {
+            navigation.NavigateTo(SecondFactor.Address(ReturnUrl));
+            return;
+        }
+
         if (!result.Succeeded)
         {
             await attempt.CountAsync();
@@ -74,7 +80,7 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
             return;
         }
 
-        await audit.DoneAsync(user, AuditActions.SignIn, address, CancellationToken.None);
+        await audit.SignedInAsync(user, "Password", address, CancellationToken.None);
         navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
     }
 
