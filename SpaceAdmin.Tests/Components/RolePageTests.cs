@@ -20,18 +20,18 @@ public sealed class RolePageTests : DeskTest
         await Space.GiveRoleAsync(await Space.AddUserAsync("Emil", Space.Ours), id);
         Space.Feed.Publish(Topics.PeopleOf(Space.Ours.Id));
         page.WaitFor(() => Assert.Equal(["Emil", "Otto"], page.FindAll(".holders li span:not(.face)").Select(holder => holder.Words())));
-        Assert.Equal("Nothing yet.", page.Summary());
+        page.WaitFor(() => Assert.Equal("Nothing yet.", page.Summary()));
         Assert.True(page.Button("Save role").HasAttribute("disabled"));
 
-        page.Check("Suspend services").Change(false);
-        page.Check("Read notes").Change(true);
-        page.Check("Requires a second factor").Change(true);
-        page.Find("#role-name").Input("Front desk");
+        page.Tick("Suspend services", false);
+        page.Tick("Read notes", true);
+        page.Tick("Requires a second factor", true);
+        page.Name("Front desk");
 
-        Assert.Equal(
+        page.WaitFor(() => Assert.Equal(
             "Gives Read notes Takes Suspend services Name Front desk Second factor Required from now on "
             + "Reaches 2 people at once: Emil, Otto. Who holds the same by another role keeps it.",
-            page.Summary());
+            page.Summary()));
         Assert.Equal([ServicesSee, ServicesSuspend], await Space.StoredPermissionsAsync(id)); // nothing is saved yet
         page.Button("Save role").Click();
 
@@ -45,11 +45,11 @@ public sealed class RolePageTests : DeskTest
     {
         var (_, page) = await OpenRoleAsync();
 
-        page.Check("Read notes").Change(true);
-        Assert.Equal("Gives Read notes Reaches nobody: no one holds it.", page.Summary());
-        page.Check("Read notes").Change(false);
+        page.Tick("Read notes", true);
+        page.WaitFor(() => Assert.Equal("Gives Read notes Reaches nobody: no one holds it.", page.Summary()));
+        page.Tick("Read notes", false);
 
-        Assert.Equal("Nothing yet.", page.Summary());
+        page.WaitFor(() => Assert.Equal("Nothing yet.", page.Summary()));
     }
 
     [Fact]
@@ -87,13 +87,13 @@ public sealed class RolePageTests : DeskTest
 
         page.Find("[aria-label='Search permissions']").Input("FILE");
         page.WaitFor(() => Assert.Equal(["Import services", "Export services"], page.Permissions()));
-        page.Check("Export services").Change(true);
+        page.Tick("Export services", true);
         page.Find("[aria-label='Search permissions']").Input("zzz");
         page.WaitFor(() => Assert.Equal("No permission matches “zzz”.", page.Find(".permissions .none").Words()));
         page.Find("[aria-label='Search permissions']").Input("");
 
         page.WaitFor(() => Assert.Equal(all, page.Permissions().Length));
-        Assert.Contains("Gives Export services", page.Summary(), StringComparison.Ordinal);
+        page.WaitFor(() => Assert.Contains("Gives Export services", page.Summary(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,14 +104,14 @@ public sealed class RolePageTests : DeskTest
         await ColleagueChangesAsync(id, ServicesSee, NotesWrite);
 
         page.WaitFor(() => Assert.True(page.Check("Write notes").HasAttribute("checked")));
-        Assert.Equal("Nothing yet.", page.Summary());
+        page.WaitFor(() => Assert.Equal("Nothing yet.", page.Summary()));
     }
 
     [Fact]
     public async Task Page_WithUnsavedChangesWhenAColleagueIsFaster_SaysSoAndShowsTheNewestOnRequest()
     {
         var (id, page) = await OpenRoleAsync();
-        page.Check("Read notes").Change(true);
+        page.Tick("Read notes", true);
 
         await ColleagueChangesAsync(id, ServicesSee, NotesWrite);
 
@@ -119,14 +119,14 @@ public sealed class RolePageTests : DeskTest
         Assert.True(page.Check("Read notes").HasAttribute("checked")); // what was ticked stays until its owner says otherwise
         page.Button("Show the newest state").Click();
         page.WaitFor(() => Assert.True(page.Check("Write notes").HasAttribute("checked")));
-        Assert.Equal(("Nothing yet.", ""), (page.Summary(), page.Find(".news").Words()));
+        page.WaitFor(() => Assert.Equal(("Nothing yet.", ""), (page.Summary(), page.Find(".news").Words())));
     }
 
     [Fact]
     public async Task Save_FromAStalePage_IsRefusedAndTheNewStateShows()
     {
         var (id, page) = await OpenRoleAsync();
-        page.Check("Read notes").Change(true);
+        page.Tick("Read notes", true);
         await ColleagueChangesAsync(id, ServicesSee, NotesWrite);
 
         page.Button("Save role").Click();
@@ -140,7 +140,7 @@ public sealed class RolePageTests : DeskTest
     public async Task Page_WhenOnlyItsPeopleChange_KeepsWhatIsTicked()
     {
         var (id, page) = await OpenRoleAsync();
-        page.Check("Read notes").Change(true);
+        page.Tick("Read notes", true);
 
         await Space.GiveRoleAsync(await Space.AddUserAsync("Otto", Space.Ours), id);
         Space.Feed.Publish(Topics.PeopleOf(Space.Ours.Id));
@@ -188,21 +188,21 @@ public sealed class RolePageTests : DeskTest
     public async Task Leaving_WithUnsavedChanges_AsksFirstAndCanBeTakenBack()
     {
         var (id, page) = await OpenRoleAsync();
-        page.Check("Read notes").Change(true);
+        page.Tick("Read notes", true);
 
         Navigation.NavigateTo("/admin/roles");
         page.WaitFor(() => Assert.Contains("Leave without saving?", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
         page.DialogButton("Back").Click();
         page.WaitFor(() => Assert.Empty(page.FindAll("[role='dialog']")));
         Assert.Equal($"/admin/roles/{id}", Address);
-        Assert.Contains("Gives Read notes", page.Summary(), StringComparison.Ordinal);
+        page.WaitFor(() => Assert.Contains("Gives Read notes", page.Summary(), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Cancel_WithUnsavedChanges_LeavesWithoutAQuestion()
     {
         var (id, page) = await OpenRoleAsync();
-        page.Check("Read notes").Change(true);
+        page.Tick("Read notes", true);
 
         page.Button("Cancel").Click();
 

@@ -68,10 +68,10 @@ public sealed class RolesPageTests : DeskTest
         page.WaitFor(() => Assert.Equal("New role", page.Find("h1").Words()));
         Assert.Empty(page.FindAll("input[type='radio']")); // a reseller has no choice of scope
 
-        page.Find("#role-name").Input(" Night desk ");
-        page.Check("See services").Change(true);
-        page.Check("Suspend services").Change(true);
-        Assert.Equal("Gives See services, Suspend services Name Night desk Reaches nobody: no one holds it yet.", page.Summary());
+        page.Name(" Night desk ");
+        page.Tick("See services", true);
+        page.Tick("Suspend services", true);
+        page.WaitFor(() => Assert.Equal("Gives See services, Suspend services Name Night desk Reaches nobody: no one holds it yet.", page.Summary()));
         page.Button("Save role").Click();
 
         page.WaitFor(() => Assert.Equal("/admin/roles", Address));
@@ -86,8 +86,8 @@ public sealed class RolesPageTests : DeskTest
         var page = Open("/admin/roles/new");
         page.WaitFor(() => Assert.NotEmpty(page.FindAll(".permission")));
 
-        page.Find("#role-name").Input("Reseller");
-        page.Check("See services").Change(true);
+        page.Name("Reseller");
+        page.Tick("See services", true);
         page.Button("Save role").Click();
 
         page.WaitFor(() => Assert.Equal(["“Reseller” is the name of a built-in role."], page.Snackbars));
@@ -102,7 +102,7 @@ public sealed class RolesPageTests : DeskTest
         var page = Open("/admin/roles/new");
         page.WaitFor(() => Assert.NotEmpty(page.FindAll(".permission")));
 
-        page.Find("#role-name").Input(Name);
+        page.Name(Name);
         page.Button("Save role").Click();
 
         page.WaitFor(() => Assert.Equal([$"The role “{Name}” is created."], page.Snackbars));
@@ -118,15 +118,15 @@ public sealed class RolesPageTests : DeskTest
         Assert.True(page.Find("#scope-Reseller").HasAttribute("checked"));
         Assert.DoesNotContain("Manage resellers", page.Permissions());
 
-        page.Find("#scope-Platform").Change("on");
-        page.Check("Manage resellers").Change(true);
-        page.Check("See services").Change(true);
-        page.Find("#scope-Reseller").Change("on");
+        page.Choose("Platform");
+        page.Tick("Manage resellers", true);
+        page.Tick("See services", true);
+        page.Choose("Reseller");
 
         Assert.DoesNotContain("Manage resellers", page.Permissions());
         Assert.DoesNotContain("Order add-ons", page.Permissions());
-        Assert.Equal("Gives See services Reaches nobody: no one holds it yet.", page.Summary()); // what the scope has not went
-        page.Find("#role-name").Input("Standard");
+        page.WaitFor(() => Assert.Equal("Gives See services Reaches nobody: no one holds it yet.", page.Summary())); // what the scope has not went
+        page.Name("Standard");
         page.Button("Save role").Click();
         page.WaitFor(() => Assert.Equal("/admin/roles", Address));
         Assert.Equal(Scope.Reseller, Assert.Single((await Space.RoleQueries.ListAsync(Ct)).Roles, role => role.Name == "Standard").Scope);
@@ -152,6 +152,25 @@ internal static class RolePageParts
     {
         public IElement Check(string permission) =>
             page.Find($"[id='{page.FindAll("label").Single(label => label.Words() == permission).GetAttribute("for")}']");
+
+        /// <summary>Waits until it shows: a click is not heard while the page still draws what came before.</summary>
+        public void Tick(string box, bool on)
+        {
+            page.Check(box).Change(on);
+            page.WaitFor(() => Assert.Equal(on, page.Check(box).HasAttribute("checked")));
+        }
+
+        public void Name(string name)
+        {
+            page.Find("#role-name").Input(name);
+            page.WaitFor(() => Assert.Equal(name, page.Find("#role-name").GetAttribute("value")));
+        }
+
+        public void Choose(string scope)
+        {
+            page.Find($"#scope-{scope}").Change("on");
+            page.WaitFor(() => Assert.True(page.Find($"#scope-{scope}").HasAttribute("checked")));
+        }
 
         public string[] Permissions() => [.. page.FindAll(".permission > :nth-child(2)").Select(title => title.Words())];
 
