@@ -1,5 +1,6 @@
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Services;
 
@@ -56,6 +57,10 @@ public sealed class AccessTests : IDisposable
         ["Delete another's note"] = (Permissions.NotesDeleteOthers, async space =>
             (await space.NoteCommands.DeleteAsync(await space.AddNoteAsync(await space.AddServiceAsync(), space.Actor with { UserId = 99 }), Ct)).Failure),
         ["Read notes to change them"] = (Permissions.NotesRead, async space => (await space.NoteCommands.DeleteAsync(await OwnNoteAsync(space), Ct)).Failure),
+        ["Create customer"] = (Permissions.CustomersManage, async space =>
+            (await new CustomerCommands(space, space, space.Clock, space.Feed).CreateAsync(space.Ours.Id, "carla", null, null, Ct)).Failure),
+        ["Change customer"] = (Permissions.CustomersManage, async space =>
+            (await new CustomerCommands(space, space, space.Clock, space.Feed).ChangeAsync(space.Anna.Id, 0, "Anna", null, Ct)).Failure),
         ["Import"] = (Permissions.ServicesImport, async space => (await space.Importer.ImportAsync(
             space.WriteFile("in.csv", "name,type,status,username\nweb,Hosting plan,Active,anna\n"), new ImportOptions(space.Ours.Name), null, Ct)).Failure),
         ["Export"] = (Permissions.ServicesExport, async space => (await space.Exporter.ExportAsync(space.Ours.Name, TextWriter.Null, Ct)).Failure),
