@@ -11,6 +11,7 @@ public sealed record ServiceDetails(
     SuspensionSource? SuspensionSource,
     string? Reason,
     string User,
+    int CustomerId,
     string Reseller,
     int Version,
     DateTimeOffset CreatedAt,

@@ -91,6 +91,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             service.SuspensionSource,
             service.Reason,
             service.UserName,
+            service.CustomerId,
             reseller,
             service.Version,
             service.CreatedAt,

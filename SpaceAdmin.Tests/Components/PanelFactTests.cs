@@ -43,6 +43,16 @@ public sealed class PanelFactTests : DeskTest
     }
 
     [Fact]
+    public async Task User_ForWhomMayNotSeeCustomers_LeadsToItsServices()
+    {
+        var shop = await Space.AddServiceAsync("shop");
+
+        var page = Open($"/services/{shop.Id}", Space.Actor.Without(Permissions.CustomersSee));
+
+        page.WaitFor(() => Assert.Equal("/services?user=anna", page.Find("dl a").GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Facts_OfAService_AreInTheViewersTimeWithTheExactInstant()
     {
         var shop = await Space.AddServiceAsync("shop");
@@ -55,7 +65,7 @@ public sealed class PanelFactTests : DeskTest
         var time = page.Find("dl time");
         Assert.Equal("2026-01-05 04:00:00 UTC-05:00", time.GetAttribute("title"));
         Assert.Equal("2026-01-05T09:00:00.0000000Z", time.GetAttribute("datetime"));
-        Assert.Equal("/services?user=anna", page.Find("dl a").GetAttribute("href"));
+        Assert.Equal($"/customers/{Space.Anna.Id}", page.Find("dl a").GetAttribute("href"));
         Assert.Contains("No add-ons.", page.Region("Add-ons").Words(), StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
 
@@ -138,6 +139,22 @@ public sealed class CustomerTests : IDisposable
 
             return Task.CompletedTask;
         });
+    }
+
+    [Fact]
+    public async Task Import_OfNewUsers_MakesCustomersAndTellsTheirList()
+    {
+        var told = new TaskCompletionSource();
+        using var list = _space.Feed.Subscribe(Topics.PeopleOf(_space.Ours.Id), () => Task.FromResult(told.TrySetResult()));
+        var file = _space.WriteFile("in.csv", "name,type,status,username\nweb,Hosting plan,Active,carla\n");
+
+        Assert.True((await _space.Importer.ImportAsync(file, new ImportOptions(_space.Ours.Name), null, Ct)).Succeeded);
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        var carla = Assert.Single((await Queries.ListAsync(new CustomerListQuery { Search = "carla" }, Ct)).Rows);
+        Assert.Equal((null, null), (carla.Name, carla.Email));
+        Assert.Equal(new CustomerServiceCount(1, 1), (await Services.CountAsync([carla.Id], Ct))[carla.Id]);
+        Assert.True((await Commands.ChangeAsync(carla.Id, 0, "Carla", null, Ct)).Succeeded);
     }
 
     [Theory, MemberData(nameof(Outsiders))]
