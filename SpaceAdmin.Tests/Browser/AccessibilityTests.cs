@@ -21,6 +21,13 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/admin/audit" },
         { Administrator, "/admin/audit?kind=account" },
         { Reseller, "/admin/audit?q=nothing+matches" },
+        { Administrator, "/admin/users" },
+        { Administrator, "/admin/users/1" },
+        { Administrator, "/admin/users?q=nobody+matches" },
+        { Administrator, "/admin/users/999999" },
+        { Reseller, "/staff" },
+        { Reseller, "/staff/3" },
+        { Reseller, "/admin/users" },
         { Customer, "/my/services" },
     };
 
@@ -46,6 +53,17 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         await Button(page, "Suspend Service").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
+
+        await AssertCleanAsync(page);
+    }
+
+    [Fact]
+    public async Task Invitation_HasNothingThatAxeFinds()
+    {
+        var page = await SignedInAsync(Administrator, "/admin/users", width: 360);
+        await Button(page, "Invite").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Email")).ToBeFocusedAsync();
 
         await AssertCleanAsync(page);
     }
