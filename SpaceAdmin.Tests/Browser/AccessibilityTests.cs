@@ -30,6 +30,13 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/customers/2" },
         { Reseller, "/customers/999999" },
         { Administrator, "/admin/resellers" },
+        { Administrator, "/admin/users" },
+        { Administrator, "/admin/users/1" },
+        { Administrator, "/admin/users?q=nobody+matches" },
+        { Administrator, "/admin/users/999999" },
+        { Reseller, "/staff" },
+        { Reseller, "/staff/3" },
+        { Reseller, "/admin/users" },
         { Customer, "/my/services" },
         { Administrator, "/admin/roles" },
         { Administrator, "/admin/roles/new" },
@@ -122,6 +129,17 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         var page = await SignedInAsync(Administrator, path);
         await Button(page, button).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+
+        await AssertCleanAsync(page);
+    }
+
+    [Fact]
+    public async Task Invitation_HasNothingThatAxeFinds()
+    {
+        var page = await SignedInAsync(Administrator, "/admin/users", width: 360);
+        await Button(page, "Invite").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Email")).ToBeFocusedAsync();
 
         await AssertCleanAsync(page);
     }
