@@ -45,6 +45,7 @@ public sealed class MailTests : IDisposable
         Assert.StartsWith($"https://desk.hosting.example/account/invitation?user={user.Id}&code=", mail.Link.AbsoluteUri, StringComparison.Ordinal);
         Assert.Contains("Demo Hosting made an account for you in SpaceAdmin", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("for 72 hours", mail.TextBody, StringComparison.Ordinal);
+        Assert.EndsWith("@hosting.example", mail.MessageId, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct);
         Assert.NotNull((await db.Users.SingleAsync(row => row.Id == user.Id, Ct)).InvitedAt);
