@@ -11,6 +11,9 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
     public static TheoryData<string?, string> Pages { get; } = new()
     {
         { null, "/account/sign-in" },
+        { null, "/account/forgot-password" },
+        { null, "/account/invitation?user=1&code=altered" },
+        { null, "/account/sign-in?reset=done" },
         { null, "/nowhere" },
         { Reseller, "/" },
         { Reseller, "/services" },

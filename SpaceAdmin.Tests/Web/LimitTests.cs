@@ -95,7 +95,7 @@ public sealed class LimitTests : IDisposable
         }
 
         Assert.Equal([HttpStatusCode.Gone, HttpStatusCode.Gone, HttpStatusCode.TooManyRequests], answers);
-        Assert.Equal([AuditActions.LinkRefused, AuditActions.TooManyAttempts, AuditActions.LinkRefused], await AccountEntriesAsync());
+        Assert.Equal([AuditActions.LinkRefused, AuditActions.LinkRefused, AuditActions.TooManyAttempts], await AccountEntriesAsync());
     }
 
     [Fact]
@@ -155,11 +155,14 @@ public sealed class LimitTests : IDisposable
     public async Task Failures_OfLongAgo_AreForgotten()
     {
         using var space = new Space();
-        using var limits = Make(space, new AddressLimitOptions { SignIn = 1, Window = TimeSpan.FromMilliseconds(500) });
-        await FailAsync(limits, "192.0.2.7");
-        Assert.Null(await limits.BeginAsync(AttemptKind.SignIn, From("192.0.2.7")));
-
+        using var limits = Make(space, new AddressLimitOptions { SignIn = 1, Window = TimeSpan.FromSeconds(1) });
         AddressAttempt? attempt;
+        while ((attempt = await limits.BeginAsync(AttemptKind.SignIn, From("192.0.2.7"))) is not null)
+        {
+            await attempt.CountAsync(); // once, unless the machine is so busy that a second passes meanwhile
+            attempt.Dispose();
+        }
+
         while ((attempt = await limits.BeginAsync(AttemptKind.SignIn, From("192.0.2.7"))) is null)
         {
             await Task.Delay(50, Ct);

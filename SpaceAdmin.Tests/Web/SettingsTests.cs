@@ -1,7 +1,9 @@
+using MailKit.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using SpaceAdmin.Web.Hosting;
+using SpaceAdmin.Web.Mail;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -39,6 +41,68 @@ public sealed class SettingsTests
     [InlineData(null, "Data Source=space.db;Mode=Memory", "The setting ConnectionStrings:SpaceAdmin is")]
     public void ConnectionString_ThatCannotWork_IsRefusedByItsKey(string? provider, string? connection, string sentence) =>
         Assert.StartsWith(sentence, Assert.Throws<SettingsException>(() => Read(provider, connection)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Mail_OfADeveloper_GoesToAFolderUnlessThereIsAServer()
+    {
+        Assert.Equal(Path.GetFullPath("App_Data/mail", s_root), ReadMail(development: true).Folder);
+        Assert.Equal(Path.GetFullPath("letters", s_root), ReadMail(true, ("Mail:Folder", "letters")).Folder);
+        Assert.Null(ReadMail(true, ("Mail:Host", "mail.example")).Folder);
+    }
+
+    [Fact]
+    public void Mail_OfAServer_IsByStartTlsOnItsPort()
+    {
+        var mail = ReadMail(false, ("Mail:Host", "mail.example"), ("Mail:From", "SpaceAdmin <desk@hosting.example>"), ("Mail:UserName", "desk"), ("Mail:Password", "secret"));
+
+        Assert.Equal(("mail.example", 587, SecureSocketOptions.StartTls, "desk", "secret"), (mail.Host, mail.Port, mail.Security, mail.UserName, mail.Password));
+        Assert.Equal(("SpaceAdmin", "desk@hosting.example"), (mail.From!.Name, mail.From.Address));
+        Assert.Empty(mail.Missing);
+        Assert.DoesNotContain("secret", mail.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mail_OfAServerThatIsNotSetUp_NamesWhatIsMissing()
+    {
+        Assert.Equal(["Mail:Host", "Mail:From"], ReadMail(development: false).Missing);
+        Assert.Equal(["Mail:From"], ReadMail(false, ("Mail:Host", "mail.example")).Missing);
+        Assert.Empty(ReadMail(false, ("Mail:Folder", "letters")).Missing);
+    }
+
+    [Theory]
+    [InlineData("Mail:Port", "smtp")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:Port", "65536")]
+    [InlineData("Mail:Security", "Ssl")]
+    [InlineData("Mail:Security", "")]
+    [InlineData("Mail:From", "nonsense")]
+    [InlineData("Mail:From", "a@b.example, c@d.example")]
+    [InlineData("Mail:UserName", "desk")] // without a password
+    public void Mail_ThatCannotWork_IsRefusedByItsKey(string key, string value) =>
+        Assert.StartsWith($"The setting {key} is “{value}”.", Assert.Throws<SettingsException>(() => ReadMail(true, (key, value))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Mail_PasswordAlone_IsRefusedWithoutTellingIt() =>
+        Assert.DoesNotContain("secret", Assert.Throws<SettingsException>(() => ReadMail(true, ("Mail:Password", "secret"))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://desk.hosting.example", "https://desk.hosting.example/")]
+    [InlineData("http://localhost:5080/", "http://localhost:5080/")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Site_Address_IsTheBaseOfLinks(string? value, string? expected) => Assert.Equal(expected, SiteAddress.Read(Settings((SiteAddress.Key, value)))?.AbsoluteUri);
+
+    [Theory]
+    [InlineData("desk.hosting.example")]
+    [InlineData("/desk")]
+    [InlineData("ftp://desk.hosting.example")]
+    [InlineData("https://desk.hosting.example/panel")]
+    [InlineData("https://desk.hosting.example/?a=b")]
+    [InlineData("https://desk.hosting.example/#top")]
+    [InlineData("https://ada@desk.hosting.example")]
+    public void Site_AddressThatCannotWork_IsRefusedByItsKey(string value) =>
+        Assert.StartsWith(
+            $"The setting Site:Address is “{value}”.", Assert.Throws<SettingsException>(() => SiteAddress.Read(Settings((SiteAddress.Key, value)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "Production", true)]
@@ -79,17 +143,16 @@ public sealed class SettingsTests
 
     private static string Read(string? provider, string? connection)
     {
-        var settings = new Dictionary<string, string?>();
-        if (provider is not null)
-        {
-            settings["Database:Provider"] = provider;
-        }
-
-        if (connection is not null)
-        {
-            settings["ConnectionStrings:SpaceAdmin"] = connection;
-        }
-
-        return DatabaseSettings.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), s_root);
+        (string, string?)[] settings =
+        [
+            .. provider is null ? Array.Empty<(string, string?)>() : [("Database:Provider", provider)],
+            .. connection is null ? Array.Empty<(string, string?)>() : [("ConnectionStrings:SpaceAdmin", connection)],
+        ];
+        return DatabaseSettings.ConnectionString(Settings(settings), s_root);
     }
+
+    private static MailSettings ReadMail(bool development, params (string, string?)[] settings) => MailSettings.Read(Settings(settings), s_root, development);
+
+    private static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => setting.Value)).Build();
 }

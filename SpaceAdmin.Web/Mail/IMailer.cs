@@ -1,4 +1,5 @@
 using MimeKit;
+using MimeKit.Utils;
 
 namespace SpaceAdmin.Web.Mail;
 
@@ -14,7 +15,13 @@ internal sealed record MailText(MailboxAddress To, string Subject, string Body)
 {
     public MimeMessage From(MailboxAddress sender, DateTimeOffset at)
     {
-        var message = new MimeMessage { Subject = Subject, Date = at, Body = new TextPart("plain") { Text = Body } };
+        var message = new MimeMessage
+        {
+            Subject = Subject,
+            Date = at,
+            MessageId = MimeUtils.GenerateMessageId(sender.Domain), // else it names this machine
+            Body = new TextPart("plain") { Text = Body },
+        };
         message.From.Add(sender);
         message.To.Add(To);
         message.Headers.Add("Auto-Submitted", "auto-generated"); // no answer of "I am away" (RFC 3834)

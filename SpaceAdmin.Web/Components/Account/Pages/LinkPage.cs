@@ -73,8 +73,8 @@ public abstract class LinkPage(LinkKind kind, AccountLinks links, AddressLimits 
         {
             State = LinkState.Dead;
             Context.Response.StatusCode = StatusCodes.Status410Gone;
-            await attempt.CountAsync();
             await links.RefusedAsync(kind, UserId, RemoteAddress.Of(Context));
+            await attempt.CountAsync();
         }
     }
 

@@ -59,8 +59,8 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
         {
             // As long as a wrong password takes, so that the time does not tell either.
             users.PasswordHasher.HashPassword(new User(), Input.Password);
-            await attempt.CountAsync();
             await audit.UnknownAsync(Input.Email, address, CancellationToken.None);
+            await attempt.CountAsync();
             _error = Refused;
             return;
         }
@@ -74,8 +74,8 @@ public sealed partial class SignIn(UserManager<User> users, SignInManager<User> 
 
         if (!result.Succeeded)
         {
-            await attempt.CountAsync();
             await audit.KeptOutAsync(user, result.IsLockedOut ? "Locked" : result.IsNotAllowed ? "Not allowed" : "Wrong password", address, CancellationToken.None);
+            await attempt.CountAsync();
             _error = Refused;
             return;
         }
