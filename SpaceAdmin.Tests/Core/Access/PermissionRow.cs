@@ -10,6 +10,9 @@ public enum Answer
     Done,
     NotFound,
     Forbidden,
+
+    /// <summary>In words: what was asked makes no sense for this actor.</summary>
+    Rejected,
 }
 
 /// <summary>One command or query, asked about something of Anna's or of her reseller's.</summary>
@@ -21,6 +24,12 @@ internal sealed record PermissionRow(string Method, Func<Actor, bool> May, Func<
 {
     /// <summary>It has no way to refuse but to find nothing.</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>The permission without which nobody knows that there are such things.</summary>
+    public string? Knows { get; init; }
+
+    /// <summary>To whom it makes no sense is told so.</summary>
+    public bool InWords { get; init; }
 }
 
 /// <summary>A space, and Core on it as a host registers it.</summary>
@@ -38,6 +47,7 @@ internal sealed class Asking(Space space, IServiceProvider services)
         null => Answer.Done,
         Failure.NotFound => Answer.NotFound,
         Failure.Forbidden => Answer.Forbidden,
+        Failure.Rejected => Answer.Rejected,
         var other => throw new InvalidOperationException(other.Message),
     };
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Tests.Core.Access;
 
@@ -73,10 +74,12 @@ public sealed class PermissionTableTests : IDisposable
     private bool IsRight(PermissionRow row, Who who, Answer answer) => (row.May(_space.Actor), row.Sees(who)) switch
     {
         (true, true) => answer is Answer.Done,
-        (true, false) => answer is Answer.NotFound,
-        (false, true) => answer == (row.IsSilent ? Answer.NotFound : Answer.Forbidden),
-        (false, false) => answer is Answer.Forbidden or Answer.NotFound,
+        (true, false) => answer is Answer.NotFound || row.InWords && answer is Answer.Rejected,
+        (false, true) => row.IsSilent ? answer is Answer.NotFound : answer is Answer.Forbidden || !KnowsOf(row) && answer is Answer.NotFound,
+        (false, false) => answer is Answer.Forbidden or Answer.NotFound || row.InWords && answer is Answer.Rejected,
     };
+
+    private bool KnowsOf(PermissionRow row) => row.Knows is null || _space.Actor.Can(row.Knows);
 
     private static string Words(IReadOnlySet<string> granted) => granted.Count switch
     {
@@ -91,6 +94,7 @@ public sealed class PermissionTableTests : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         _space.AddTo(services);
+        services.AddSingleton<IInvitationSender, FakeInvitations>();
         return services.BuildServiceProvider();
     }
 }

@@ -29,18 +29,24 @@ public enum Who
 
 internal static class WhoActs
 {
-    public static Actor Of(this Who who, Space space, IReadOnlySet<string> granted) => who switch
+    public static Actor Of(this Who who, Space space, IReadOnlySet<string> granted)
     {
-        Who.CommandLine => Actor.CommandLine,
-        Who.Platform => Actors.Administrator,
-        Who.OurStaff => Actors.Of(space.Ours),
-        Who.TheirStaff => Actors.Of(space.Theirs),
-        Who.UnboundStaff => Actors.UnboundReseller,
-        Who.Anna => Actors.Of(space.Anna),
-        Who.Bert => Actors.Of(space.Bert) with { UserId = 6 },
-        Who.Zoe => Actors.Of(space.Zoe) with { UserId = 7 },
-        Who.UnboundCustomer => Actors.UnboundCustomer,
-        Who.OnBehalfOfAnna => Actors.Of(space.Anna) with { UserId = 2, Name = "Rosa", OnBehalfOf = space.Anna.UserName },
-        _ => throw new ArgumentOutOfRangeException(nameof(who), who, null),
-    } is var actor && who is Who.CommandLine ? actor : actor with { Granted = granted };
+        var actor = who switch
+        {
+            Who.CommandLine => Actor.CommandLine,
+            Who.Platform => Actors.Administrator,
+            Who.OurStaff => Actors.Of(space.Ours),
+            Who.TheirStaff => Actors.Of(space.Theirs),
+            Who.UnboundStaff => Actors.UnboundReseller,
+            Who.Anna => Actors.Of(space.Anna),
+            Who.Bert => Actors.Of(space.Bert),
+            Who.Zoe => Actors.Of(space.Zoe),
+            Who.UnboundCustomer => Actors.UnboundCustomer,
+            Who.OnBehalfOfAnna => Actors.Of(space.Anna) with { Name = "Rosa", OnBehalfOf = space.Anna.UserName },
+            _ => throw new ArgumentOutOfRangeException(nameof(who), who, null),
+        };
+
+        // Each is a user of its own, far from those that a test stores, and signed in somewhere.
+        return actor.IsOperator ? actor : actor with { Granted = granted, UserId = 1_000 + (int)who, SessionId = $"the session of {who}" };
+    }
 }
