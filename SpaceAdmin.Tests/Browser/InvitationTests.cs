@@ -43,6 +43,7 @@ public sealed class InvitationTests(BrowserFixture browsers, SpaceApp app) : Bro
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This link no longer works" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to sign-in" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Reset your password" })).ToBeVisibleAsync(); // the pages before have this field, too
         await page.GetByLabel("Email").FillAsync(Staff);
         await Button(page, "Send link").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("If there is an account with this address, a link is on its way.");
