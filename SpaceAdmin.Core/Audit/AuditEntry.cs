@@ -21,7 +21,7 @@ public sealed class AuditEntry
         ResellerId = resellerId;
         ActorUserId = actor.UserId;
         ActorName = Text(actor.Name);
-        OnBehalfOf = actor.OnBehalfOf;
+        OnBehalfOf = actor.OnBehalfOf is { Length: > User.NameMaxLength } name ? name[..User.NameMaxLength] : actor.OnBehalfOf;
         Address = actor.Address;
         Kind = kind;
         Action = action;

@@ -34,6 +34,26 @@ public sealed class InvitationTests(BrowserFixture browsers, SpaceApp app) : Bro
     }
 
     [Fact]
+    public async Task Invited_OpensTheLink_MakesAPasskey_AndSignsInWithItFromThenOn()
+    {
+        var link = await App.InviteAsync(await App.AddInvitedAsync("Grace Hopper", "grace@hosting.example"));
+        await using var context = await Browsers.NewContextAsync(VirtualAuthenticator.ByName(App.Address));
+        var page = await context.NewPageAsync();
+        await VirtualAuthenticator.AddAsync(page);
+        await page.GotoAsync(VirtualAuthenticator.ByName(link).ToString());
+        await Button(page, "Accept with a passkey").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+
+        await page.GetByText("Grace Hopper", new() { Exact = true }).ClickAsync();
+        await Button(page, "Sign out").ClickAsync();
+        await Button(page, "Sign in with a passkey").ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+        await page.GotoAsync(VirtualAuthenticator.ByName(link).ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This link no longer works" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Forgotten_AsksForALink_AndSignsInWithANewPassword()
     {
         using var own = new SpaceApp(); // it changes an account that others sign in with

@@ -82,6 +82,20 @@ public sealed partial class AccountEndpointTests(SpaceApp app) : IClassFixture<S
     [InlineData("customer@demo.test", "/services/1", HttpStatusCode.NotFound)]
     [InlineData("customer@demo.test", "/my/services", HttpStatusCode.OK)]
     [InlineData("admin@demo.test", "/services/1", HttpStatusCode.OK)]
+    [InlineData("reseller@demo.test", "/customers/1", HttpStatusCode.OK)]
+    [InlineData("reseller@demo.test", "/customers/999999", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/staff", HttpStatusCode.OK)]
+    [InlineData("reseller@demo.test", "/staff/2", HttpStatusCode.OK)]
+    [InlineData("reseller@demo.test", "/staff/1", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/admin/users", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/admin/resellers", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/admin/roles/1", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/admin/roles/2", HttpStatusCode.OK)]
+    [InlineData("admin@demo.test", "/admin/roles/999999", HttpStatusCode.NotFound)]
+    [InlineData("admin@demo.test", "/admin/users/1", HttpStatusCode.OK)]
+    [InlineData("admin@demo.test", "/admin/users/999999", HttpStatusCode.NotFound)]
+    [InlineData("admin@demo.test", "/staff", HttpStatusCode.NotFound)]
+    [InlineData("customer@demo.test", "/customers/1", HttpStatusCode.NotFound)]
     public async Task Get_SignedIn_TellsMachinesWhatThePageTells(string who, string path, HttpStatusCode expected)
     {
         using var client = app.NewClient();

@@ -39,8 +39,8 @@ public sealed class CookieTests : IDisposable
         AssertCookie(page, "__Host-SpaceAdmin-Antiforgery", SameSiteMode.Strict, secure: true);
         AssertCookie(signedIn, "__Host-SpaceAdmin", SameSiteMode.Lax, secure: true);
         Assert.All(Names(app), name => Assert.StartsWith("__Host-SpaceAdmin", name, StringComparison.Ordinal));
-        using var desk = await client.GetAsync("/services", Ct);
-        Assert.Equal(HttpStatusCode.OK, desk.StatusCode);
+        using var security = await client.GetAsync("/account/security", Ct);
+        Assert.Equal(HttpStatusCode.OK, security.StatusCode);
     }
 
     [Fact]

@@ -94,21 +94,6 @@ public sealed partial class SessionTests : IDisposable
         Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
     }
 
-    [Theory]
-    [InlineData("/account/security")]
-    [InlineData("/account/authenticator")]
-    [InlineData("/account/passkeys/new")]
-    [InlineData("/account/set-password")]
-    public async Task AccountPages_OnBehalfOfACustomer_AreClosed(string path)
-    {
-        using var client = await SignedInAsync("reseller@demo.test");
-        await using var db = Db();
-        var customer = await db.Customers.Select(row => row.Id).FirstAsync(Ct);
-        await db.Sessions.ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.AsCustomerId, customer), Ct);
-
-        Assert.Equal("/", await AccountPages.GetAsync(client, path));
-    }
-
     [Fact]
     public async Task SetPassword_OfAnAccountThatHasOne_LeadsToItsChange()
     {

@@ -25,8 +25,8 @@ internal sealed class SpaceSignInManager(
     SpaceDb db)
     : SignInManager<User>(users, contexts, claims, options, logger, schemes, confirmation)
 {
-    // What Identity's "amr" claim says of an authenticator's or a recovery code.
-    private const string SecondFactorMethod = "mfa";
+    /// <summary>What Identity says of an authenticator's or a recovery code: more than a password was proven.</summary>
+    public static readonly Claim SecondFactorProven = new("amr", "mfa");
 
     private bool _byPasskey;
 
@@ -91,7 +91,7 @@ internal sealed class SpaceSignInManager(
     {
         var said = additionalClaims.ToList();
 
-        var secondFactor = _byPasskey || said.Any(claim => claim is { Type: "amr", Value: SecondFactorMethod });
+        var secondFactor = _byPasskey || said.Any(claim => claim.Type == SecondFactorProven.Type && claim.Value == SecondFactorProven.Value);
 
         // A renewal of the cookie goes on with its session; another user's cookie in the same browser does not.
         var session = Context.User.UserId == user.Id ? Context.User.SessionId : null;

@@ -1,6 +1,9 @@
 using System.Globalization;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Web.Components;
 
@@ -8,19 +11,32 @@ namespace SpaceAdmin.Web.Components;
 /// Tells machines what the page will tell people: 404 for a thing that is not there or not theirs. The page itself renders
 /// only once its circuit is up, when the status has long been sent.
 /// </summary>
-public sealed class PageStatusCode(ServiceQueries services, CustomerQueries customers)
+public sealed class PageStatusCode(ServiceQueries services, CustomerQueries customers, RoleQueries roles, UserQueries users)
 {
     /// <summary>Sets the status of the page at the request's address, by what its route names.</summary>
     public async Task SetAsync(HttpContext context)
     {
-        if (context.User.Identity?.IsAuthenticated == true
-            && (await MissesAsync(context, "Number", services.ExistsAsync) || await MissesAsync(context, "CustomerId", customers.ExistsAsync)))
+        if (context.User.Identity?.IsAuthenticated == true && !await IsThereAsync(context))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
 
-    private static async Task<bool> MissesAsync(HttpContext context, string key, Func<int, CancellationToken, Task<bool>> exists) =>
-        context.GetRouteValue(key) is string text
-        && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !await exists(number, context.RequestAborted));
+    private Task<bool> IsThereAsync(HttpContext context) => context.Request.Path switch
+    {
+        var path when path.StartsWithSegments("/services") => HasAsync(context, "Number", services.ExistsAsync),
+        var path when path.StartsWithSegments("/customers") => HasAsync(context, "CustomerId", customers.ExistsAsync),
+        var path when path.StartsWithSegments("/admin/roles") => HasAsync(context, "Id", async (id, ct) => await roles.FindAsync(id, ct) is not null),
+        var path when path.StartsWithSegments("/admin/users") => HasUserAsync(context, Scope.Platform),
+        var path when path.StartsWithSegments("/staff") => HasUserAsync(context, Scope.Reseller),
+        _ => Task.FromResult(true),
+    };
+
+    // One page for two kinds of viewers, each at an address of its own.
+    private async Task<bool> HasUserAsync(HttpContext context, Scope scope) =>
+        context.User.Scope == scope && await HasAsync(context, "Id", async (id, ct) => await users.FindAsync(id, ct) is not null);
+
+    private static async Task<bool> HasAsync(HttpContext context, string key, Func<int, CancellationToken, Task<bool>> exists) =>
+        context.GetRouteValue(key) is not string text
+        || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await exists(number, context.RequestAborted);
 }

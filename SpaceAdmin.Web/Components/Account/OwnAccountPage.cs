@@ -4,8 +4,8 @@ using SpaceAdmin.Core.Access;
 
 namespace SpaceAdmin.Web.Components.Account;
 
-/// <summary>A static page on which somebody looks after its own account.</summary>
-public abstract class OwnAccountPage(UserManager<User> users, NavigationManager navigation) : ComponentBase
+/// <summary>A static page on which somebody looks after its own account. Nobody opens it in another's name: see <see cref="Access.OwnAccountOnly"/>.</summary>
+public abstract class OwnAccountPage(UserManager<User> users) : ComponentBase
 {
     [CascadingParameter]
     protected HttpContext Context { get; set; } = default!;
@@ -22,12 +22,6 @@ public abstract class OwnAccountPage(UserManager<User> users, NavigationManager 
 
     protected sealed override async Task OnInitializedAsync()
     {
-        if (Context.User.OnBehalfOf is not null) // not the account of the one as whom somebody acts
-        {
-            navigation.NavigateTo("/");
-            return;
-        }
-
         Account = await users.GetUserAsync(Context.User);
         if (Account is not null)
         {

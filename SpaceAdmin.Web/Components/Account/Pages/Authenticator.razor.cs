@@ -11,7 +11,7 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>The authenticator app of an account: set up with a QR code, renewed recovery codes, turned off.</summary>
 public sealed partial class Authenticator(UserManager<User> users, AuthenticatorKeys keys, OwnAccount own, SpaceDb db, NavigationManager navigation)
-    : OwnAccountPage(users, navigation)
+    : OwnAccountPage(users)
 {
     private const int CodesAtOnce = 10;
 

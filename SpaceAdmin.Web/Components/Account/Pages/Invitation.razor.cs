@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public sealed partial class Invitation(
         await NameInviterAsync();
     }
 
-    private Task AcceptAsync() => AcceptAsync(user => users.AddPasswordAsync(user, Input.Password));
+    private Task AcceptAsync() => AcceptAsync(user => users.AddPasswordAsync(user, Input.Password), []);
 
     private async Task AcceptByPasskeyAsync()
     {
@@ -43,15 +44,15 @@ public sealed partial class Invitation(
             return made.Succeeded
                 ? await users.AddOrUpdatePasskeyAsync(user, made.Value)
                 : IdentityResult.Failed(new IdentityError { Description = made.Failure.Message });
-        });
+        }, [SpaceSignInManager.SecondFactorProven]);
         (_passkeyError, Error) = (Error, null); // beside its own form
     }
 
-    private async Task AcceptAsync(Func<User, Task<IdentityResult>> addCredential)
+    private async Task AcceptAsync(Func<User, Task<IdentityResult>> addCredential, Claim[] proven)
     {
         if (await UseAsync(address => _links.AcceptAsync(UserId, Code, addCredential, address)))
         {
-            await signIns.SignInAsync(Owner!, isPersistent: false);
+            await signIns.SignInWithClaimsAsync(Owner!, isPersistent: false, proven);
             navigation.NavigateTo("/");
         }
         else

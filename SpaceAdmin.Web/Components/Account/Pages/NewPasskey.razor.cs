@@ -11,7 +11,7 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 /// opens nothing. The second step needs no password: only the first can begin it.
 /// </summary>
 public sealed partial class NewPasskey(UserManager<User> users, Passkeys passkeys, OwnAccount own, NavigationManager navigation)
-    : OwnAccountPage(users, navigation)
+    : OwnAccountPage(users)
 {
     private readonly UserManager<User> _users = users;
     private readonly NavigationManager _navigation = navigation;

@@ -10,7 +10,7 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>One passkey of one's own: its name, and its end.</summary>
 public sealed partial class PasskeyDetails(UserManager<User> users, SpaceDb db, OwnAccount own, NavigationManager navigation)
-    : OwnAccountPage(users, navigation)
+    : OwnAccountPage(users)
 {
     private readonly UserManager<User> _users = users;
     private readonly NavigationManager _navigation = navigation;

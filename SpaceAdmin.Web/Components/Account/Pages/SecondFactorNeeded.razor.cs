@@ -6,7 +6,7 @@ using SpaceAdmin.Web.Access;
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>Where whoever owes a second factor is led, from every other page: see <see cref="SecondFactorGate"/>.</summary>
-public sealed partial class SecondFactorNeeded(UserManager<User> users, NavigationManager navigation) : OwnAccountPage(users, navigation)
+public sealed partial class SecondFactorNeeded(UserManager<User> users, NavigationManager navigation) : OwnAccountPage(users)
 {
     private readonly UserManager<User> _users = users;
     private readonly NavigationManager _navigation = navigation;

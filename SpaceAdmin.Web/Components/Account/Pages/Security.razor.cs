@@ -11,7 +11,7 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 /// <summary>What an account is protected by, and where it is signed in.</summary>
 public sealed partial class Security(
     UserManager<User> users, SignInManager<User> signIns, SessionQueries queries, SessionCommands commands, SpaceDb db, NavigationManager navigation)
-    : OwnAccountPage(users, navigation)
+    : OwnAccountPage(users)
 {
     // By a word in the address, so that the page can be loaded again without doing it again.
     private static readonly FrozenDictionary<string, string> s_done = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -8,7 +8,7 @@ using SpaceAdmin.Web.Access;
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>The first password of an account that has none, since it came in by a passkey.</summary>
-public sealed partial class SetPassword(UserManager<User> users, OwnAccount own, NavigationManager navigation) : OwnAccountPage(users, navigation)
+public sealed partial class SetPassword(UserManager<User> users, OwnAccount own, NavigationManager navigation) : OwnAccountPage(users)
 {
     private readonly UserManager<User> _users = users;
     private readonly NavigationManager _navigation = navigation;
