@@ -137,7 +137,7 @@ public sealed class UsersPageTests : DeskTest
         Assert.True(page.Button("Disable user").HasAttribute("disabled"));
         var sentence = page.Find($"#{page.Button("Disable user").GetAttribute("aria-describedby")}").Words();
         Assert.Equal("Sara may do what you may not: read the audit log. Only somebody who may do as much can change this account.", sentence);
-        Assert.All(page.FindAll(".roles input"), box => Assert.True(box.HasAttribute("disabled")));
+        Assert.All(page.FindAll(".role-choices input"), box => Assert.True(box.HasAttribute("disabled")));
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class UsersPageTests : DeskTest
         page.Button("Save roles").Click(); // the choice that was begun is still there
 
         page.WaitFor(() => Assert.Equal([Stale], page.Snackbars));
-        page.WaitFor(() => Assert.All(page.FindAll(".roles input"), box => Assert.False(box.HasAttribute("checked"))));
+        page.WaitFor(() => Assert.All(page.FindAll(".role-choices input"), box => Assert.False(box.HasAttribute("checked"))));
     }
 
     [Fact]
@@ -218,13 +218,13 @@ public sealed class UsersPageTests : DeskTest
     {
         var page = Open("/staff", _staff);
         page.WaitFor(() => page.Button("Invite").Click());
-        page.WaitFor(() => Assert.Single(page.FindAll(".roles input")));
+        page.WaitFor(() => Assert.Single(page.FindAll(".role-choices input")));
         Assert.Empty(page.FindAll("#invite-reseller"));
         page.Find("#invite-email").Change("nina@new.example");
         page.Find("#invite-name").Change("Nina");
         await page.Find("#invite").SubmitAsync();
         page.WaitFor(() => Assert.Equal("Choose at least one role.", page.Find("[role='alert']").Words()));
-        page.Find(".roles input").Change(true);
+        page.Find(".role-choices input").Change(true);
         await page.Find("#invite").SubmitAsync();
 
         page.WaitFor(() => Assert.Equal(["An invitation was sent to nina@new.example."], page.Snackbars));
@@ -242,8 +242,8 @@ public sealed class UsersPageTests : DeskTest
         page.WaitFor(() => page.Find("#invite-email").Change("nina@new.example"));
         page.Find("#invite-name").Change("Nina");
         page.Find("#invite-reseller").Change($"{Space.Theirs.Id}");
-        page.WaitFor(() => Assert.Equal("Reseller", page.Find(".roles label").Words()));
-        page.Find(".roles input").Change(true);
+        page.WaitFor(() => Assert.Equal("Reseller", page.Find(".role-choices label").Words()));
+        page.Find(".role-choices input").Change(true);
         await page.Find("#invite").SubmitAsync();
 
         page.WaitFor(() => Assert.Equal(["nina@new.example was invited, but the mail could not be sent: Mail is not set up. Invite again later."], page.Snackbars));
@@ -278,7 +278,7 @@ public sealed class UsersPageTests : DeskTest
     private static string Names(IRenderedComponent<Routes> page) => string.Join(' ', page.FindAll("[data-grid] tbody td:first-child").Select(DeskPage.Words));
 
     private static AngleSharp.Dom.IElement Box(IRenderedComponent<Routes> page, string role) =>
-        page.FindAll(".roles label").Single(label => label.Words() == role).QuerySelector("input")!;
+        page.FindAll(".role-choices label").Single(label => label.Words() == role).QuerySelector("input")!;
 
     private IRenderedComponent<Routes> OpenPanel(User user, Actor actor)
     {

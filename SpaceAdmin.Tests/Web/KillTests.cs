@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
+using SQLitePCL;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -58,7 +60,7 @@ public sealed class KillTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
 
@@ -98,14 +100,14 @@ public sealed class KillTests : IDisposable
         return (output, errors);
     }
 
-    // The import writes once SQLite's log grows.
+    // It writes while nobody else can. Its log tells too late: what fits the cache gets there with the commit only.
     private async Task WaitForWritesAsync(ChildProcess import)
     {
-        var log = new FileInfo(Database + "-wal");
-        while (!import.HasExited && !(log.Exists && log.Length > 0))
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=false");
+        await connection.OpenAsync(_ct);
+        while (!import.HasExited && raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK;") != raw.SQLITE_BUSY)
         {
             await Task.Delay(20, _ct);
-            log.Refresh();
         }
     }
 
