@@ -33,6 +33,18 @@ public sealed class ServiceCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task ApplyAsync_FromASession_RecordsWhereItCameFromAndOnWhoseBehalf()
+    {
+        var service = await _space.AddServiceAsync();
+        _space.Actor = _space.Actor with { Address = "192.0.2.7", OnBehalfOf = "anna" };
+
+        await _space.Commands.ApplyAsync(service.Id, ServiceAction.Activate, service.Version, null, TestContext.Current.CancellationToken);
+
+        var entry = Assert.Single(await _space.AuditAsync());
+        Assert.Equal(("Rosa", "anna", "192.0.2.7"), (entry.ActorName, entry.OnBehalfOf, entry.Address));
+    }
+
+    [Fact]
     public async Task ApplyAsync_Suspend_WritesStatusLifecycleAndAudit()
     {
         var service = await _space.AddServiceAsync(status: Active);

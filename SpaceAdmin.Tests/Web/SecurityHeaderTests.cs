@@ -9,6 +9,10 @@ public sealed class SecurityHeaderTests(SpaceApp app) : IClassFixture<SpaceApp>
     [InlineData("/services/1")]
     [InlineData("/services/999999")]
     [InlineData("/no/such/page")]
+    [InlineData("/admin/roles")]
+    [InlineData("/account/security")]
+    [InlineData("/account/invitation?user=1&code=altered")]
+    [InlineData("/admin/audit/export")]
     [InlineData("/css/app.css")]
     [InlineData("/_framework/blazor.web.js")]
     public async Task Get_AnyKindOfPage_ForbidsInlineScriptsAndFrames(string path)
@@ -24,5 +28,24 @@ public sealed class SecurityHeaderTests(SpaceApp app) : IClassFixture<SpaceApp>
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Theory]
+    [InlineData("Production", "https", true)]
+    [InlineData("Production", "http", false)] // browsers believe it over HTTPS only
+    [InlineData("Development", "https", false)]
+    public async Task Get_OnAServerByHttps_IsByHttpsFromThenOn(string environment, string scheme, bool told)
+    {
+        using var own = environment == "Production"
+            ? SpaceApp.InProduction(("ForwardedHeaders_Enabled", "true"))
+            : SpaceApp.With(("ForwardedHeaders_Enabled", "true"));
+        using var client = own.NewClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
+        request.Headers.Host = "desk.hosting.example";
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(told, response.Headers.TryGetValues("Strict-Transport-Security", out var values) && values.Single().Contains("max-age=", StringComparison.Ordinal));
     }
 }

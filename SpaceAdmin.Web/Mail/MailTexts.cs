@@ -17,7 +17,7 @@ internal static class MailTexts
         Hello {user.Name},
 
         {(by is null ? $"you have an account in SpaceAdmin at {link.Authority}." : $"{by} made an account for you in SpaceAdmin at {link.Authority}.")}
-        To choose a password and sign in, open this link:
+        To choose a password or a passkey and sign in, open this link:
 
         {link.AbsoluteUri}
 
