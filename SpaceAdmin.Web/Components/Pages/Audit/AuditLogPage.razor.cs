@@ -11,11 +11,10 @@ namespace SpaceAdmin.Web.Components.Pages.Audit;
 /// <summary>Who did what: the entries that an address asks for. New ones are announced and not pushed in, so that what is read stays.</summary>
 public sealed partial class AuditLogPage(AuditQueries audit, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation)
 {
+    private readonly LatestLoad _load = new();
     private AuditListQuery _query = new();
     private AuditPage? _page;
     private int _new;
-    private bool _loading;
-    private CancellationTokenSource _load = new();
     private IDisposable? _subscription;
 
     [CascadingParameter]
@@ -56,7 +55,6 @@ public sealed partial class AuditLogPage(AuditQueries audit, ICurrentActor curre
     public void Dispose()
     {
         _subscription?.Dispose();
-        _load.Cancel();
         _load.Dispose();
     }
 
@@ -94,36 +92,18 @@ public sealed partial class AuditLogPage(AuditQueries audit, ICurrentActor curre
 
     private async Task FollowAsync()
     {
-        if (_page is { } page && !_loading)
+        if (_page is { } page && !_load.IsRunning)
         {
             _new = await audit.CountNewAsync(_query, Viewer.Zone, page.Newest, CancellationToken.None);
             StateHasChanged();
         }
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => _load.RunAsync(async ct =>
     {
-        if (_loading)
-        {
-            await _load.CancelAsync(); // the answer to the previous question is of no use any more
-        }
-
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        var ct = _load.Token;
-        _loading = true;
-        try
-        {
-            _page = await audit.ListAsync(_query, Viewer.Zone, ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return; // a newer one is on its way
-        }
-
+        _page = await audit.ListAsync(_query, Viewer.Zone, ct);
         _new = 0;
-        _loading = false;
-    }
+    });
 
     private string Range(AuditPage page) => page.Rows is [var first, .., var last]
         ? string.Create(CultureInfo.InvariantCulture, $"{page.Rows.Count:N0} entries, {Viewer.Minute(last.At)} – {Viewer.Minute(first.At)}")

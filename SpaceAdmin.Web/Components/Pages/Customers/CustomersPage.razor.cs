@@ -21,13 +21,12 @@ public sealed partial class CustomersPage(
     ISnackbar snackbar,
     NavigationManager navigation)
 {
+    private readonly LatestLoad _load = new();
     private readonly List<IDisposable> _subscriptions = [];
     private CustomerListQuery _query = new();
     private Paged<CustomerRow>? _page;
     private IReadOnlyDictionary<int, CustomerServiceCount>? _counts;
     private Actor? _actor;
-    private bool _loading;
-    private CancellationTokenSource _load = new();
 
     // Named so that a change of any of them sets the parameters again; they are read from the address together.
     [SupplyParameterFromQuery(Name = "q")]
@@ -48,7 +47,6 @@ public sealed partial class CustomersPage(
     public void Dispose()
     {
         _subscriptions.ForEach(subscription => subscription.Dispose());
-        _load.Cancel();
         _load.Dispose();
     }
 
@@ -91,30 +89,12 @@ public sealed partial class CustomersPage(
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => _load.RunAsync(async ct =>
     {
-        if (_loading)
-        {
-            await _load.CancelAsync(); // the answer to the previous question is of no use any more
-        }
-
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        var ct = _load.Token;
-        _loading = true;
-        try
-        {
-            var page = await customers.ListAsync(_query, ct);
-            _counts = _actor?.Can(Permissions.ServicesSee) == true
-                ? await services.CountAsync([.. page.Rows.Select(row => row.Id)], ct)
-                : null;
-            _page = page;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return; // a newer one is on its way
-        }
-
-        _loading = false;
-    }
+        var page = await customers.ListAsync(_query, ct);
+        _counts = _actor?.Can(Permissions.ServicesSee) == true
+            ? await services.CountAsync([.. page.Rows.Select(row => row.Id)], ct)
+            : null;
+        _page = page;
+    });
 }

@@ -17,11 +17,10 @@ public sealed partial class ResellersPage(
     ISnackbar snackbar,
     NavigationManager navigation)
 {
+    private readonly LatestLoad _load = new();
     private readonly List<IDisposable> _subscriptions = [];
     private ResellerListQuery _query = new();
     private Paged<ResellerRow>? _page;
-    private bool _loading;
-    private CancellationTokenSource _load = new();
 
     // Named so that a change of any of them sets the parameters again; they are read from the address together.
     [SupplyParameterFromQuery(Name = "q")]
@@ -36,7 +35,6 @@ public sealed partial class ResellersPage(
     public void Dispose()
     {
         _subscriptions.ForEach(subscription => subscription.Dispose());
-        _load.Cancel();
         _load.Dispose();
     }
 
@@ -96,26 +94,5 @@ public sealed partial class ResellersPage(
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
-    {
-        if (_loading)
-        {
-            await _load.CancelAsync(); // the answer to the previous question is of no use any more
-        }
-
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        var ct = _load.Token;
-        _loading = true;
-        try
-        {
-            _page = await resellers.ListAsync(_query, ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return; // a newer one is on its way
-        }
-
-        _loading = false;
-    }
+    private Task LoadAsync() => _load.RunAsync(async ct => _page = await resellers.ListAsync(_query, ct));
 }

@@ -14,14 +14,13 @@ public sealed partial class ServicesPage(
 {
     private static readonly IReadOnlySet<int> s_none = new HashSet<int>();
 
+    private readonly LatestLoad _load = new();
     private ServiceListQuery _query = new();
     private ServicePage? _page;
     private IReadOnlySet<int> _changed = s_none;
     private IReadOnlySet<ServiceColumn> _columns = new HashSet<ServiceColumn>();
     private int? _opened;
     private int? _selected;
-    private bool _loading;
-    private CancellationTokenSource _load = new();
     private IDisposable? _subscription;
     private ElementReference _desk;
     private IJSObjectReference? _script;
@@ -131,7 +130,6 @@ public sealed partial class ServicesPage(
     public async ValueTask DisposeAsync()
     {
         _subscription?.Dispose();
-        await _load.CancelAsync();
         _load.Dispose();
         _self?.Dispose();
         if (_script is not null)
@@ -173,30 +171,12 @@ public sealed partial class ServicesPage(
         StateHasChanged();
     }
 
-    private async Task LoadAsync(bool live)
+    private Task LoadAsync(bool live) => _load.RunAsync(async ct =>
     {
-        if (_loading)
-        {
-            await _load.CancelAsync(); // the answer to the previous question is of no use any more
-        }
-
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        var ct = _load.Token;
-        _loading = true;
-        try
-        {
-            var page = await grid.ListAsync(_query, ct);
-            _changed = live && _page is not null ? Changes(_page.Rows, page.Rows) : s_none;
-            _page = page;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return; // a newer one is on its way
-        }
-
-        _loading = false;
-    }
+        var page = await grid.ListAsync(_query, ct);
+        _changed = live && _page is not null ? Changes(_page.Rows, page.Rows) : s_none;
+        _page = page;
+    });
 
     private static HashSet<int> Changes(IReadOnlyList<ServiceRow> before, IReadOnlyList<ServiceRow> after)
     {

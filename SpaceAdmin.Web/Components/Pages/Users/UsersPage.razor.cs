@@ -13,13 +13,12 @@ namespace SpaceAdmin.Web.Components.Pages.Users;
 public sealed partial class UsersPage(
     UserQueries users, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation, IJSRuntime js, IDialogService dialogs, ISnackbar snackbar)
 {
+    private readonly LatestLoad _load = new();
     private UserListQuery _query = new();
     private UserPage? _page;
     private Actor? _actor;
     private int? _selected;
-    private bool _loading;
     private bool _focusSelected;
-    private CancellationTokenSource _load = new();
     private IDisposable? _subscription;
     private ElementReference _desk;
     private DeskKeys? _keys;
@@ -59,7 +58,6 @@ public sealed partial class UsersPage(
     public async ValueTask DisposeAsync()
     {
         _subscription?.Dispose();
-        await _load.CancelAsync();
         _load.Dispose();
         if (_keys is not null)
         {
@@ -149,26 +147,5 @@ public sealed partial class UsersPage(
         }
     }
 
-    private async Task LoadAsync()
-    {
-        if (_loading)
-        {
-            await _load.CancelAsync(); // the answer to the previous question is of no use any more
-        }
-
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        var ct = _load.Token;
-        _loading = true;
-        try
-        {
-            _page = await users.ListAsync(_query, ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return; // a newer one is on its way
-        }
-
-        _loading = false;
-    }
+    private Task LoadAsync() => _load.RunAsync(async ct => _page = await users.ListAsync(_query, ct));
 }
