@@ -10,13 +10,15 @@ public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs)
     private readonly Func<SpaceDb, int, string, CancellationToken, Task<SessionRow?>> _findSession = EF.CompileAsyncQuery(
         (SpaceDb db, int userId, string session, CancellationToken _) => db.Sessions
             .Where(row => row.Id == session && row.UserId == userId)
-            .Select(row => new SessionRow(
-                row.SecondFactor,
-                row.Address,
-                row.AsCustomerId,
-                db.Customers.Where(customer => customer.Id == row.AsCustomerId)
-                    .Where(customer => !db.Resellers.Any(reseller => reseller.Id == customer.ResellerId && reseller.DisabledAt != null))
-                    .Select(customer => new CustomerRow(customer.ResellerId, customer.Id, customer.UserName)).SingleOrDefault()))
+            .Select(row => new SessionRow(row.SecondFactor, row.Address, row.AsCustomerId))
+            .SingleOrDefault());
+
+    // Apart, for the few who act for a customer: joined to the session, SQLite reads every customer there is.
+    private readonly Func<SpaceDb, int, CancellationToken, Task<CustomerRow?>> _findCustomer = EF.CompileAsyncQuery(
+        (SpaceDb db, int id, CancellationToken _) => db.Customers
+            .Where(customer => customer.Id == id)
+            .Where(customer => !db.Resellers.Any(reseller => reseller.Id == customer.ResellerId && reseller.DisabledAt != null))
+            .Select(customer => new CustomerRow(customer.ResellerId, customer.Id, customer.UserName))
             .SingleOrDefault());
 
     private readonly Func<SpaceDb, int, CancellationToken, Task<UserRow?>> _findUser = EF.CompileAsyncQuery(
@@ -52,7 +54,7 @@ public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs)
         }
 
         actor = actor with { SessionId = session, Address = row.Address };
-        return row.AsCustomerId is null ? actor : OnBehalf(actor, row.AsCustomer);
+        return row.AsCustomerId is { } customer ? OnBehalf(actor, await _findCustomer(db, customer, ct).ConfigureAwait(false)) : actor;
     }
 
     /// <summary>What a user could do, signed in anywhere with all that its roles ask for. Null when it is gone or disabled.</summary>
@@ -107,7 +109,7 @@ public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs)
 
     private sealed record UserRow(string Name, int? ResellerId, int? CustomerId, bool NeedsSecondFactor);
 
-    private sealed record SessionRow(bool SecondFactor, string? Address, int? AsCustomerId, CustomerRow? AsCustomer);
+    private sealed record SessionRow(bool SecondFactor, string? Address, int? AsCustomerId);
 
     private sealed record CustomerRow(int ResellerId, int Id, string UserName);
 }
