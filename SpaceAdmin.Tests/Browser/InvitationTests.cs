@@ -46,7 +46,7 @@ public sealed class InvitationTests(BrowserFixture browsers, SpaceApp app) : Bro
 
         await page.GetByText("Grace Hopper", new() { Exact = true }).ClickAsync();
         await Button(page, "Sign out").ClickAsync();
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Use a passkey").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
         await page.GotoAsync(VirtualAuthenticator.ByName(link).ToString());

@@ -46,7 +46,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Passkeys" })).ToContainTextAsync("My laptop");
 
         await SignOutAsync(page);
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Use a passkey").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
         await using var db = Db();
@@ -69,7 +69,7 @@ public sealed class PasskeyTests : IAsyncDisposable
 
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Passkeys" })).ToContainTextAsync("The office key");
         await SignOutAsync(page);
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Use a passkey").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
         await page.GotoAsync("/account/security");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Passkeys" })).ToContainTextAsync("The office key");
@@ -89,7 +89,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         await Button(page, "Delete passkey").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your passkey is deleted.");
         await SignOutAsync(page);
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Use a passkey").ClickAsync();
 
         await Expect(page.GetByText(Refused)).ToBeVisibleAsync();
     }
@@ -126,13 +126,13 @@ public sealed class PasskeyTests : IAsyncDisposable
         await AssertRefusedAsync("Not allowed");
 
         await db.Resellers.ExecuteUpdateAsync(resellers => resellers.SetProperty(reseller => reseller.DisabledAt, (DateTimeOffset?)null), Ct);
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Use a passkey").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
 
         async Task AssertRefusedAsync(string why)
         {
             await page.GotoAsync("/account/sign-in");
-            await Button(page, "Sign in with a passkey").ClickAsync();
+            await Button(page, "Use a passkey").ClickAsync();
             await Expect(page.GetByText(Refused)).ToBeVisibleAsync();
             var entry = await db.Audit.AsNoTracking().OrderByDescending(entry => entry.Id).FirstAsync(Ct);
             Assert.Equal((AuditActions.SignInRefused, why), (entry.Action, entry.Detail));
@@ -186,7 +186,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         _app.Services.GetRequiredService<ChangeFeed>().Publish(Topics.User(userId));
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "A second factor is needed" })).ToBeVisibleAsync();
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Use a passkey").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Space Services" })).ToBeVisibleAsync();
         Assert.EndsWith("/services", page.Url, StringComparison.Ordinal);
     }
@@ -222,7 +222,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         await page.GotoAsync("/");
         await page.GetByText("Demo Staff", new() { Exact = true }).ClickAsync();
         await Button(page, "Sign out").ClickAsync();
-        await Expect(Button(page, "Sign in with a passkey")).ToBeVisibleAsync();
+        await Expect(Button(page, "Use a passkey")).ToBeVisibleAsync();
     }
 
     /// <summary>The staff, signed in by password, with a device that can have passkeys.</summary>
