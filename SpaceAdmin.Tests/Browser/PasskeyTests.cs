@@ -64,7 +64,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         var page = await SignedInAsync();
         await AddPasskeyAsync(page);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Rename or delete Passkey of Chrome on Linux$") }).ClickAsync();
-        await page.GetByLabel("Name").FillAsync("The office key");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("The office key");
         await Button(page, "Save name").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Passkeys" })).ToContainTextAsync("The office key");
@@ -201,7 +201,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         await Button(page, "Continue").ClickAsync();
         if (name is not null)
         {
-            await page.GetByLabel("Name").FillAsync(name);
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         }
 
         await Button(page, "Create passkey").ClickAsync();
