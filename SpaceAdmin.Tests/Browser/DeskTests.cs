@@ -53,6 +53,31 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
     }
 
     [Fact]
+    public async Task Search_OnASlowLine_LosesNoLetter()
+    {
+        var page = await SignedInAsync(Reseller, "/");
+        await page.RouteWebSocketAsync(new Regex("/_blazor"), line =>
+        {
+            var server = line.ConnectToServer();
+            var sent = Task.CompletedTask;
+            server.OnMessage(frame => sent = sent.ContinueWith(
+                async _ =>
+                {
+                    await Task.Delay(60);
+                    line.Send(frame.Binary!);
+                },
+                TaskScheduler.Default).Unwrap());
+        });
+        await page.GotoAsync("/services");
+        var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search services" });
+
+        await search.PressSequentiallyAsync("anna berg and nobody else", new() { Delay = 25 });
+
+        await Expect(page).ToHaveURLAsync(new Regex("q=anna%20berg%20and%20nobody%20else"));
+        await Expect(search).ToHaveValueAsync("anna berg and nobody else");
+    }
+
+    [Fact]
     public async Task Keyboard_Alone_MovesOpensActsAndCloses()
     {
         var page = await SignedInAsync(Reseller, "/services?q=kite");
