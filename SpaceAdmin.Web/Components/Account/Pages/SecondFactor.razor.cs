@@ -7,60 +7,25 @@ using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
-/// <summary>The second step of signing in, for whoever gave the right password to an account with an authenticator.</summary>
 public sealed partial class SecondFactor(SignInManager<User> signIns, AccountAudit audit, AddressLimits limits, NavigationManager navigation)
+    : SecondStepPage(signIns, audit, limits, navigation)
 {
-    private string? _error;
-
-    [CascadingParameter]
-    private HttpContext Context { get; set; } = default!;
+    private readonly SignInManager<User> _signIns = signIns;
 
     [SupplyParameterFromForm]
     private InputModel Input { get; set; } = default!;
 
-    [SupplyParameterFromQuery]
-    private string? ReturnUrl { get; set; }
-
     internal static string Address(string? returnUrl) => "/account/second-factor" + Query(returnUrl);
 
-    internal static string Query(string? returnUrl) => returnUrl is null ? "" : $"?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
-
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync()
     {
         Input ??= new InputModel();
-        if (await signIns.GetTwoFactorAuthenticationUserAsync() is null)
-        {
-            navigation.NavigateTo("/account/sign-in" + Query(ReturnUrl));
-        }
+        return base.OnInitializedAsync();
     }
 
-    private async Task SignInAsync()
-    {
-        if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { } user)
-        {
-            return; // too long ago: back at the password already
-        }
-
-        using var attempt = await limits.BeginAsync(AttemptKind.SignIn, Context);
-        if (attempt is null)
-        {
-            _error = AddressLimits.TooMany;
-            return;
-        }
-
-        var address = RemoteAddress.Of(Context);
-        var result = await signIns.TwoFactorAuthenticatorSignInAsync(AuthenticatorKeys.Digits(Input.Code), isPersistent: false, rememberClient: false);
-        if (!result.Succeeded)
-        {
-            await attempt.CountAsync();
-            await audit.KeptOutAsync(user, result.IsLockedOut ? "Locked" : result.IsNotAllowed ? "Not allowed" : "Wrong code", address, CancellationToken.None);
-            _error = "That did not work. Check the code, or try again later.";
-            return;
-        }
-
-        await audit.SignedInAsync(user, "Password and authenticator", address, CancellationToken.None);
-        navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
-    }
+    private Task SignInAsync() => SignInAsync(
+        () => _signIns.TwoFactorAuthenticatorSignInAsync(AuthenticatorKeys.Digits(Input.Code), isPersistent: false, rememberClient: false),
+        "Password and authenticator");
 
     private sealed class InputModel
     {
