@@ -107,6 +107,10 @@ public sealed partial class ChangeFeed(TimeProvider time, ILogger<ChangeFeed> lo
                 {
                     return; // the page closed while it was told
                 }
+                catch (UnauthorizedAccessException)
+                {
+                    // The change took the viewer's own right to see: its page is told of that as well, and goes.
+                }
                 catch (OperationCanceledException)
                 {
                     // The page asked something newer meanwhile; the next change is still its to hear.

@@ -31,6 +31,13 @@ internal sealed class DeskKeys(IJSRuntime js, string script, Action<int> move, A
     /// <summary>On a narrow screen the panel takes the place of the row that was followed, and of the focus on it.</summary>
     public async Task FocusPanelAsync() => await RunAsync("focusPanel");
 
+    /// <summary>The row that is so many rows after the selected one. With none selected, up begins at the end.</summary>
+    public static T Step<T>(IReadOnlyList<T> rows, Predicate<T> selected, int by)
+    {
+        var at = rows.ToList().FindIndex(selected);
+        return rows[Math.Clamp((at < 0 && by < 0 ? rows.Count : at) + by, 0, rows.Count - 1)];
+    }
+
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();

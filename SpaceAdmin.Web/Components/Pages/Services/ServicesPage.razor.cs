@@ -23,8 +23,7 @@ public sealed partial class ServicesPage(
     private int? _selected;
     private IDisposable? _subscription;
     private ElementReference _desk;
-    private IJSObjectReference? _script;
-    private DotNetObjectReference<ServicesPage>? _self;
+    private DeskKeys? _keys;
     private bool _focusSelected;
 
     [CascadingParameter]
@@ -91,39 +90,14 @@ public sealed partial class ServicesPage(
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/desk.js"]}");
-            await _script.InvokeVoidAsync("start", _desk, _self);
+            _keys = new DeskKeys(js, $"/{Assets["js/desk.js"]}", MoveSelection, CloseService);
+            await _keys.StartAsync(_desk);
         }
 
-        if (_focusSelected && _script is not null)
+        if (_focusSelected && _keys is not null)
         {
             _focusSelected = false;
-            await _script.InvokeVoidAsync("focusSelected", _desk);
-        }
-    }
-
-    /// <summary>The script tells of the arrow keys; the selection moves by <paramref name="rows"/>.</summary>
-    [JSInvokable]
-    public void MoveSelection(int rows)
-    {
-        if (_page is { Rows: { Count: > 0 } all })
-        {
-            var at = all.ToList().FindIndex(row => row.Number == _selected);
-            at = at < 0 && rows < 0 ? all.Count : at; // with nothing selected, up begins at the end
-            _selected = all[Math.Clamp(at + rows, 0, all.Count - 1)].Number;
-            _focusSelected = true;
-            StateHasChanged();
-        }
-    }
-
-    /// <summary>The script tells of Escape.</summary>
-    [JSInvokable]
-    public void CloseService()
-    {
-        if (Number is not null)
-        {
-            navigation.NavigateTo(CloseHref);
+            await _keys.FocusSelectedAsync();
         }
     }
 
@@ -131,29 +105,33 @@ public sealed partial class ServicesPage(
     {
         _subscription?.Dispose();
         _load.Dispose();
-        _self?.Dispose();
-        if (_script is not null)
+        if (_keys is not null)
         {
-            try
-            {
-                await _script.InvokeVoidAsync("stop", _desk);
-                await _script.DisposeAsync();
-            }
-            catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-            {
-                // the browser is gone, and its listeners with it
-            }
+            await _keys.DisposeAsync();
         }
     }
 
-    // On a narrow screen the panel takes the place of the row that was followed, and of the focus on it.
-    private async Task FocusPanelAsync()
+    /// <summary>The arrow keys move the selection by <paramref name="rows"/>.</summary>
+    internal void MoveSelection(int rows)
     {
-        if (_script is not null)
+        if (_page is { Rows: { Count: > 0 } all })
         {
-            await _script.InvokeVoidAsync("focusPanel", _desk);
+            _selected = DeskKeys.Step(all, row => row.Number == _selected, rows).Number;
+            _focusSelected = true;
+            StateHasChanged();
         }
     }
+
+    /// <summary>Escape, with a service open.</summary>
+    internal void CloseService()
+    {
+        if (Number is not null)
+        {
+            navigation.NavigateTo(CloseHref);
+        }
+    }
+
+    private Task FocusPanelAsync() => _keys?.FocusPanelAsync() ?? Task.CompletedTask;
 
     private void Show(ServiceListQuery query, bool replace) =>
         navigation.NavigateTo(ServiceAddress.Of(query, _opened), replace: replace);

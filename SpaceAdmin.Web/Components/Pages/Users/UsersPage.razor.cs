@@ -109,9 +109,7 @@ public sealed partial class UsersPage(
     {
         if (_page is { Rows: { Count: > 0 } all })
         {
-            var at = all.ToList().FindIndex(row => row.Id == _selected);
-            at = at < 0 && rows < 0 ? all.Count : at; // with nobody selected, up begins at the end
-            _selected = all[Math.Clamp(at + rows, 0, all.Count - 1)].Id;
+            _selected = DeskKeys.Step(all, row => row.Id == _selected, rows).Id;
             _focusSelected = true;
             StateHasChanged();
         }
@@ -139,8 +137,7 @@ public sealed partial class UsersPage(
 
     private async Task FollowAsync()
     {
-        // A change may be that of the viewer's own rights: then this page is about to go.
-        if ((await currentActor.GetAsync(CancellationToken.None)).Can(Permissions.UsersSee) && _actor?.Scope == Wanted)
+        if (_actor?.Scope == Wanted)
         {
             await LoadAsync();
             StateHasChanged();
