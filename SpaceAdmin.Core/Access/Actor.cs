@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SpaceAdmin.Core.Access;
 
 /// <summary>Who is acting, for whom, and what they may do.</summary>
@@ -9,6 +11,11 @@ public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerI
 {
     /// <summary>The operator at the machine's own command line, who could open the database file as well.</summary>
     public static Actor CommandLine { get; } = new(null, "Command line", Scope.Platform, null, null, Permissions.Of(Scope.Platform));
+
+    /// <summary>The background monitor: does to services what their terms and schedules say, and nothing else.</summary>
+    public static Actor SurfaceMonitor { get; } = new(
+        null, "Surface Monitor", Scope.Platform, null, null,
+        FrozenSet.ToFrozenSet([Permissions.ServicesSee, Permissions.ServicesActivate, Permissions.ServicesSuspend, Permissions.ServicesCancel], StringComparer.Ordinal));
 
     /// <summary>The customer as whom somebody of the desk is signed in, by user name; null for everybody who acts as itself.</summary>
     public string? OnBehalfOf { get; init; }

@@ -10,6 +10,7 @@ public static class Permissions
     public const string ServicesSuspend = "services.suspend";
     public const string ServicesCancel = "services.cancel";
     public const string ServicesDelete = "services.delete";
+    public const string ServicesHold = "services.hold";
     public const string ServicesImport = "services.import";
     public const string ServicesExport = "services.export";
     public const string NotesRead = "notes.read";
@@ -18,6 +19,15 @@ public static class Permissions
     public const string CustomersSee = "customers.see";
     public const string CustomersManage = "customers.manage";
     public const string CustomersSignInAs = "customers.sign-in-as";
+    public const string CatalogueSee = "catalogue.see";
+    public const string CatalogueManage = "catalogue.manage";
+    public const string InvoicesSee = "invoices.see";
+    public const string InvoicesManage = "invoices.manage";
+    public const string PaymentsRecord = "payments.record";
+    public const string MonitorSee = "monitor.see";
+    public const string MonitorRun = "monitor.run";
+    public const string MonitorSettings = "monitor.settings";
+    public const string MonitorPause = "monitor.pause";
     public const string UsersSee = "users.see";
     public const string UsersManage = "users.manage";
     public const string RolesSee = "roles.see";
@@ -26,11 +36,16 @@ public static class Permissions
     public const string ActivitySee = "activity.see";
     public const string AuditSee = "audit.see";
     public const string MyServicesSee = "my-services.see";
+    public const string MyServicesRequestCancellation = "my-services.request-cancellation";
+    public const string MyInvoicesSee = "my-invoices.see";
     public const string AddOnsOrder = "add-ons.order";
 
     private const string Services = "Services";
     private const string Notes = "Notes";
     private const string Customers = "Customers";
+    private const string Catalogue = "Plans and add-ons";
+    private const string Billing = "Invoices and payments";
+    private const string Monitor = "Surface Monitor";
     private const string People = "Staff and roles";
     private const string Oversight = "Oversight";
     private const string Own = "My Ecommerce";
@@ -46,6 +61,7 @@ public static class Permissions
         new(ServicesSuspend, Services, "Suspend services", s_desk, "Suspend services by hand."),
         new(ServicesCancel, Services, "Cancel services", s_desk, "Cancel services by hand."),
         new(ServicesDelete, Services, "Delete services", s_desk, "Delete services that were never active or are cancelled."),
+        new(ServicesHold, Services, "Hold services", s_desk, "Promise a customer that a service is not suspended until a date."),
         new(ServicesImport, Services, "Import services", s_desk, "Import services from a file."),
         new(ServicesExport, Services, "Export services", s_desk, "Export all services to a file."),
         new(NotesRead, Notes, "Read notes", s_desk, "Read the staff's notes on services."),
@@ -54,6 +70,15 @@ public static class Permissions
         new(CustomersSee, Customers, "See customers", s_desk, "See customers, their addresses and whether they can sign in."),
         new(CustomersManage, Customers, "Manage customers", s_desk, "Create and edit customers, and invite them to sign in."),
         new(CustomersSignInAs, Customers, "Sign in as a customer", s_desk, "See what a customer sees, and act for it. Every act is recorded under both names."),
+        new(CatalogueSee, Catalogue, "See plans", s_desk, "See what is sold, and how many services are on each plan."),
+        new(CatalogueManage, Catalogue, "Manage plans", s_desk, "Create and rename plans, and put services on them."),
+        new(InvoicesSee, Billing, "See invoices", s_desk, "See invoices, payments and balances."),
+        new(InvoicesManage, Billing, "Manage invoices", s_desk, "Issue invoices ahead of the monitor, and void them."),
+        new(PaymentsRecord, Billing, "Record payments", s_desk, "Record that a customer paid."),
+        new(MonitorSee, Monitor, "See the monitor", s_desk, "See what the Surface Monitor did, will do and could not do."),
+        new(MonitorRun, Monitor, "Run the monitor", s_desk, "Let the Surface Monitor run now instead of at its time."),
+        new(MonitorSettings, Monitor, "Set the monitor's days", s_desk, "Set the days and the texts by which the Surface Monitor acts."),
+        new(MonitorPause, Monitor, "Pause the monitor", s_platform, "Pause the Surface Monitor for all resellers, and resume it."),
         new(UsersSee, People, "See users", s_desk, "See who can sign in, and with which roles."),
         new(UsersManage, People, "Manage users", s_desk, "Invite people, change their roles, disable them, end their sessions and reset their second factor."),
         new(RolesSee, People, "See roles", s_desk, "See what each role allows and who holds it."),
@@ -62,6 +87,8 @@ public static class Permissions
         new(ActivitySee, Oversight, "See activity", s_desk, "See who did what to a service."),
         new(AuditSee, Oversight, "Read the audit log", s_desk, "Read the audit log, with sign-ins, and export it."),
         new(MyServicesSee, Own, "See my services", s_own, "See one's own services."),
+        new(MyServicesRequestCancellation, Own, "Request cancellation", s_own, "Ask for the cancellation of one's own services."),
+        new(MyInvoicesSee, Own, "See my invoices", s_own, "See one's own invoices and payments."),
         new(AddOnsOrder, Own, "Order add-ons", s_own, "Extend one's own services with add-ons, and pay for them."),
     ];
 

@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Common;
+
 namespace SpaceAdmin.Core.Access;
 
 /// <summary>The tenant: a company that sells services to its customers.</summary>
@@ -22,6 +24,9 @@ public sealed class Reseller
     /// <summary>Where its days begin and end: an IANA name.</summary>
     public string TimeZone { get; private set; } = "UTC";
 
+    /// <summary>The number of its newest invoice. Given in the invoice's own transaction, so that none is ever missing.</summary>
+    public int LastInvoiceNumber { get; private set; }
+
     /// <summary>The e-mail address that its customers are told to write to.</summary>
     public string? SupportAddress { get; private set; }
 
@@ -41,6 +46,11 @@ public sealed class Reseller
         ?? (Common.Currency.Decimals(settings.Currency) is null ? $"“{settings.Currency}” is no currency of ISO 4217, such as EUR." : null)
         ?? (TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) && zone.HasIanaId ? null : $"“{settings.TimeZone}” is no time zone, such as Europe/Berlin.")
         ?? (string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : User.EmailRefusal(settings.SupportAddress));
+
+    /// <summary>What day it is there.</summary>
+    public LocalNow Local(DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    internal int NextInvoiceNumber() => ++LastInvoiceNumber;
 
     /// <exception cref="ArgumentException">They are refused.</exception>
     public void Change(ResellerSettings settings)

@@ -33,6 +33,31 @@ public static class AuditActions
     public const string BackUp = "Back up";
     public const string SeedServices = "Seed services";
 
+    public const string CreatePlan = "Create plan";
+    public const string RenamePlan = "Rename plan";
+    public const string ChangePlan = "Change plan";
+
+    public const string IssueInvoice = "Issue invoice";
+    public const string VoidInvoice = "Void invoice";
+    public const string RecordPayment = "Record payment";
+    public const string ApplyBalance = "Apply balance";
+
+    public const string HoldService = "Hold";
+    public const string ReleaseService = "Release";
+    public const string WarnCustomer = "Warn";
+    public const string ScheduleAction = "Schedule";
+    public const string ChangeSchedule = "Change schedule";
+    public const string UndoSchedule = "Undo schedule";
+    public const string RequestCancellation = "Request cancellation";
+    public const string WithdrawCancellation = "Withdraw cancellation";
+    public const string AcceptCancellation = "Accept cancellation";
+    public const string DeclineCancellation = "Decline cancellation";
+
+    public const string PauseMonitor = "Pause monitor";
+    public const string ResumeMonitor = "Resume monitor";
+    public const string RunMonitor = "Run monitor";
+    public const string ChangeMonitorSettings = "Change monitor settings";
+
     public const string CreateRole = "Create role";
     public const string ChangeRole = "Change role";
     public const string DeleteRole = "Delete role";
@@ -60,6 +85,11 @@ public static class AuditActions
         "Order", "Activate", "Suspend", "Cancel", "Delete", "Import",
         "Add note", "Edit note", "Pin note", "Unpin note", "Delete note", "Restore note",
         "Import services", SeedServices, ExportServices, ExportAudit, BackUp,
+        HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
+        RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation,
+        CreatePlan, RenamePlan, ChangePlan,
+        IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance,
+        PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
         CreateRole, ChangeRole, DeleteRole,

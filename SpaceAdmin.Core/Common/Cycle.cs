@@ -14,6 +14,11 @@ public readonly record struct Cycle(int Count, CycleUnit Unit)
 {
     public const int MaxCount = 1_000;
 
+    /// <summary>The sentence that refuses a cycle, or null.</summary>
+    public static string? Refusal(Cycle cycle) => cycle.Count is >= 1 and <= MaxCount && Enum.IsDefined(cycle.Unit)
+        ? null
+        : $"A cycle lasts 1 to {MaxCount} days, months or years, such as 1 month.";
+
     public static bool TryParse(string text, out Cycle cycle)
     {
         cycle = default;
@@ -29,6 +34,67 @@ public readonly record struct Cycle(int Count, CycleUnit Unit)
 
         cycle = new Cycle(count, unit);
         return true;
+    }
+
+    /// <summary>
+    /// The first border after <paramref name="day"/> of the terms that are counted from <paramref name="anchor"/>. Each is
+    /// counted from the anchor itself, so that a term of the 31st is on the 31st again after a short month.
+    /// </summary>
+    /// <returns>Null when it lies beyond <see cref="Calendar.Last"/>: such a term has no end.</returns>
+    public DateOnly? BorderAfter(DateOnly anchor, DateOnly day)
+    {
+        var number = Math.Max(0, Estimate(anchor, day));
+        while (Border(anchor, number) is { } border)
+        {
+            if (border > day)
+            {
+                return border;
+            }
+
+            number++;
+        }
+
+        return null;
+    }
+
+    /// <summary>The start of the term, counted from <paramref name="anchor"/>, that holds <paramref name="day"/>; the anchor itself before it.</summary>
+    public DateOnly BorderUpTo(DateOnly anchor, DateOnly day)
+    {
+        var number = Math.Max(0, Estimate(anchor, day));
+        var start = Border(anchor, number) ?? anchor;
+        while (Border(anchor, ++number) is { } next && next <= day)
+        {
+            start = next;
+        }
+
+        return start;
+    }
+
+    // Never too late: at most the number of the last border up to that day.
+    private int Estimate(DateOnly anchor, DateOnly day) => Unit switch
+    {
+        CycleUnit.Day => (day.DayNumber - anchor.DayNumber) / Count,
+        CycleUnit.Month => (12 * (day.Year - anchor.Year) + day.Month - anchor.Month) / Count - 1,
+        _ => (day.Year - anchor.Year) / Count - 1,
+    };
+
+    private DateOnly? Border(DateOnly anchor, int number)
+    {
+        var count = (long)Count * number;
+        var days = Unit switch { CycleUnit.Day => 1L, CycleUnit.Month => 28L, _ => 365L };
+        if (days * count > Calendar.Last.DayNumber)
+        {
+            return null;
+        }
+
+        var border = Unit switch
+        {
+            CycleUnit.Day when anchor.DayNumber + count <= Calendar.Last.DayNumber => anchor.AddDays((int)count),
+            CycleUnit.Month when 12 * anchor.Year + count < 12L * (Calendar.Last.Year + 1) => anchor.AddMonths((int)count),
+            CycleUnit.Year when anchor.Year + count <= Calendar.Last.Year => anchor.AddYears((int)count),
+            _ => DateOnly.MaxValue,
+        };
+        return Calendar.Holds(border) ? border : null;
     }
 
 #pragma warning disable CA1308 // The file format and the sentences on the pages use lower case.

@@ -14,7 +14,8 @@ internal sealed class BulkInsert<T> : IDisposable
     where T : class
 {
     private readonly IProperty? _key;
-    private readonly List<Column> _columns = [];
+    private readonly List<ColumnParameter> _columns = [];
+    private readonly List<string> _names = [];
     private readonly DbCommand _command;
 
     /// <summary>Works in the transaction that <paramref name="db"/> is in.</summary>
@@ -33,15 +34,13 @@ internal sealed class BulkInsert<T> : IDisposable
                 continue;
             }
 
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = $"@p{_columns.Count}";
-            _command.Parameters.Add(parameter);
-            _columns.Add(new Column(property, parameter));
+            _names.Add(Name(property));
+            _columns.Add(new ColumnParameter(property, _command, _columns.Count));
         }
 
         _command.CommandText =
-            $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!)} ({string.Join(", ", _columns.Select(column => Name(column.Property)))}) "
-            + $"VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})"
+            $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!)} ({string.Join(", ", _names)}) "
+            + $"VALUES ({string.Join(", ", _columns.Select(column => column.Name))})"
             + (_key is null ? "" : $" RETURNING {Name(_key)}");
 
         string Name(IProperty property) => sql.DelimitIdentifier(property.GetColumnName());
@@ -60,15 +59,4 @@ internal sealed class BulkInsert<T> : IDisposable
     }
 
     public void Dispose() => _command.Dispose();
-
-    private sealed class Column(IProperty property, DbParameter parameter)
-    {
-        private readonly Func<object?, object?> _toStore = property.GetTypeMapping().Converter?.ConvertToProvider ?? (value => value);
-
-        public IProperty Property => property;
-
-        public DbParameter Parameter => parameter;
-
-        public void Take(T entity) => parameter.Value = _toStore(property.GetGetter().GetClrValue(entity)) ?? DBNull.Value;
-    }
 }

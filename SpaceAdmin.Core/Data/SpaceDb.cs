@@ -4,9 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Data;
@@ -14,6 +18,8 @@ namespace SpaceAdmin.Core.Data;
 /// <summary>The one model, of people and services alike. Each database engine has its own subclass with its migrations.</summary>
 public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User, Role, int>(options), IDataProtectionKeyContext
 {
+    private static int s_waiting;
+
     private IDbContextTransaction? _write;
     private AuditTrail? _trail;
 
@@ -25,9 +31,37 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public DbSet<ServiceType> ServiceTypes => Set<ServiceType>();
 
+    public DbSet<Plan> Plans => Set<Plan>();
+
     public DbSet<SpaceService> Services => Set<SpaceService>();
 
     public DbSet<LifecycleRecord> LifecycleRecords => Set<LifecycleRecord>();
+
+    public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<ScheduledAction> ScheduledActions => Set<ScheduledAction>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Balance> Balances => Set<Balance>();
+
+    public DbSet<BalanceEntry> BalanceEntries => Set<BalanceEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<MonitorSetting> MonitorSettings => Set<MonitorSetting>();
+
+    public DbSet<MonitorState> MonitorStates => Set<MonitorState>();
+
+    public DbSet<MonitorRun> MonitorRuns => Set<MonitorRun>();
+
+    public DbSet<MonitorPassRun> MonitorPassRuns => Set<MonitorPassRun>();
+
+    public DbSet<MonitorFailure> MonitorFailures => Set<MonitorFailure>();
 
     public DbSet<ServiceTally> ServiceTallies => Set<ServiceTally>();
 
@@ -44,13 +78,25 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
         ? trail
         : throw new InvalidOperationException("An audit entry is written after BeginWriteAsync, so that no other one comes before it meanwhile.");
 
+    /// <summary>Whether anybody in this process waits to write. Who writes much, such as the monitor, lets them go first.</summary>
+    internal static bool SomebodyWaits => Volatile.Read(ref s_waiting) > 0;
+
     /// <summary>
     /// Begins a command's transaction before it reads. What its rules see is then what its save meets: nobody suspends a
     /// parent between the look at it and the activation of its add-on.
     /// </summary>
     public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct)
     {
-        _write = await BeginLockedAsync(ct).ConfigureAwait(false);
+        Interlocked.Increment(ref s_waiting);
+        try
+        {
+            _write = await BeginLockedAsync(ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref s_waiting);
+        }
+
         _trail = new AuditTrail(this);
         return _write;
     }

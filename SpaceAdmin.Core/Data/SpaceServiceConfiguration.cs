@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Services;
@@ -18,14 +19,25 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.Property(service => service.Currency).HasMaxLength(Currency.CodeLength);
         builder.Property(service => service.Version).IsConcurrencyToken();
 
+        builder.Property(service => service.HoldReason).HasMaxLength(SpaceService.ReasonMaxLength);
+        builder.Ignore(service => service.Renews);
+        builder.Ignore(service => service.FeeOfACycle);
+        builder.Ignore(service => service.FeeOfSetup);
+
         builder.HasOne(service => service.Reseller).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(service => service.Customer).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(service => service.Type).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Plan>().WithMany().HasForeignKey(service => service.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(service => service.PlanId).HasFilter("\"PlanId\" IS NOT NULL"); // how many are on a plan
         builder.HasOne(service => service.Parent).WithMany(service => service.AddOns).HasForeignKey(service => service.ParentId)
             .OnDelete(DeleteBehavior.Restrict); // add-ons go with it because the rules say so, not because the database does
         builder.HasMany(service => service.Lifecycle).WithOne().HasForeignKey(span => span.ServiceId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(service => service.Lifecycle).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Navigation(service => service.AddOns).UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        builder.HasMany(service => service.Terms).WithOne().HasForeignKey(term => term.ServiceId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(service => service.Terms).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(service => service.Schedules).UsePropertyAccessMode(PropertyAccessMode.Field);
 
         builder.HasIndex(service => new { service.ResellerId, service.ExternalId }).IsUnique(); // an import finds what is already there
 
@@ -38,6 +50,8 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => new { service.ResellerId, service.CreatedAt });
         builder.HasIndex(service => new { service.ResellerId, service.SuspendedAt });
 
+        builder.HasIndex(service => new { service.ResellerId, service.TermEndsOn });
+
         // The same for an administrator, who sees all of them at once. By reseller, its own index serves.
         builder.HasIndex(service => service.Name);
         builder.HasIndex(service => service.TypeId);
@@ -45,5 +59,13 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => service.UserName);
         builder.HasIndex(service => service.CreatedAt);
         builder.HasIndex(service => service.SuspendedAt);
+        builder.HasIndex(service => service.TermEndsOn);
+
+        // Where each pass of the monitor finds its work. A service is in one only while there is something to do for it.
+        builder.HasIndex(service => service.NextTermOn, "IX_Services_ToInvoice")
+            .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\"");
+        builder.HasIndex(service => service.AwaitsActivationSince, "IX_Services_ToActivate").HasFilter("\"AwaitsActivationSince\" IS NOT NULL");
+        builder.HasIndex(service => service.DueOn, "IX_Services_ToSuspend").HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL");
+        builder.HasIndex(service => service.SuspendedAt, "IX_Services_ToCancel").HasFilter("\"SuspensionSource\" = 'Overdue'");
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             await MigrateAsync(db, file, ct).ConfigureAwait(false);
             await AuditSeal.RunAsync(db, ct).ConfigureAwait(false);
             await StoredPermissions.CleanAsync(db, time, logger, ct).ConfigureAwait(false);
+            await RunningTerms.RunAsync(db, time.GetUtcNow(), ct).ConfigureAwait(false);
             await BuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(ct).ConfigureAwait(false);
         }

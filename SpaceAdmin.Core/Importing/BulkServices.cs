@@ -12,6 +12,7 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
 
     private readonly BulkInsert<SpaceService> _services = new(db);
     private readonly BulkInsert<LifecycleRecord> _spans = new(db);
+    private readonly BulkInsert<Term> _terms = new(db);
     private readonly BulkInsert<AuditEntry> _audit = new(db, withKey: true);
 
     /// <summary>Stores <paramref name="service"/>, whose customer, type and parent are stored already.</summary>
@@ -22,6 +23,12 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
         {
             span.ServiceId = service.Id;
             _spans.Insert(span);
+        }
+
+        foreach (var term in service.Terms)
+        {
+            term.ServiceId = service.Id;
+            _terms.Insert(term);
         }
 
         var entry = new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, Action, $"#{service.Id} {service.Name}")
@@ -38,6 +45,7 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
     {
         _services.Dispose();
         _spans.Dispose();
+        _terms.Dispose();
         _audit.Dispose();
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ImportRowReader(ImportHeader header, ImportSightings sight
             Cycle(),
             fee,
             currency,
-            Quantity());
+            Quantity(fee, currency));
 
         return _faults.Count == 0 ? new ImportRow(line, fields, user, type, parent, service) : null;
     }
@@ -172,7 +172,7 @@ internal sealed class ImportRowReader(ImportHeader header, ImportSightings sight
         return default;
     }
 
-    private int Quantity()
+    private int Quantity(long? fee, string? currency)
     {
         if (Value(ImportColumns.Quantity) is not { } text)
         {
@@ -181,6 +181,11 @@ internal sealed class ImportRowReader(ImportHeader header, ImportSightings sight
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity is >= 1 and <= SpaceService.MaxQuantity)
         {
+            if (fee > Money.MaxMinor / quantity)
+            {
+                Add(ImportColumns.Quantity, text, $"expected so many that together they cost at most {new Money(Money.MaxMinor, currency!)}.");
+            }
+
             return quantity;
         }
 

@@ -36,7 +36,7 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
         foreach (var row in accepted)
         {
             var parent = row.ParentId is null ? null : services[row.ParentId];
-            var service = SpaceService.Import(customers[row.UserName], types[row.Type], row.Service, parent, actor, now);
+            var service = SpaceService.Import(customers[row.UserName], types[row.Type], row.Service, parent, actor, reseller.Local(now));
             _services.Insert(service);
             services[row.Service.ExternalId] = service;
         }

@@ -55,7 +55,7 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
                 var reseller = done < services / 2 + services % 2 ? resellers[0] : resellers[1 + done % (Resellers - 1)];
                 var customer = new Customer(reseller.Id, shelf.UserName(next + done));
                 customers.Insert(customer);
-                done += Fill(customer, Math.Min(shelf.ServicesOfACustomer(), upTo - done), next + done, shelf, types, bulk, actor);
+                done += Fill(customer, Math.Min(shelf.ServicesOfACustomer(), upTo - done), next + done, shelf, types, bulk, actor, time.GetUtcNow());
             }
 
             await write.CommitAsync(ct).ConfigureAwait(false);
@@ -68,14 +68,15 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
     }
 
     private static int Fill(
-        Customer customer, int count, int number, SeedShelf shelf, Dictionary<string, ServiceType> types, BulkServices bulk, Actor actor)
+        Customer customer, int count, int number, SeedShelf shelf, Dictionary<string, ServiceType> types, BulkServices bulk, Actor actor, DateTimeOffset now)
     {
         SpaceService? last = null;
         for (var i = 0; i < count; i++)
         {
             var parent = last is not null && shelf.ExtendsTheLast() ? last : null;
             var type = shelf.Type(addOn: parent is not null);
-            var service = SpaceService.Import(customer, types[type], shelf.Service(number + i, type, parent), parent, actor, shelf.ChangedAt());
+            var (data, changedAt) = (shelf.Service(number + i, type, parent), shelf.ChangedAt());
+            var service = SpaceService.Import(customer, types[type], data, parent, actor, LocalNow.Utc(data.Status is ServiceStatus.Active ? now : changedAt));
             bulk.Insert(service);
             last = parent ?? service;
         }

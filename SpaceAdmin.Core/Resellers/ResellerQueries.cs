@@ -9,7 +9,7 @@ namespace SpaceAdmin.Core.Resellers;
 public sealed class ResellerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
     /// <summary>By name. The counts are taken for the rows of the page alone, that of the services from the tally.</summary>
-    public async Task<Paged<ResellerRow>> ListAsync(ResellerListQuery query, CancellationToken ct)
+    public async Task<Paged<ResellerRow>> ListAsync(NamedListQuery query, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(Permissions.ResellersManage);

@@ -5,7 +5,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>Reads what customers bought, for the pages about them.</summary>
-public sealed class CustomerServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+public sealed class CustomerServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
     /// <summary>So many services of a customer are shown beside its facts; the grid has the rest.</summary>
     public const int MostRows = 50;
@@ -31,12 +31,13 @@ public sealed class CustomerServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurr
         actor.Demand(Permissions.ServicesSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Services.VisibleTo(actor)
+        var rows = await db.Services.VisibleTo(actor)
             .Where(service => service.CustomerId == customerId)
             .OrderByDescending(service => service.Id)
             .Take(MostRows)
             .Select(ServiceGrid.Row)
             .ToListAsync(ct).ConfigureAwait(false);
+        return await ServiceMarks.MarkAsync(db, rows, time.GetUtcNow(), ct).ConfigureAwait(false);
     }
 }
 

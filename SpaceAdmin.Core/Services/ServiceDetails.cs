@@ -7,6 +7,7 @@ public sealed record ServiceDetails(
     int Number,
     string Name,
     string Type,
+    ServicePlan? Plan,
     ServiceStatus Status,
     SuspensionSource? SuspensionSource,
     string? Reason,
@@ -18,15 +19,24 @@ public sealed record ServiceDetails(
     DateTimeOffset ChangedAt,
     Cycle? Cycle,
     Money? RecurringFee,
+    Money? SetupFee,
     int Quantity,
     DateOnly? EndsOn,
     RelatedService? Parent,
     IReadOnlyList<RelatedService> AddOns,
     IReadOnlyList<LifecycleSpan> Lifecycle,
+    IReadOnlyList<TermSpan> Terms,
+    ServiceOutlook Outlook,
     IReadOnlyList<OfferedAction> Actions);
 
+/// <summary>The plan that a service is on.</summary>
+public sealed record ServicePlan(int Id, string Name);
+
 /// <summary>The service that another one extends, or one of its add-ons.</summary>
-public sealed record RelatedService(int Number, string Name, ServiceStatus Status, SuspensionSource? SuspensionSource);
+public sealed record RelatedService(int Number, string Name, ServiceStatus Status, SuspensionSource? SuspensionSource)
+{
+    public IReadOnlyList<ServiceMark> Marks { get; init; } = [];
+}
 
 public sealed record LifecycleSpan(
     ServiceStatus Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string BegunBy, string ActorName, string? Reason);

@@ -7,7 +7,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>Reads one page of the grid: sorted, filtered and counted in the database.</summary>
-public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
     /// <summary>So few matches are sorted faster than they are looked up type by type.</summary>
     private const int SortsQuickly = 1_000;
@@ -21,6 +21,7 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         service.Reseller.Name,
         service.CreatedAt,
         service.SuspendedAt,
+        service.TermEndsOn,
         service.Version);
 
     public async Task<ServicePage> ListAsync(ServiceListQuery query, CancellationToken ct)
@@ -59,7 +60,7 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
                 ? await WalkTypesAsync(services, query, tally, skip, ct).ConfigureAwait(false)
                 : await Sort(services, query).Skip(skip).Take(query.Size).Select(Row).ToListAsync(ct).ConfigureAwait(false);
 
-        return new ServicePage(rows, page, total, counts, [.. tally.Select(line => line.Type).Distinct(StringComparer.Ordinal)]);
+        return new ServicePage(await ServiceMarks.MarkAsync(db, rows, time.GetUtcNow(), ct).ConfigureAwait(false), page, total, counts, [.. tally.Select(line => line.Type).Distinct(StringComparer.Ordinal)]);
     }
 
     private static async Task<List<TallyLine>> TallyAsync(SpaceDb db, Actor actor, CancellationToken ct)
@@ -142,7 +143,10 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             ServiceSort.Created => By(service => service.CreatedAt),
             ServiceSort.Reseller => By(service => service.Reseller.Name),
 
-            // What is not suspended comes last in both directions; descending, the database sorts null last by itself.
+            // What has no such day comes last in both directions; descending, the database sorts null last by itself.
+            ServiceSort.Expires when !query.Descending => services
+                .OrderBy(service => service.TermEndsOn == null).ThenBy(service => service.TermEndsOn).ThenBy(service => service.Id),
+            ServiceSort.Expires => By(service => service.TermEndsOn),
             ServiceSort.Suspended when !query.Descending => services
                 .OrderBy(service => service.SuspendedAt == null).ThenBy(service => service.SuspendedAt).ThenBy(service => service.Id),
             ServiceSort.Suspended => By(service => service.SuspendedAt),

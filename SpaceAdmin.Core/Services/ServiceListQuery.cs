@@ -12,6 +12,7 @@ public enum ServiceSort
     Status,
     User,
     Created,
+    Expires,
     Reseller,
     Suspended,
 }

@@ -1,6 +1,7 @@
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>One row of the grid.</summary>
+/// <param name="ExpiresOn">The end of its newest term; null for one that never ends by itself.</param>
 public sealed record ServiceRow(
     int Number,
     string Name,
@@ -10,7 +11,11 @@ public sealed record ServiceRow(
     string Reseller,
     DateTimeOffset CreatedAt,
     DateTimeOffset? SuspendedAt,
-    int Version);
+    DateOnly? ExpiresOn,
+    int Version)
+{
+    public IReadOnlyList<ServiceMark> Marks { get; init; } = [];
+}
 
 /// <summary>What the grid shows for one query.</summary>
 /// <param name="Page">The page that it is: the last one when a later one was asked for.</param>

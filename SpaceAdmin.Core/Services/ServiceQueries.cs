@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Core.Services;
 
-/// <summary>Reads one service for the panel, and a customer's own.</summary>
-public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
+/// <summary>Reads one service for the panel.</summary>
+public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
+    /// <summary>So many messages of a service are shown.</summary>
+    public const int MostMessages = 20;
+
     /// <summary>Null when it is not there or not the actor's to see: nothing tells which.</summary>
     public async Task<ServiceDetails?> FindAsync(int number, CancellationToken ct)
     {
@@ -21,7 +25,8 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             {
                 Service = service,
                 Type = service.Type.Name,
-                Reseller = service.Reseller.Name,
+                Plan = db.Plans.Where(plan => plan.Id == service.PlanId).Select(plan => new ServicePlan(plan.Id, plan.Name)).FirstOrDefault(),
+                service.Reseller,
                 Parent = service.Parent == null
                     ? null
                     : new RelatedService(service.Parent.Id, service.Parent.Name, service.Parent.Status, service.Parent.SuspensionSource),
@@ -33,11 +38,47 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
                     .OrderByDescending(span => span.Id)
                     .Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, span.ActorName, span.Reason))
                     .ToList(),
+                Terms = service.Terms.Where(term => term.EndsOn != null).OrderByDescending(term => term.Number).ToList(),
+                Schedules = service.Schedules.OrderByDescending(schedule => schedule.Id).ToList(),
             })
             .AsNoTracking().AsSplitQuery()
             .SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        if (found is null)
+        {
+            return null;
+        }
 
-        return found is null ? null : Details(found.Service, found.Type, found.Reseller, found.Parent, found.AddOns, found.Lifecycle, actor);
+        var (service, now) = (found.Service, time.GetUtcNow());
+        int[] related = [.. found.AddOns.Select(addOn => addOn.Number), .. found.Parent is { } extended ? [extended.Number] : Array.Empty<int>()];
+        var marks = await ServiceMarks.ReadAsync(db, related, now, ct).ConfigureAwait(false);
+        var (parent, addOns) = (found.Parent is null ? null : Marked(found.Parent), found.AddOns.Select(Marked).ToList());
+        return new ServiceDetails(
+            service.Id,
+            service.Name,
+            found.Type,
+            found.Plan,
+            service.Status,
+            service.SuspensionSource,
+            service.Reason,
+            service.UserName,
+            service.CustomerId,
+            found.Reseller.Name,
+            service.Version,
+            service.CreatedAt,
+            service.ChangedAt,
+            service.Cycle,
+            Money.Of(service.RecurringFee, service.Currency),
+            Money.Of(service.SetupFee, service.Currency),
+            service.Quantity,
+            service.EndsOn,
+            parent,
+            addOns,
+            found.Lifecycle,
+            [.. found.Terms.Select(term => term.ToSpan())],
+            Outlook(service, found.Schedules, actor, found.Reseller.Local(now).Today),
+            Actions(service, parent, addOns, actor));
+
+        RelatedService Marked(RelatedService other) => marks.TryGetValue(other.Number, out var own) ? other with { Marks = own } : other;
     }
 
     /// <summary>Whether the actor sees a service of this number, on its desk or among its own.</summary>
@@ -53,57 +94,65 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         return await db.Services.VisibleTo(actor).AnyAsync(service => service.Id == number, ct).ConfigureAwait(false);
     }
 
-    /// <summary>What the signed-in customer bought, by number.</summary>
-    public async Task<IReadOnlyList<ServiceRow>> ListMineAsync(CancellationToken ct)
+    /// <summary>What is to be told and done outside because of a service, the newest first, <see cref="MostMessages"/> at the most.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> MessagesAsync(int number, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        actor.Demand(Permissions.MyServicesSee);
+        actor.Demand(Permissions.ServicesSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Services.VisibleTo(actor)
-            .OrderBy(service => service.Id)
-            .Select(ServiceGrid.Row)
+        return await db.Outbox.VisibleTo(actor)
+            .Where(message => message.ServiceId == number)
+            .OrderByDescending(message => message.Id)
+            .Take(MostMessages)
+            .Select(message => new OutboxRow(message.Id, message.Channel, message.Event, message.State, message.Text, message.CreatedAt))
             .ToListAsync(ct).ConfigureAwait(false);
     }
 
-    private static ServiceDetails Details(
-        SpaceService service,
-        string type,
-        string reseller,
-        RelatedService? parent,
-        List<RelatedService> addOns,
-        List<LifecycleSpan> lifecycle,
-        Actor actor)
+    private static ServiceOutlook Outlook(SpaceService service, List<ScheduledAction> schedules, Actor actor, DateOnly today)
+    {
+        var held = service.HoldUntil > today;
+        return new ServiceOutlook(
+            today,
+            service.TermEndsOn,
+            service.DueOn,
+            held ? service.HoldUntil : null,
+            held ? service.HoldReason : null,
+            actor.Can(Permissions.ServicesHold) && service.Status is not ServiceStatus.Cancelled,
+            [.. schedules.Select(schedule => Row(schedule, actor.Can(schedule.Action.Permission())))],
+            [.. ScheduledAction.Actions.Where(action => actor.Can(action.Permission()))],
+            [
+                .. ServiceMarks.Own(service.Status, service.DueOn, service.HoldUntil, today),
+                .. schedules.Where(schedule => schedule.IsOpen).Select(schedule => ServiceMarks.Of(schedule.Action, schedule.State, schedule.On, service.TermEndsOn)),
+            ]);
+    }
+
+    private static ScheduleRow Row(ScheduledAction schedule, bool mayChange) => new(
+        schedule.Id,
+        schedule.Version,
+        schedule.Action,
+        schedule.On,
+        schedule.Reason,
+        schedule.State,
+        schedule.ByCustomer,
+        schedule.ActorName,
+        schedule.CreatedAt,
+        schedule.ChangedAt,
+        schedule.Outcome,
+        mayChange && schedule.IsOpen);
+
+    private static IReadOnlyList<OfferedAction> Actions(SpaceService service, RelatedService? parent, List<RelatedService> addOns, Actor actor)
     {
         var facts = new ServiceFacts(service.Id, service.Name, service.Status);
-        var actions = ServiceLifecycle.AllowedFrom(service.Status)
-            .Where(action => actor.Can(action.Permission()))
-            .Select(action => new OfferedAction(
-                action,
-                ServiceLifecycle.Refusal(action, facts, parent is null ? null : Facts(parent), addOns.Select(Facts)),
-                [.. addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource))]));
-
-        return new ServiceDetails(
-            service.Id,
-            service.Name,
-            type,
-            service.Status,
-            service.SuspensionSource,
-            service.Reason,
-            service.UserName,
-            service.CustomerId,
-            reseller,
-            service.Version,
-            service.CreatedAt,
-            service.ChangedAt,
-            service.Cycle,
-            service is { RecurringFee: { } fee, Currency: { } currency } ? new Money(fee, currency) : null,
-            service.Quantity,
-            service.EndsOn,
-            parent,
-            addOns,
-            lifecycle,
-            [.. actions]);
+        return
+        [
+            .. ServiceLifecycle.AllowedFrom(service.Status)
+                .Where(action => actor.Can(action.Permission()))
+                .Select(action => new OfferedAction(
+                    action,
+                    ServiceLifecycle.Refusal(action, facts, parent is null ? null : Facts(parent), addOns.Select(Facts)),
+                    [.. addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource))])),
+        ];
     }
 
     private static ServiceFacts Facts(RelatedService service) => new(service.Number, service.Name, service.Status);

@@ -5,7 +5,7 @@ using SpaceAdmin.Core.Customers;
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>One thing that a customer bought. Its key is the Service #, which is never given twice.</summary>
-public sealed class SpaceService : ICustomerOwned
+public sealed partial class SpaceService : ICustomerOwned
 {
     public const int NameMaxLength = 200;
     public const int ReasonMaxLength = 500;
@@ -48,6 +48,9 @@ public sealed class SpaceService : ICustomerOwned
     public int TypeId { get; private set; }
 
     public ServiceType Type { get; private set; } = null!;
+
+    /// <summary>What it was bought as; null for one that nobody put on a plan.</summary>
+    public int? PlanId { get; private set; }
 
     public int? ParentId { get; private set; }
 
@@ -104,35 +107,26 @@ public sealed class SpaceService : ICustomerOwned
     private ServiceFacts Facts => new(Id, Name, Status);
 
     /// <summary>A new service, waiting to be activated.</summary>
-    public static SpaceService Order(Customer customer, ServiceType type, string name, SpaceService? parent, Actor actor, DateTimeOffset now)
+    /// <param name="price">What it costs, as it was checked; null for one that costs nothing.</param>
+    public static SpaceService Order(
+        Customer customer, ServiceType type, string name, SpaceService? parent, Actor actor, DateTimeOffset now, Price? price = null, int quantity = 1)
     {
-        var service = new SpaceService(customer, type, name, now) { Status = ServiceStatus.Ordered };
+        var service = new SpaceService(customer, type, name, now)
+        {
+            Status = ServiceStatus.Ordered,
+            Cycle = price?.Cycle,
+            SetupFee = price?.SetupFee,
+            RecurringFee = price?.RecurringFee,
+            Currency = price?.Currency,
+            Quantity = quantity,
+        };
+        if (Math.Max(service.RecurringFee ?? 0, service.SetupFee ?? 0) > Money.MaxMinor / Math.Max(1, quantity))
+        {
+            throw new ArgumentException("The fee of all pieces is more than an amount can be.", nameof(quantity));
+        }
+
         service.Extend(parent);
         service._lifecycle.Add(new LifecycleRecord(ServiceStatus.Ordered, now, "Order", actor, reason: null));
-        return service;
-    }
-
-    /// <summary>
-    /// A service that ran elsewhere until now. What is not known of its past is not invented: before today's status
-    /// there is one Active span, and only when its start is known.
-    /// </summary>
-    public static SpaceService Import(Customer customer, ServiceType type, ImportedService data, SpaceService? parent, Actor actor, DateTimeOffset now)
-    {
-        var start = Past(data.StartsOn, now);
-        var service = new SpaceService(customer, type, data.Name, start)
-        {
-            Status = data.Status,
-            ChangedAt = now,
-            ExternalId = data.ExternalId,
-            Cycle = data.Cycle,
-            RecurringFee = data.RecurringFee,
-            Currency = data.Currency,
-            Quantity = data.Quantity,
-            StartsOn = data.StartsOn,
-            EndsOn = data.EndsOn,
-        };
-        service.Extend(parent);
-        service.BeginImportedLifecycle(start, actor, now);
         return service;
     }
 
@@ -142,13 +136,14 @@ public sealed class SpaceService : ICustomerOwned
     /// </summary>
     /// <returns>The services that changed, this one first.</returns>
     public Result<IReadOnlyList<StatusChange>> Apply(
-        ServiceAction action, string? reason, SuspensionSource source, Actor actor, DateTimeOffset now)
+        ServiceAction action, string? reason, SuspensionSource source, Actor actor, LocalNow now)
     {
-        reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        if (reason is { Length: > ReasonMaxLength })
+        if (ReasonRefusal(reason) is { } wordy)
         {
-            return new Failure.Rejected($"A reason has at most {ReasonMaxLength} characters; this one has {reason.Length}.");
+            return new Failure.Rejected(wordy);
         }
+
+        reason = TrimReason(reason);
 
         if (ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts)) is { } refused)
         {
@@ -164,14 +159,35 @@ public sealed class SpaceService : ICustomerOwned
         return changes;
     }
 
-    private StatusChange Move(ServiceAction action, string? reason, SuspensionSource source, Actor actor, DateTimeOffset now)
+    /// <summary>The sentence that refuses a reason, or null.</summary>
+    public static string? ReasonRefusal(string? reason) => TrimReason(reason) is { Length: > ReasonMaxLength and var length }
+        ? $"A reason has at most {ReasonMaxLength} characters; this one has {length}."
+        : null;
+
+    /// <summary>Null where there is none.</summary>
+    internal static string? TrimReason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+
+    internal void PutOn(int? planId) => (PlanId, Version) = (planId, Version + 1);
+
+    /// <summary>Puts it together from parts that were loaded apart.</summary>
+    internal void Join(Reseller reseller, SpaceService? parent)
+    {
+        Reseller = reseller;
+        Parent = parent;
+        parent?._addOns.Add(this);
+    }
+
+    internal void Continue(LifecycleRecord open) => _lifecycle.Add(open);
+
+    private StatusChange Move(ServiceAction action, string? reason, SuspensionSource source, Actor actor, LocalNow now)
     {
         var from = Status;
         var change = ServiceLifecycle.Next(from, action)
             ?? throw new InvalidOperationException($"{action} of {Facts} was not checked before.");
+        Term? opened = null;
         if (change.To is { } to)
         {
-            var at = _lifecycle[^1].End(now);
+            var at = _lifecycle[^1].End(now.Instant);
             reason = reason is { Length: > ReasonMaxLength } ? reason[..ReasonMaxLength] : reason;
             _lifecycle.Add(new LifecycleRecord(to, at, action.ToString(), actor, reason));
             Status = to;
@@ -182,10 +198,12 @@ public sealed class SpaceService : ICustomerOwned
                 : from is ServiceStatus.Cancelled ? null
                 : EndsOn;
             ChangedAt = at;
+            AwaitsActivationSince = null;
+            opened = to is ServiceStatus.Active ? ContinueTerms(from, now) : null;
         }
 
         Version++;
-        return new StatusChange(this, from, change.To, reason);
+        return new StatusChange(this, from, change.To, reason, opened);
     }
 
     private void Extend(SpaceService? parent)
@@ -213,35 +231,4 @@ public sealed class SpaceService : ICustomerOwned
         Parent = parent;
         ParentId = parent.Id;
     }
-
-    private void BeginImportedLifecycle(DateTimeOffset start, Actor actor, DateTimeOffset now)
-    {
-        var since = Status switch
-        {
-            ServiceStatus.Suspended => now, // when it was is not known
-            ServiceStatus.Cancelled => Past(EndsOn, now),
-            _ => start,
-        };
-        if (Status is ServiceStatus.Suspended or ServiceStatus.Cancelled && StartsOn is not null && start < since)
-        {
-            var running = new LifecycleRecord(ServiceStatus.Active, start, "Import", actor, reason: null);
-            running.End(since);
-            _lifecycle.Add(running);
-        }
-
-        _lifecycle.Add(new LifecycleRecord(Status, since, "Import", actor, reason: null));
-        if (Status is ServiceStatus.Suspended)
-        {
-            SuspensionSource = Services.SuspensionSource.Manual;
-            SuspendedAt = since;
-        }
-
-        CreatedAt = since < start ? since : start;
-    }
-
-    // A day still to come is kept as a date, but nothing can have happened on it yet.
-    private static DateTimeOffset Past(DateOnly? day, DateTimeOffset now) =>
-        day is { } known && Midnight(known) is var at && at < now ? at : now;
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

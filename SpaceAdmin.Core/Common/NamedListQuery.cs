@@ -1,10 +1,9 @@
 using System.Globalization;
-using SpaceAdmin.Core.Common;
 
-namespace SpaceAdmin.Core.Resellers;
+namespace SpaceAdmin.Core.Common;
 
-/// <summary>What the list of resellers shows. It lives in the address, so that a view can be bookmarked, shared and walked back to.</summary>
-public sealed record ResellerListQuery
+/// <summary>What a list of things by name shows, such as that of resellers. It lives in the address, so that a view can be bookmarked, shared and walked back to.</summary>
+public sealed record NamedListQuery
 {
     public const int SearchMaxLength = 100;
 
@@ -17,7 +16,7 @@ public sealed record ResellerListQuery
 
     /// <summary>Reads an address that somebody may have typed: nonsense becomes the default.</summary>
     /// <param name="value">Gives the value of a key of the address.</param>
-    public static ResellerListQuery Parse(Func<string, string?> value) => new()
+    public static NamedListQuery Parse(Func<string, string?> value) => new()
     {
         Search = AddressQuery.Text(value("q"), SearchMaxLength),
         Page = Paging.Page(value("page")),

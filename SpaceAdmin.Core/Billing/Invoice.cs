@@ -1,0 +1,127 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Customers;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>What one customer owes on one day.</summary>
+public sealed class Invoice : ICustomerOwned
+{
+    public const int ReasonMaxLength = 500;
+
+    private readonly List<InvoiceLine> _lines = [];
+
+    private Invoice() // EF
+    {
+    }
+
+    internal Invoice(Reseller reseller, int customerId, string currency, DateOnly dueOn, LocalNow now)
+    {
+        ResellerId = reseller.Id;
+        CustomerId = customerId;
+        Number = reseller.NextInvoiceNumber();
+        Currency = currency;
+        IssuedAt = now.Instant;
+        IssuedOn = now.Today;
+        DueOn = dueOn;
+    }
+
+    public int Id { get; private set; }
+
+    public int ResellerId { get; private set; }
+
+    public Reseller Reseller { get; private set; } = null!;
+
+    public int CustomerId { get; private set; }
+
+    public Customer Customer { get; private set; } = null!;
+
+    /// <summary>Counted from 1 for each reseller, without gaps.</summary>
+    public int Number { get; private set; }
+
+    public InvoiceStatus Status { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    /// <summary>The sum of its lines, in minor units.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>What was paid of it so far, from payments and from the balance; never more than <see cref="Total"/>.</summary>
+    public long Paid { get; private set; }
+
+    public DateTimeOffset IssuedAt { get; private set; }
+
+    public DateOnly IssuedOn { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>When the last of it was paid.</summary>
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    public DateTimeOffset? VoidedAt { get; private set; }
+
+    public string? VoidReason { get; private set; }
+
+    /// <summary>Grows with every change; a command names the one that it was made from.</summary>
+    public int Version { get; private set; } = 1;
+
+    public IReadOnlyList<InvoiceLine> Lines => _lines;
+
+    public long Open => Status is InvoiceStatus.Unpaid ? Total - Paid : 0;
+
+    internal void Add(InvoiceLine line)
+    {
+        _lines.Add(line);
+        Total = checked(Total + line.Amount);
+    }
+
+    /// <summary>Takes as much of <paramref name="amount"/> as is open.</summary>
+    /// <returns>What is left of it.</returns>
+    internal long Take(long amount, DateTimeOffset now)
+    {
+        var taken = Math.Min(amount, Open);
+        Paid += taken;
+        Version++;
+        Settle(now);
+        return amount - taken;
+    }
+
+    /// <summary>Takes back what was asked for a term that will not come.</summary>
+    /// <returns>What was paid for it already and is free again.</returns>
+    internal long Credit(InvoiceLine line, string text, DateTimeOffset now)
+    {
+        line.Credited = true;
+        Add(new InvoiceLine(InvoiceLineKind.Credit, line.ServiceId, line.TermNumber, text, line.Quantity, -line.Amount));
+        var free = Math.Max(0, Paid - Total);
+        Paid -= free;
+        Version++;
+        if (Total == 0)
+        {
+            Void(text, now);
+        }
+        else
+        {
+            Settle(now);
+        }
+
+        return free;
+    }
+
+    /// <summary>Nobody owes it any more.</summary>
+    /// <returns>What was paid of it and is free again.</returns>
+    internal long Void(string reason, DateTimeOffset now)
+    {
+        var free = Paid;
+        (Status, VoidedAt, VoidReason, Paid) = (InvoiceStatus.Void, now, reason, 0);
+        Version++;
+        return free;
+    }
+
+    private void Settle(DateTimeOffset now)
+    {
+        if (Status is InvoiceStatus.Unpaid && Paid == Total)
+        {
+            (Status, PaidAt) = (InvoiceStatus.Paid, now);
+        }
+    }
+}

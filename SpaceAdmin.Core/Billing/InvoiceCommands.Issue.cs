@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Billing;
+
+public sealed partial class InvoiceCommands
+{
+    /// <summary>Issues the invoice of a service's next term now, for a customer who does not want to wait for the Surface Monitor.</summary>
+    public async Task<Result<IssuedInvoice>> IssueAsync(int serviceNumber, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.InvoicesManage))
+        {
+            return new Failure.Forbidden();
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var service = await db.Services.VisibleTo(actor).Include(one => one.Reseller)
+            .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+            .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
+        if (service is null)
+        {
+            return new Failure.NotFound($"Service #{serviceNumber}");
+        }
+
+        if (InvoiceRules.IssueRefusal(service, await InvoicedOnAsync(db, service, ct).ConfigureAwait(false)) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        var now = service.Reseller.Local(time.GetUtcNow());
+        var due = InvoiceRules.DueOn(service, now.Today);
+        var invoice = await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], due, actor, now, ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+        feed.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)]);
+        return new IssuedInvoice(invoice.Id, invoice.Number, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
+    }
+
+    // A term that is to come can only stand on an invoice that somebody still owes, or that waits for the activation.
+    private static Task<int?> InvoicedOnAsync(SpaceDb db, SpaceService service, CancellationToken ct) => service.InvoicedTerm <= service.TermNumber
+        ? Task.FromResult<int?>(null)
+        : db.InvoiceLines
+            .Where(line => line.ServiceId == service.Id && line.TermNumber == service.InvoicedTerm && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
+            .OrderByDescending(line => line.Id)
+            .Select(line => (int?)line.Invoice.Number)
+            .FirstOrDefaultAsync(ct);
+}
+
+/// <summary>An invoice that was just issued.</summary>
+public sealed record IssuedInvoice(int Id, int Number, int ResellerId, DateOnly DueOn, Money Total);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>Writes invoices: the only place that does, for renewals, for what was activated by hand, and for orders.</summary>
+internal static class InvoiceIssuer
+{
+    /// <summary>
+    /// Issues one invoice of the next term, or of the term that runs when nobody was invoiced for it, of services of one
+    /// customer in one currency. Services and reseller are tracked; the caller saves twice, since the audit entry needs the key.
+    /// </summary>
+    public static async Task<Invoice> IssueAsync(
+        SpaceDb db, Reseller reseller, IReadOnlyList<SpaceService> services, DateOnly dueOn, Actor actor, LocalNow now, CancellationToken ct)
+    {
+        var first = services[0];
+        var invoice = new Invoice(reseller, first.CustomerId, first.Currency!, dueOn, now);
+        foreach (var service in services)
+        {
+            var term = Math.Max(1, service.OwesForItsTerm ? service.TermNumber : service.TermNumber + 1);
+            foreach (var line in LinesOf(service, term, now))
+            {
+                invoice.Add(line);
+            }
+
+            service.Invoiced(term, dueOn);
+        }
+
+        db.Invoices.Add(invoice);
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        db.Audit.Add(new AuditEntry(actor, now.Instant, invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueInvoice, Subject(invoice))
+        {
+            ServiceId = services is [var only] ? only.Id : null,
+            After = new Money(invoice.Total, invoice.Currency).ToString(),
+        });
+        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.InvoiceIssued, $"invoice:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, now.Instant)
+        {
+            InvoiceId = invoice.Id,
+        });
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return invoice;
+    }
+
+    /// <summary>How the audit log calls an invoice.</summary>
+    public static string Subject(Invoice invoice) => string.Create(CultureInfo.InvariantCulture, $"Invoice {invoice.Number}");
+
+    private static IEnumerable<InvoiceLine> LinesOf(SpaceService service, int term, LocalNow now)
+    {
+        if (term == 1 && service.FeeOfSetup > 0)
+        {
+            yield return new InvoiceLine(InvoiceLineKind.Setup, service.Id, term, $"#{service.Id} {service.Name}: setup", service.Quantity, service.FeeOfSetup);
+        }
+
+        if (service.Renews)
+        {
+            yield return new InvoiceLine(InvoiceLineKind.Term, service.Id, term, $"#{service.Id} {service.Name}: {Period(service, term, now)}", service.Quantity, service.FeeOfACycle);
+        }
+    }
+
+    // A term that waits for its payment or activation has no days yet.
+    private static string Period(SpaceService service, int term, LocalNow now)
+    {
+        var cycle = service.Cycle!.Value;
+        var starts = term == service.TermNumber ? service.Terms is [.., var running] ? running.StartsOn : now.Today : service.NextTermOn;
+        return starts is { } from && service.AnchorOn is { } anchor
+            ? string.Create(CultureInfo.InvariantCulture, $"{cycle} from {from:yyyy-MM-dd} to {cycle.BorderAfter(from == service.TermEndsOn ? anchor : from, from)?.AddDays(-1):yyyy-MM-dd}")
+            : cycle.ToString();
+    }
+}

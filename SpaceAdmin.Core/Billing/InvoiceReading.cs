@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>Reads one invoice, with all that belongs to it.</summary>
+internal static class InvoiceReading
+{
+    public static async Task<InvoiceDetails?> FindAsync(SpaceDb db, IQueryable<Invoice> invoices, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var found = await invoices.OrderBy(invoice => invoice.Id).Take(2).Select(invoice => new
+        {
+            Invoice = invoice,
+            invoice.Reseller,
+            Customer = invoice.Customer.UserName,
+            invoice.Customer.Name,
+        }).AsNoTracking().ToListAsync(ct).ConfigureAwait(false);
+        if (found is not [{ Invoice: var invoice, Reseller: var reseller, Customer: var customer, Name: var name }])
+        {
+            return null; // none, or one of each of two resellers
+        }
+
+        var lines = await db.InvoiceLines.Where(line => line.InvoiceId == invoice.Id).OrderBy(line => line.Id)
+            .Select(line => new InvoiceLineRow(
+                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency)))
+            .ToListAsync(ct).ConfigureAwait(false);
+        var own = actor.Scope is Scope.Customer;
+        var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id)
+            .Select(payment => new PaymentRow(
+                payment.Id, payment.ReceivedOn, new Money(payment.Amount, payment.Currency), payment.Method, payment.Reference, payment.RecordedAt, own ? null : payment.ActorName))
+            .ToListAsync(ct).ConfigureAwait(false);
+        var entries = await db.BalanceEntries.Where(entry => entry.InvoiceId == invoice.Id).OrderBy(entry => entry.Id)
+            .Select(entry => new BalanceEntryRow(entry.Id, entry.At, entry.Text, new Money(entry.Amount, entry.Currency)))
+            .ToListAsync(ct).ConfigureAwait(false);
+        var today = reseller.Local(now).Today;
+        return new InvoiceDetails(
+            invoice.Id,
+            invoice.Number,
+            invoice.Version,
+            InvoiceDays.StateOf(invoice.Status, invoice.DueOn, today),
+            invoice.ResellerId,
+            reseller.Name,
+            invoice.CustomerId,
+            customer,
+            name,
+            invoice.IssuedOn,
+            invoice.DueOn,
+            today,
+            invoice.PaidAt,
+            invoice.VoidedAt,
+            invoice.VoidReason,
+            new Money(invoice.Total, invoice.Currency),
+            new Money(invoice.Paid, invoice.Currency),
+            new Money(invoice.Open, invoice.Currency),
+            lines,
+            payments,
+            entries,
+            [.. Offers(invoice, actor)]);
+    }
+
+    private static IEnumerable<OfferedInvoiceAction> Offers(Invoice invoice, Actor actor)
+    {
+        if (actor.Can(Permissions.PaymentsRecord))
+        {
+            yield return new OfferedInvoiceAction(InvoiceAction.RecordPayment, InvoiceRules.PaymentRefusal(invoice.Number, invoice.Status));
+        }
+
+        if (actor.Can(Permissions.InvoicesManage))
+        {
+            yield return new OfferedInvoiceAction(InvoiceAction.Void, InvoiceRules.VoidRefusal(invoice.Number, invoice.Status));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using SpaceAdmin.Core.Common;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>One row of the list of invoices.</summary>
+/// <param name="Number">Of its reseller; two resellers may each have one of the same.</param>
+/// <param name="Customer">By user name.</param>
+/// <param name="State">How it stands today: <see cref="InvoiceTab.Overdue"/> rather than Unpaid.</param>
+/// <param name="Open">What is still to be paid.</param>
+public sealed record InvoiceRow(
+    int Id, int Number, int ResellerId, string Reseller, int CustomerId, string Customer, InvoiceTab State, DateOnly IssuedOn, DateOnly DueOn, Money Total, Money Open);
+
+/// <summary>How many invoices there are, whatever the tab.</summary>
+/// <param name="Unpaid">Also those that are overdue.</param>
+public sealed record InvoiceCounts(int All, int Unpaid, int Overdue, int Void)
+{
+    public int Of(InvoiceTab? tab) => tab switch
+    {
+        null => All,
+        InvoiceTab.Unpaid => Unpaid,
+        InvoiceTab.Overdue => Overdue,
+        InvoiceTab.Void => Void,
+        _ => Math.Max(0, All - Unpaid - Void),
+    };
+}
+
+/// <summary>What the list shows for one query.</summary>
+/// <param name="Page">The page that it is: the last one when a later one was asked for.</param>
+/// <param name="Total">Invoices that match.</param>
+public sealed record InvoiceListPage(IReadOnlyList<InvoiceRow> Rows, int Page, int Total, InvoiceCounts Counts);
+
+/// <summary>The invoices of whoever asks, and what it owes and has paid ahead in each currency.</summary>
+public sealed record OwnInvoices(InvoiceListPage Invoices, CustomerSums Sums);
+
+/// <summary>In each currency, where there is any.</summary>
+/// <param name="Open">What is still to be paid.</param>
+/// <param name="Overdue">That part of it whose due day has passed.</param>
+/// <param name="Balance">What was paid ahead.</param>
+public sealed record CustomerSums(IReadOnlyList<Money> Open, IReadOnlyList<Money> Overdue, IReadOnlyList<Money> Balance);
+
+/// <summary>What there is to say about a customer's invoices on its page.</summary>
+/// <param name="Newest">The newest of them first.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record CustomerBilling(CustomerSums Sums, IReadOnlyList<InvoiceRow> Newest, int Total);
+
+/// <summary>A reseller that has an invoice of a number which others have as well.</summary>
+public sealed record InvoiceReseller(int Id, string Name);

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>What follows for services when something changed on their invoices: terms open, and debts end.</summary>
+internal static class InvoiceSettlement
+{
+    /// <summary>Call after the invoice was saved, in its transaction; saves.</summary>
+    /// <returns>What to publish after the commit.</returns>
+    public static async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, Invoice invoice, LocalNow now, CancellationToken ct)
+    {
+        int[] numbers = [.. invoice.Lines.Select(line => line.ServiceId).Distinct()];
+        var services = await db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false);
+        foreach (var service in services)
+        {
+            var terms = invoice.Lines
+                .Where(line => line.ServiceId == service.Id && line is { Kind: not InvoiceLineKind.Credit, Credited: false })
+                .Select(line => line.TermNumber).Distinct().Order();
+            foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Paid))
+            {
+                service.Paid(term, now);
+            }
+
+            if (invoice.Status is InvoiceStatus.Void)
+            {
+                service.Uninvoiced();
+            }
+        }
+
+        var owed = await OwedAsync(db, numbers, ct).ConfigureAwait(false);
+        foreach (var service in services)
+        {
+            service.Owes(owed.TryGetValue(service.Id, out var due) ? due : null, now);
+        }
+
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return [.. services.SelectMany(ServiceChanges.TopicsOf), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)];
+    }
+
+    private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines
+        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId) && line.Invoice.Status == InvoiceStatus.Unpaid
+            && line.Kind != InvoiceLineKind.Credit && !line.Credited)
+        .GroupBy(line => line.ServiceId)
+        .Select(group => new { group.Key, DueOn = group.Min(line => line.Invoice.DueOn) })
+        .ToDictionaryAsync(owed => owed.Key, owed => owed.DueOn, ct);
+}

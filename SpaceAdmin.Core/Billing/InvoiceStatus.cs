@@ -1,0 +1,8 @@
+namespace SpaceAdmin.Core.Billing;
+
+public enum InvoiceStatus
+{
+    Unpaid,
+    Paid,
+    Void,
+}

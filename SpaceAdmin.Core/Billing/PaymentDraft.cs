@@ -1,0 +1,20 @@
+using SpaceAdmin.Core.Common;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>A payment as somebody typed it.</summary>
+/// <param name="Amount">Such as "29.85".</param>
+/// <param name="Currency">The one of the invoice.</param>
+/// <param name="ReceivedOn">A day of the reseller's calendar.</param>
+/// <param name="Method">How it came: "Bank transfer".</param>
+/// <param name="Reference">What the bank calls it; the same one is recorded once in a reseller.</param>
+public sealed record PaymentDraft(string Amount, string Currency, DateOnly? ReceivedOn, string? Method, string? Reference);
+
+/// <summary>A payment as it may be recorded.</summary>
+internal sealed record CheckedPayment(Money Amount, DateOnly ReceivedOn, string? Method, string? Reference);
+
+/// <summary>What a payment did.</summary>
+/// <param name="Number">Of the invoice.</param>
+/// <param name="Open">What is still to be paid of it.</param>
+/// <param name="ToBalance">What was more than it asked.</param>
+public sealed record PaymentOutcome(int Number, Money Open, Money ToBalance);

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpaceAdmin.Core.Outbox;
+
+namespace SpaceAdmin.Core.Data;
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.Property(message => message.Event).HasMaxLength(OutboxMessage.EventMaxLength);
+        builder.Property(message => message.Key).HasMaxLength(OutboxMessage.KeyMaxLength);
+        builder.Property(message => message.Text).HasMaxLength(OutboxMessage.TextMaxLength);
+        builder.HasIndex(message => message.Key).IsUnique(); // nothing is told twice
+        builder.HasIndex(message => message.ServiceId); // the panel
+    }
+}

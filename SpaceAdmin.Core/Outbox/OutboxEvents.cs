@@ -1,0 +1,15 @@
+namespace SpaceAdmin.Core.Outbox;
+
+/// <summary>What there is to tell or to do outside. Kept as words, so that a row of any version can be shown.</summary>
+public static class OutboxEvents
+{
+    public const string Activated = "Activated";
+    public const string Suspended = "Suspended";
+    public const string Cancelled = "Cancelled";
+    public const string Deleted = "Deleted";
+    public const string Warning = "Warning before suspension";
+    public const string InvoiceIssued = "Invoice issued";
+    public const string PaymentReceived = "Payment received";
+    public const string CancellationRequested = "Cancellation requested";
+    public const string CancellationAnswered = "Cancellation answered";
+}

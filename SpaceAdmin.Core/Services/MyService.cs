@@ -1,0 +1,36 @@
+using SpaceAdmin.Core.Common;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>A service as its customer sees it in a list.</summary>
+/// <param name="RenewsOn">The end of its newest term; null for one that never ends by itself.</param>
+/// <param name="DueOn">By when what is owed for it is to be paid; null while nothing is owed.</param>
+public sealed record MyServiceRow(
+    int Number,
+    string Name,
+    string Type,
+    ServiceStatus Status,
+    SuspensionSource? SuspensionSource,
+    int? ParentNumber,
+    Cycle? Cycle,
+    Money? RecurringFee,
+    int Quantity,
+    DateOnly? RenewsOn,
+    DateOnly? DueOn,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<ServiceMark> Marks);
+
+/// <summary>A service as its customer sees it on its own page.</summary>
+public sealed record MyServiceDetails(
+    MyServiceRow Facts,
+    RelatedService? Parent,
+    IReadOnlyList<MyServiceRow> AddOns,
+    IReadOnlyList<LifecycleSpan> Lifecycle,
+    IReadOnlyList<TermSpan> Terms,
+    MyCancellation Cancellation);
+
+/// <summary>What became of a customer's wish to end a service, or that it may wish so.</summary>
+/// <param name="TermEndsOn">Null when there is no term to wait for.</param>
+/// <param name="Open">Asked for or agreed, and still to come.</param>
+/// <param name="Declined">The desk's words when it said no to the last request, if any; null when it did not.</param>
+public sealed record MyCancellation(bool MayRequest, DateOnly? TermEndsOn, ServiceMark? Open, bool MayWithdraw, string? Declined);

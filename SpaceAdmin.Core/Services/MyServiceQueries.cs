@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>Reads what the signed-in customer bought, without what the desk keeps to itself: names, reasons and holds.</summary>
+public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
+{
+    /// <summary>All of them, by number.</summary>
+    public async Task<IReadOnlyList<MyServiceRow>> ListAsync(CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        actor.Demand(Permissions.MyServicesSee);
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var services = await db.Services.VisibleTo(actor)
+            .OrderBy(service => service.Id)
+            .Select(service => new { Service = service, Type = service.Type.Name })
+            .AsNoTracking().ToListAsync(ct).ConfigureAwait(false);
+        var marks = await MarksAsync(db, [.. services.Select(one => one.Service.Id)], ct).ConfigureAwait(false);
+        return [.. services.Select(one => Row(one.Service, one.Type, marks.GetValueOrDefault(one.Service.Id) ?? []))];
+    }
+
+    /// <summary>Null when it is not there or somebody else's: nothing tells which.</summary>
+    public async Task<MyServiceDetails?> FindAsync(int number, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        actor.Demand(Permissions.MyServicesSee);
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var found = await db.Services.VisibleTo(actor)
+            .Where(service => service.Id == number)
+            .Select(service => new
+            {
+                Service = service,
+                Type = service.Type.Name,
+                Parent = service.Parent == null ? null : new RelatedService(service.Parent.Id, service.Parent.Name, service.Parent.Status, null),
+                AddOns = service.AddOns.OrderBy(addOn => addOn.Id).Select(addOn => new { Service = addOn, Type = addOn.Type.Name }).ToList(),
+                Lifecycle = service.Lifecycle.OrderByDescending(span => span.Id).ToList(),
+                Terms = service.Terms.Where(term => term.EndsOn != null).OrderByDescending(term => term.Number).ToList(),
+                Schedules = service.Schedules.Where(schedule => schedule.Action == ServiceAction.Cancel).OrderByDescending(schedule => schedule.Id).ToList(),
+            })
+            .AsNoTracking().AsSplitQuery()
+            .SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var service = found.Service;
+        var marks = await MarksAsync(db, [number, .. found.AddOns.Select(addOn => addOn.Service.Id)], ct).ConfigureAwait(false);
+        return new MyServiceDetails(
+            Row(service, found.Type, marks.GetValueOrDefault(number) ?? []),
+            found.Parent,
+            [.. found.AddOns.Select(addOn => Row(addOn.Service, addOn.Type, marks.GetValueOrDefault(addOn.Service.Id) ?? []))],
+            [.. found.Lifecycle.Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, "", null))],
+            [.. found.Terms.Select(term => term.ToSpan())],
+            Cancellation(service, found.Schedules, actor));
+    }
+
+    private static MyServiceRow Row(SpaceService service, string type, IReadOnlyList<ServiceMark> marks) => new(
+        service.Id,
+        service.Name,
+        type,
+        service.Status,
+        service.SuspensionSource,
+        service.ParentId,
+        service.Cycle,
+        Money.Of(service.RecurringFee, service.Currency),
+        service.Quantity,
+        service.TermEndsOn,
+        service.DueOn,
+        service.CreatedAt,
+        marks);
+
+    private static MyCancellation Cancellation(SpaceService service, List<ScheduledAction> schedules, Actor actor)
+    {
+        var open = schedules.FirstOrDefault(schedule => schedule.IsOpen);
+        var may = actor.Can(Permissions.MyServicesRequestCancellation) && ServiceLifecycle.Next(service.Status, ServiceAction.Cancel) is not null;
+        return new MyCancellation(
+            may && open is null,
+            service.TermEndsOn,
+            open is null ? null : ServiceMarks.Of(open.Action, open.State, open.On, service.TermEndsOn),
+            may && open is { ByCustomer: true },
+            open is null && schedules is [{ State: ScheduleState.Declined } declined, ..] ? declined.Outcome ?? "" : null);
+    }
+
+    // How long the desk means to wait is not told to whoever should pay.
+    private async Task<Dictionary<int, IReadOnlyList<ServiceMark>>> MarksAsync(SpaceDb db, int[] numbers, CancellationToken ct) =>
+        (await ServiceMarks.ReadAsync(db, numbers, time.GetUtcNow(), ct).ConfigureAwait(false))
+            .ToDictionary(pair => pair.Key, IReadOnlyList<ServiceMark> (pair) => [.. pair.Value.Where(mark => mark.Kind is not ServiceMarkKind.Held)]);
+}

@@ -1,0 +1,142 @@
+using SpaceAdmin.Core.Common;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>The paid terms of a service, and what follows from them for the monitor.</summary>
+public sealed partial class SpaceService
+{
+    private readonly List<Term> _terms = [];
+    private readonly List<ScheduledAction> _schedules = [];
+
+    /// <summary>Once, for one piece, in minor units of <see cref="Currency"/>.</summary>
+    public long? SetupFee { get; private set; }
+
+    /// <summary>The day that its terms are counted from, so that they keep to it after a short month.</summary>
+    public DateOnly? AnchorOn { get; private set; }
+
+    /// <summary>The number of its newest term; 0 before the first activation.</summary>
+    public int TermNumber { get; private set; }
+
+    /// <summary>The end of its newest term; null for one that never ends by itself.</summary>
+    public DateOnly? TermEndsOn { get; private set; }
+
+    /// <summary>Where the next term starts: where the last one ends or, when the service was not Active then, where it was activated again.</summary>
+    public DateOnly? NextTermOn { get; private set; }
+
+    /// <summary>The newest term that is invoiced, or was before it came here.</summary>
+    public int InvoicedTerm { get; private set; }
+
+    /// <summary>The day from which what is owed for it is overdue; null while nothing is owed, and for what is bought once.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Since when it is paid and yet waits to be activated.</summary>
+    public DateTimeOffset? AwaitsActivationSince { get; private set; }
+
+    /// <summary>The <see cref="DueOn"/> for which the customer was warned.</summary>
+    public DateOnly? WarnedFor { get; private set; }
+
+    /// <summary>The monitor leaves it alone before this day, whatever is owed.</summary>
+    public DateOnly? HoldUntil { get; private set; }
+
+    public string? HoldReason { get; private set; }
+
+    /// <summary>The terms that were loaded or opened.</summary>
+    public IReadOnlyList<Term> Terms => _terms;
+
+    /// <summary>What was ever scheduled for it, as far as it was loaded.</summary>
+    public IReadOnlyList<ScheduledAction> Schedules => _schedules;
+
+    /// <summary>Whether its terms end and are followed by others. What is free or bought once is never overdue.</summary>
+    public bool Renews => Cycle is not null && RecurringFee > 0;
+
+    /// <summary>For all its pieces, in minor units.</summary>
+    public long FeeOfACycle => Renews ? checked(RecurringFee!.Value * Quantity) : 0;
+
+    /// <summary>For all its pieces, in minor units.</summary>
+    public long FeeOfSetup => checked((SetupFee ?? 0) * Quantity);
+
+    /// <summary>A term was opened that nobody was invoiced for: somebody activated it by hand.</summary>
+    internal bool OwesForItsTerm => TermNumber > InvoicedTerm && (FeeOfACycle > 0 || TermNumber == 1 && FeeOfSetup > 0);
+
+    /// <summary>That <paramref name="term"/> is on an invoice which is due on that day.</summary>
+    internal void Invoiced(int term, DateOnly dueOn)
+    {
+        InvoicedTerm = term;
+        DueOn = !Renews ? null : DueOn < dueOn ? DueOn : dueOn;
+    }
+
+    /// <summary>That the next term is not on an invoice any more. One that runs already is not invoiced a second time.</summary>
+    internal void Uninvoiced() => InvoicedTerm = Math.Min(InvoicedTerm, TermNumber);
+
+    /// <summary>
+    /// That <paramref name="term"/> was paid. While the service is Active the next one follows without a gap; when it
+    /// lapsed, it starts today.
+    /// </summary>
+    /// <returns>The term that this opened; none for one that runs already, and for one that waits for its activation.</returns>
+    internal Term? Paid(int term, LocalNow now)
+    {
+        if (term <= TermNumber || Status is ServiceStatus.Cancelled)
+        {
+            return null;
+        }
+
+        if (Status is ServiceStatus.Ordered)
+        {
+            AwaitsActivationSince ??= now.Instant;
+            return null;
+        }
+
+        var next = NextTermOn ?? now.Today;
+        return Open(Status is ServiceStatus.Active || next > now.Today ? next : now.Today, now);
+    }
+
+    /// <summary>What is still owed for it after a payment or a void invoice.</summary>
+    /// <param name="earliest">The first day on which something is due; null when nothing is owed.</param>
+    internal void Owes(DateOnly? earliest, LocalNow now)
+    {
+        earliest = Renews ? earliest : null; // what is bought once can be owed, and is never overdue
+
+        // Who activated it in spite of a debt gave it the days anew.
+        var activated = now.DayOf(ChangedAt);
+        DueOn = earliest is { } due && Status is ServiceStatus.Active && due < activated ? activated : earliest;
+        if (Status is ServiceStatus.Suspended && SuspensionSource is Services.SuspensionSource.Overdue)
+        {
+            AwaitsActivationSince = earliest is { } open && open <= now.Today ? null : AwaitsActivationSince ?? now.Instant;
+        }
+    }
+
+    internal void Warned() => WarnedFor = DueOn;
+
+    internal void Hold(DateOnly until, string reason) => (HoldUntil, HoldReason, Version) = (until, reason, Version + 1);
+
+    internal void Release() => (HoldUntil, HoldReason, Version) = (null, null, Version + 1);
+
+    private Term? ContinueTerms(ServiceStatus from, LocalNow now)
+    {
+        if (DueOn < now.Today)
+        {
+            DueOn = now.Today;
+        }
+
+        if (TermNumber == 0 || from is ServiceStatus.Cancelled && TermEndsOn <= now.Today)
+        {
+            return Open(now.Today, now);
+        }
+
+        if (NextTermOn < now.Today)
+        {
+            NextTermOn = now.Today;
+        }
+
+        return null;
+    }
+
+    private Term Open(DateOnly startsOn, LocalNow now, DateOnly? anchor = null)
+    {
+        AnchorOn = anchor ?? (startsOn == TermEndsOn ? AnchorOn : null) ?? startsOn;
+        TermEndsOn = NextTermOn = Renews ? Cycle!.Value.BorderAfter(AnchorOn.Value, startsOn) : null;
+        var term = new Term(this, ++TermNumber, startsOn, TermEndsOn, now);
+        _terms.Add(term);
+        return term;
+    }
+}
