@@ -1,12 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
+using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Core.Sessions;
 using SpaceAdmin.Core.Users;
@@ -20,14 +24,27 @@ public static class CoreRegistration
         .AddSingleton<ChangeFeed>()
         .AddSingleton<SqliteStart>()
         .AddSingleton<ActorReader>()
+        .AddSingleton<IServiceFollowUp, ServiceBilling>()
+        .AddSingleton<ISurfaceMonitor, SurfaceMonitor>()
+        .AddSingleton(MonitorTimetable.Default)
+        .AddScoped<MonitorQueries>()
+        .AddScoped<MonitorCommands>()
         .AddScoped<ServiceGrid>()
         .AddScoped<ServiceQueries>()
         .AddScoped<ServiceCommands>()
+        .AddScoped<HoldCommands>()
+        .AddScoped<ScheduleCommands>()
+        .AddScoped<CancellationCommands>()
+        .AddScoped<MyServiceQueries>()
         .AddScoped<CustomerServiceQueries>()
         .AddScoped<CustomerQueries>()
         .AddScoped<CustomerCommands>()
+        .AddScoped<InvoiceQueries>()
+        .AddScoped<InvoiceCommands>()
         .AddScoped<ResellerQueries>()
         .AddScoped<ResellerCommands>()
+        .AddScoped<PlanQueries>()
+        .AddScoped<PlanCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<RoleQueries>()

@@ -43,6 +43,33 @@ public static class Topics
     /// <summary>What a page listens to that shows the roles of that reseller, or of the platform, and who holds them.</summary>
     public static IEnumerable<string> RolesSeenBy(int? reseller) => reseller is { } id ? [PeopleOf(id), AllRoles] : [AllPeople];
 
+    /// <summary>The invoices of every reseller.</summary>
+    public const string AllInvoices = "invoices";
+
+    /// <summary>That a customer paid: the monitor goes to work, so that nobody waits for its time.</summary>
+    public const string Payments = "payments";
+
+    /// <summary>The runs, the settings and the pause of the monitor, which every reseller sees.</summary>
+    public const string Monitor = "monitor";
+
+    /// <summary>The invoices, payments and balances of one reseller.</summary>
+    public static string InvoicesOf(int reseller) => Name("invoices", reseller);
+
+    /// <summary>Those of one customer.</summary>
+    public static string InvoicesOfCustomer(int customer) => Name("customer-invoices", customer);
+
+    /// <summary>What a change of an invoice is told to.</summary>
+    public static IEnumerable<string> Invoices(int reseller, int customer) => [AllInvoices, InvoicesOf(reseller), InvoicesOfCustomer(customer)];
+
+    /// <summary>What every reseller sells.</summary>
+    public const string AllCatalogues = "catalogues";
+
+    /// <summary>What one reseller sells.</summary>
+    public static string CatalogueOf(int reseller) => Name("catalogue", reseller);
+
+    /// <summary>What a change of that is told to.</summary>
+    public static IEnumerable<string> Catalogue(int reseller) => [AllCatalogues, CatalogueOf(reseller)];
+
     /// <summary>New entries of one reseller's part of the audit log.</summary>
     public static string AuditOf(int reseller) => Name("audit", reseller);
 

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Pays invoices with what their customers have paid ahead, the one that is due first before the others.</summary>
+internal sealed class ApplyBalancesPass : MonitorPass
+{
+    private (int Customer, int Id) _last;
+
+    public override Pass Pass => Pass.ApplyBalances;
+
+    public override int AtATime => 50;
+
+    public override async Task<IReadOnlyList<MonitorCandidate>> NextAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
+    {
+        var (after, id) = _last;
+        var balances = db.Balances.Where(balance => balance.Amount > 0 && balance.CustomerId >= after && (balance.CustomerId > after || balance.Id > id)
+            && db.Invoices.Any(invoice => invoice.CustomerId == balance.CustomerId && invoice.Status == InvoiceStatus.Unpaid && invoice.Currency == balance.Currency)
+            && !db.MonitorFailures.Any(failure => failure.Pass == Pass && failure.Subject == balance.Id && failure.NextTryAt > scope.Now));
+        if (scope.ResellerId is { } reseller)
+        {
+            balances = balances.Where(balance => balance.ResellerId == reseller);
+        }
+
+        if (scope.Customers is { } customers)
+        {
+            balances = balances.Where(balance => customers.Contains(balance.CustomerId));
+        }
+
+        var some = await balances.OrderBy(balance => balance.CustomerId).ThenBy(balance => balance.Id).Take(AtATime)
+            .Select(balance => new MonitorCandidate(
+                balance.Id, null, balance.ResellerId, balance.CustomerId,
+                "Balance of " + db.Customers.Where(customer => customer.Id == balance.CustomerId).Select(customer => customer.UserName).First()))
+            .ToListAsync(ct).ConfigureAwait(false);
+        _last = some is [.., var last] ? (last.CustomerId, last.Subject) : _last;
+        return some;
+    }
+
+    public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
+    {
+        foreach (var candidate in candidates)
+        {
+            var balance = await work.Db.Balances.SingleOrDefaultAsync(b => b.Id == candidate.Subject, ct).ConfigureAwait(false);
+            if (balance is { Amount: > 0 })
+            {
+                await PayAsync(work, candidate, balance, ct).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task PayAsync(MonitorWork work, MonitorCandidate candidate, Balance balance, CancellationToken ct)
+    {
+        var (db, now) = (work.Db, work.Scope.Local(candidate.ResellerId));
+        var invoices = await db.Invoices.Include(invoice => invoice.Lines)
+            .Where(invoice => invoice.CustomerId == balance.CustomerId && invoice.Status == InvoiceStatus.Unpaid && invoice.Currency == balance.Currency)
+            .OrderBy(invoice => invoice.DueOn).ThenBy(invoice => invoice.Id)
+            .ToListAsync(ct).ConfigureAwait(false);
+        foreach (var invoice in invoices)
+        {
+            if (balance.Amount == 0)
+            {
+                return;
+            }
+
+            var paid = balance.Amount - invoice.Take(balance.Amount, now.Instant);
+            var money = new Money(paid, invoice.Currency);
+            await Balances.ChangeAsync(db, invoice, -paid, $"Invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
+            db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, now.Instant, invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice))
+            {
+                After = invoice.Status.ToString(),
+                Detail = money.ToString(),
+            });
+            await db.SaveChangesAsync(ct).ConfigureAwait(false);
+            work.Tell(
+                candidate.Task(Pass, $"{money} for invoice {invoice.Number}"),
+                [.. await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false), .. Topics.Audit(invoice.ResellerId)]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Cancels what stays unpaid after its suspension.</summary>
+internal sealed class CancelPass : ServicePass
+{
+    public override Pass Pass => Pass.Cancel;
+
+    public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
+    {
+        foreach (var candidate in candidates)
+        {
+            var service = await work.FindAsync(candidate.Subject, candidates.Select(one => one.Subject), ct).ConfigureAwait(false);
+            if (service is not { SuspensionSource: SuspensionSource.Overdue, SuspendedAt: { } suspendedAt, AwaitsActivationSince: null })
+            {
+                continue;
+            }
+
+            var (days, now) = (work.Scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id), work.Scope.Local(service.ResellerId));
+            var suspendedOn = now.DayOf(suspendedAt);
+            if (MonitorRules.CancelOn(suspendedOn, service.HoldUntil, days) <= now.Today)
+            {
+                var reason = work.Scope.Settings.TextsOf(service.ResellerId).Cancellation;
+                var result = await work.Changes.ApplyAsync(service, ServiceAction.Cancel, reason, SuspensionSource.Overdue, ct).ConfigureAwait(false);
+                work.Tell(candidate.Task(
+                    Pass,
+                    result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"suspended since {suspendedOn:yyyy-MM-dd} and still unpaid"),
+                    result.Succeeded ? TaskOutcome.Done : TaskOutcome.LeftAlone));
+            }
+            else if (MonitorRules.CancelOn(suspendedOn, null, days) <= now.Today)
+            {
+                work.Tell(candidate.Task(Pass, string.Create(CultureInfo.InvariantCulture, $"held until {service.HoldUntil:yyyy-MM-dd}"), TaskOutcome.LeftAlone));
+            }
+        }
+    }
+
+    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    {
+        var latest = scope.Now.AddDays(1 - scope.Settings.LeastCancel); // a day of the calendar is never a day later
+        var services = Services(db, scope).Where(service =>
+            service.SuspensionSource == SuspensionSource.Overdue && service.SuspendedAt <= latest && service.AwaitsActivationSince == null);
+        if (Last is { SuspendedAt: { } at, Id: var id })
+        {
+            services = services.Where(service => service.SuspendedAt >= at && (service.SuspendedAt > at || service.Id > id));
+        }
+
+        return services.OrderBy(service => service.SuspendedAt).ThenBy(service => service.Id);
+    }
+
+    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) =>
+        waiting.SuspendedAt is { } at && MonitorRules.CancelOn(now.DayOf(at), null, days) <= now.Today;
+}

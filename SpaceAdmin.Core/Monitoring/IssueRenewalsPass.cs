@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Invoices the next term of what is about to end: one invoice for each customer, due day and currency.</summary>
+internal sealed class IssueRenewalsPass : ServicePass
+{
+    public override Pass Pass => Pass.IssueRenewals;
+
+    public override int AtATime => 50;
+
+    public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
+    {
+        var due = candidates.Select(candidate => candidate.Subject).ToHashSet();
+        int[] customers = [.. candidates.Select(candidate => candidate.CustomerId).Distinct()];
+        var services = await ToInvoice(work.Db.Services)
+            .Where(service => EF.Parameter(customers).Contains(service.CustomerId))
+            .Include(service => service.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+            .OrderBy(service => service.Id)
+            .ToListAsync(ct).ConfigureAwait(false);
+        int[] resellers = [.. services.Select(service => service.ResellerId).Distinct()];
+        var sellers = await work.Db.Resellers.Where(reseller => EF.Parameter(resellers).Contains(reseller.Id)).ToDictionaryAsync(reseller => reseller.Id, ct).ConfigureAwait(false);
+
+        due.IntersectWith(services.Where(service => IsDue(service, work.Scope)).Select(service => service.Id)); // others were paid meanwhile
+        foreach (var ending in services.Where(service => due.Contains(service.Id) && Ends(service)))
+        {
+            work.Tell(Of(ending).Task(Pass, "is cancelled at the end of its term", TaskOutcome.LeftAlone));
+        }
+
+        var groups = services.Where(service => !Ends(service))
+            .GroupBy(service => (service.CustomerId, service.Currency, DueOn: MonitorRules.DueOn(service.NextTermOn!.Value, work.Scope.Local(service.ResellerId).Today)))
+            .Where(group => group.Any(service => due.Contains(service.Id)));
+        foreach (var group in groups)
+        {
+            // Also those of the same day that would be invoiced later by their own days: one invoice is enough.
+            List<SpaceService> together = [.. group];
+            var seller = sellers[together[0].ResellerId];
+            var now = work.Scope.Local(seller.Id);
+            var invoice = await InvoiceIssuer.IssueAsync(work.Db, seller, together, group.Key.DueOn, Actor.SurfaceMonitor, now, ct).ConfigureAwait(false);
+            foreach (var service in together)
+            {
+                work.Tell(
+                    Of(service).Task(Pass, string.Create(CultureInfo.InvariantCulture, $"due on {group.Key.DueOn:yyyy-MM-dd}")),
+                    [Topics.Service(service.Id), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId), .. Topics.Audit(invoice.ResellerId)]);
+            }
+        }
+    }
+
+    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    {
+        var latest = scope.LatestToday.AddDays(scope.Settings.MostIssue);
+        var services = ToInvoice(Services(db, scope)).Where(service => service.NextTermOn <= latest);
+        if (Last is { NextTermOn: { } day, Id: var id })
+        {
+            services = services.Where(service => service.NextTermOn >= day && (service.NextTermOn > day || service.Id > id));
+        }
+
+        return services.OrderBy(service => service.NextTermOn).ThenBy(service => service.Id);
+    }
+
+    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) =>
+        waiting.NextTermOn is { } next && MonitorRules.IssueOn(next, days) <= now.Today;
+
+    private static IQueryable<SpaceService> ToInvoice(IQueryable<SpaceService> services) =>
+        services.Where(service => service.Status == ServiceStatus.Active && service.NextTermOn != null && service.InvoicedTerm <= service.TermNumber);
+
+    private static bool IsDue(SpaceService service, MonitorScope scope) =>
+        MonitorRules.IssueOn(service.NextTermOn!.Value, scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id)) <= scope.Local(service.ResellerId).Today;
+
+    private static bool Ends(SpaceService service) => service.Schedules.Any(schedule => schedule.On is null || schedule.On <= service.NextTermOn);
+
+    private static MonitorCandidate Of(SpaceService service) => new(service.Id, service.Id, service.ResellerId, service.CustomerId, NameOf(service));
+}

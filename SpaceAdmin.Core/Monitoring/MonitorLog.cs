@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Writes the history of one run.</summary>
+internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, TimeProvider time, MonitorRun run)
+{
+    /// <summary>Older runs are forgotten.</summary>
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(90);
+
+    private readonly long _since = time.GetTimestamp();
+
+    public static async Task<MonitorLog> BeginAsync(
+        IDbContextFactory<SpaceDb> dbs, TimeProvider time, RunTrigger trigger, string startedBy, int? resellerId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var run = db.MonitorRuns.Add(new MonitorRun(trigger, startedBy, resellerId, time.GetUtcNow())).Entity;
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return new MonitorLog(dbs, time, run);
+    }
+
+    public long RunId => run.Id;
+
+    public TimeSpan Took => time.GetElapsedTime(_since);
+
+    /// <summary>Counts what a batch did, in its own transaction: a run that is killed has counted what it did, and no more.</summary>
+    public async Task CountAsync(SpaceDb db, Pass pass, IReadOnlyList<MonitorTask> tasks, TimeSpan took, CancellationToken ct)
+    {
+        foreach (var group in tasks.GroupBy(task => task.ResellerId))
+        {
+            var row = await db.MonitorPassRuns.SingleOrDefaultAsync(p => p.RunId == run.Id && p.Pass == pass && p.ResellerId == group.Key, ct).ConfigureAwait(false)
+                ?? db.MonitorPassRuns.Add(new MonitorPassRun(run.Id, pass, group.Key, run.StartedAt)).Entity;
+            row.Add(Count(TaskOutcome.Done), Count(TaskOutcome.LeftAlone), Count(TaskOutcome.Failed), took);
+
+            int Count(TaskOutcome outcome) => group.Count(task => task.Outcome == outcome);
+        }
+
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+    }
+
+    public async Task CountAsync(Pass pass, MonitorTask task, TimeSpan took, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        await CountAsync(db, pass, [task], took, ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+    }
+
+    public async Task<TimeSpan> EndAsync(CancellationToken ct)
+    {
+        var (took, now) = (Took, time.GetUtcNow());
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        db.Attach(run);
+        run.End(took, now);
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var old = now - s_kept;
+        await db.MonitorRuns.Where(r => r.StartedAt < old).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+        return took;
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Takes one pass of a run through all that is due: batch by batch, and one by one where a batch fails.</summary>
+internal sealed partial class MonitorPassRunner(
+    IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger logger, MonitorLog log, MonitorCounts counts, IProgress<MonitorProgress>? progress)
+{
+    /// <summary>So many breaths at most: a crowd of writers must not stop the monitor.</summary>
+    private const int MostBreaths = 100;
+
+    /// <summary>After a batch others get their turn, as long as they need: whoever waits for SQLite's writer asks every few milliseconds only.</summary>
+    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>Open lists are told so often while a run goes on, however much it does.</summary>
+    private static readonly TimeSpan s_told = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private long _lastTold = time.GetTimestamp();
+
+    public async Task RunAsync(MonitorPass pass, MonitorScope scope, CancellationToken ct)
+    {
+        var since = time.GetTimestamp();
+        var failed = await MonitorFailures.DueAsync(dbs, pass.Pass, scope, ct).ConfigureAwait(false);
+        while (true)
+        {
+            if (await NextAsync(pass, scope, ct).ConfigureAwait(false) is not { } some)
+            {
+                Publish(now: true);
+                return; // paused: what it did not get to is not forgotten
+            }
+
+            if (some.Count == 0)
+            {
+                break;
+            }
+
+            failed.ExceptWith(some.Select(candidate => candidate.Subject));
+            try
+            {
+                await DoAsync(pass, scope, some, since, ct).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                await DoEachAsync(pass, scope, some, since, ct).ConfigureAwait(false);
+            }
+
+            progress?.Report(new MonitorProgress(pass.Pass, counts.Of(pass.Pass)));
+            Publish(time.GetElapsedTime(_lastTold) >= s_told);
+            await MakeWayAsync(ct).ConfigureAwait(false);
+        }
+
+        await MonitorFailures.ForgetAsync(dbs, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand
+        Publish(now: true);
+    }
+
+    // Read before the transaction: the writer is locked for what is written, not for the search. The pass asks its rules again.
+    // Null when somebody paused the monitor, in this process or another.
+    private async Task<IReadOnlyList<MonitorCandidate>?> NextAsync(MonitorPass pass, MonitorScope scope, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        return await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false) ? null : await pass.NextAsync(db, scope, ct).ConfigureAwait(false);
+    }
+
+    private async Task DoAsync(MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, long since, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
+        using var work = new MonitorWork(db, scope, followUp);
+        await pass.DoAsync(work, some, ct).ConfigureAwait(false);
+        await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
+        if (work.Tasks.Any(task => task.Outcome is not TaskOutcome.LeftAlone)) // what is held would else be counted every few minutes
+        {
+            await log.CountAsync(db, pass.Pass, work.Tasks, time.GetElapsedTime(since), ct).ConfigureAwait(false);
+        }
+
+        await write.CommitAsync(ct).ConfigureAwait(false);
+        _topics.UnionWith(work.Topics);
+        foreach (var task in work.Tasks)
+        {
+            counts.Add(task);
+        }
+    }
+
+    private async Task DoEachAsync(MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, long since, CancellationToken ct)
+    {
+        foreach (var candidate in some)
+        {
+            try
+            {
+                await DoAsync(pass, scope, [candidate], since, ct).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(exception, pass.Pass, candidate.Name);
+                var task = candidate.Task(pass.Pass, (exception.InnerException ?? exception).Message, TaskOutcome.Failed);
+                await MonitorFailures.RecordAsync(dbs, task, scope.Now, ct).ConfigureAwait(false);
+                await log.CountAsync(pass.Pass, task, time.GetElapsedTime(since), ct).ConfigureAwait(false);
+                counts.Add(task);
+                _topics.UnionWith(candidate.ServiceId is { } service ? [Topics.Monitor, Topics.Service(service)] : [Topics.Monitor]);
+            }
+        }
+    }
+
+    private static async Task MakeWayAsync(CancellationToken ct)
+    {
+        var breaths = 0;
+        do
+        {
+            await Task.Delay(s_breath, ct).ConfigureAwait(false);
+        }
+        while (SpaceDb.SomebodyWaits && ++breaths < MostBreaths);
+    }
+
+    private void Publish(bool now)
+    {
+        if (now && _topics.Count > 0)
+        {
+            feed.Publish([.. _topics, Topics.Monitor]);
+            _topics.Clear();
+            _lastTold = time.GetTimestamp();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The monitor's pass {Pass} failed for {Name}; it is tried again later.")]
+    private partial void LogFailed(Exception exception, Pass pass, string name);
+}

@@ -1,0 +1,25 @@
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>On which day something is to happen to a service. Days are those of its reseller's calendar.</summary>
+internal static class MonitorRules
+{
+    public static DateOnly IssueOn(DateOnly nextTermOn, MonitorDays days) => nextTermOn.AddDays(-days.Issue);
+
+    /// <summary>Whoever is invoiced late still has until today to pay, and the days after it.</summary>
+    public static DateOnly DueOn(DateOnly nextTermOn, DateOnly today) => nextTermOn > today ? nextTermOn : today;
+
+    public static DateOnly SuspendOn(DateOnly dueOn, DateOnly? holdUntil, MonitorDays days) => Later(dueOn.AddDays(days.Suspend), holdUntil);
+
+    /// <summary>From this day on, and before <see cref="SuspendOn"/>, the customer is warned. Without days there is no warning.</summary>
+    public static DateOnly WarnOn(DateOnly dueOn, DateOnly? holdUntil, MonitorDays days) => SuspendOn(dueOn, holdUntil, days).AddDays(-days.Warn);
+
+    public static DateOnly CancelOn(DateOnly suspendedOn, DateOnly? holdUntil, MonitorDays days) => Later(suspendedOn.AddDays(days.Cancel), holdUntil);
+
+    /// <summary>Whether what it waits for is its payment, and that has come.</summary>
+    public static bool WaitsForActivation(SpaceService service) => service.AwaitsActivationSince is not null
+        && service is { Status: ServiceStatus.Ordered } or { Status: ServiceStatus.Suspended, SuspensionSource: SuspensionSource.Overdue };
+
+    private static DateOnly Later(DateOnly day, DateOnly? hold) => hold is { } until && until > day ? until : day;
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>For whom a pass works, by which settings, and what day it is for each of them.</summary>
+internal sealed record MonitorScope(MonitorSettingsBook Settings, IReadOnlyDictionary<int, LocalNow> Days, DateTimeOffset Now, int? ResellerId, int[]? Customers)
+{
+    /// <summary>The day that begins first anywhere: no reseller is further than that.</summary>
+    public DateOnly LatestToday { get; } = DateOnly.FromDateTime(Now.UtcDateTime.AddHours(14));
+
+    public static async Task<MonitorScope> ReadAsync(SpaceDb db, DateTimeOffset now, int? resellerId, int[]? customers, CancellationToken ct)
+    {
+        var resellers = await db.Resellers.AsNoTracking()
+            .Where(reseller => resellerId == null || reseller.Id == resellerId)
+            .ToListAsync(ct).ConfigureAwait(false);
+        return new MonitorScope(
+            await MonitorSettingsBook.ReadAsync(db, ct).ConfigureAwait(false), resellers.ToDictionary(reseller => reseller.Id, reseller => reseller.Local(now)), now, resellerId, customers);
+    }
+
+    public LocalNow Local(int resellerId) => Days[resellerId];
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>All settings at one moment: they are few, and asked for each service.</summary>
+internal sealed class MonitorSettingsBook
+{
+    private readonly Dictionary<(SettingLevel, int), MonitorSetting> _settings;
+
+    private MonitorSettingsBook(Dictionary<(SettingLevel, int), MonitorSetting> settings)
+    {
+        _settings = settings;
+        var days = settings.Values.Select(setting => setting.Days).ToList();
+        MostIssue = Math.Max(Installation.Issue, days.Max(choice => choice.Issue) ?? 0);
+        MostWarn = Math.Max(Installation.Warn, days.Max(choice => choice.Warn) ?? 0);
+        LeastSuspend = Math.Min(Installation.Suspend, days.Min(choice => choice.Suspend) ?? DaysChoice.Most);
+        LeastCancel = Math.Min(Installation.Cancel, days.Min(choice => choice.Cancel) ?? DaysChoice.Most);
+    }
+
+    /// <summary>Nobody is invoiced earlier than so many days ahead.</summary>
+    public int MostIssue { get; }
+
+    public int MostWarn { get; }
+
+    /// <summary>Nobody is suspended earlier than so many days after the due day.</summary>
+    public int LeastSuspend { get; }
+
+    public int LeastCancel { get; }
+
+    private MonitorDays Installation => Find(SettingLevel.Installation, 0)?.Days.Over(MonitorDays.Default) ?? MonitorDays.Default;
+
+    public static async Task<MonitorSettingsBook> ReadAsync(SpaceDb db, CancellationToken ct) => new(
+        await db.MonitorSettings.AsNoTracking().ToDictionaryAsync(setting => (setting.Level, setting.Subject), ct).ConfigureAwait(false));
+
+    /// <summary>The days of one service: the nearest that are set.</summary>
+    public MonitorDays DaysOf(int resellerId, int? planId, int serviceId)
+    {
+        var days = DaysOfPlan(resellerId, planId);
+        return Find(SettingLevel.Service, serviceId)?.Days.Over(days) ?? days;
+    }
+
+    /// <summary>Those of every service of a plan, or of none, that has none of its own.</summary>
+    public MonitorDays DaysOfPlan(int resellerId, int? planId)
+    {
+        var days = Installation;
+        days = Find(SettingLevel.Reseller, resellerId)?.Days.Over(days) ?? days;
+        return planId is { } plan ? Find(SettingLevel.Plan, plan)?.Days.Over(days) ?? days : days;
+    }
+
+    public MonitorTexts TextsOf(int resellerId)
+    {
+        var texts = Find(SettingLevel.Installation, 0)?.Texts.Over(MonitorTexts.Default) ?? MonitorTexts.Default;
+        return Find(SettingLevel.Reseller, resellerId)?.Texts.Over(texts) ?? texts;
+    }
+
+    private MonitorSetting? Find(SettingLevel level, int subject) => _settings.GetValueOrDefault((level, subject));
+}

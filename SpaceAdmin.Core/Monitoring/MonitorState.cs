@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>What there is one of for the whole installation: whether the monitor is paused, and why.</summary>
+public sealed class MonitorState
+{
+    public const int OnlyId = 1;
+    public const int ReasonMaxLength = 500;
+
+    public int Id { get; private set; } = OnlyId;
+
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    public string? PausedBy { get; private set; }
+
+    public string? PauseReason { get; private set; }
+
+    /// <summary>Set once the services of an older version have got their running terms.</summary>
+    public bool TermsOpened { get; internal set; }
+
+    public MonitorPause? Pausing => PausedAt is { } at ? new MonitorPause(at, PausedBy ?? "somebody", PauseReason ?? "no reason given") : null;
+
+    /// <summary>The sentence that refuses a reason to pause, or null.</summary>
+    public static string? Refusal(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) ? "A pause needs a reason, so that others know when it may end."
+        : reason.Trim().Length > ReasonMaxLength ? $"A reason has at most {ReasonMaxLength} characters; this one has {reason.Trim().Length}."
+        : null;
+
+    internal static Task<bool> IsPausedAsync(SpaceDb db, CancellationToken ct) => db.MonitorStates.AnyAsync(state => state.PausedAt != null, ct);
+
+    internal void Pause(string by, string reason, DateTimeOffset now) => (PausedAt, PausedBy, PauseReason) = (now, by, reason);
+
+    internal void Resume() => (PausedAt, PausedBy, PauseReason) = (null, null, null);
+}

@@ -1,0 +1,23 @@
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>What the monitor says, as somebody set it; what is null is left to the wider setting.</summary>
+/// <param name="Warning">To the customer, before a suspension.</param>
+/// <param name="Suspension">The reason of a suspension.</param>
+/// <param name="Cancellation">The reason of a cancellation.</param>
+public sealed record MonitorTexts(string? Warning, string? Suspension, string? Cancellation)
+{
+    public const int MaxLength = 500;
+
+    public static MonitorTexts Default { get; } = new(
+        "Your service is about to be suspended, since its invoice is unpaid. Please pay it, or write to us.", "Payment overdue", "Unpaid since its suspension");
+
+    public static MonitorTexts None { get; } = new(null, null, null);
+
+    /// <summary>The sentence that refuses them, or null.</summary>
+    public static string? Refusal(MonitorTexts texts) =>
+        new[] { texts.Warning, texts.Suspension, texts.Cancellation }.Any(text => text?.Trim().Length > MaxLength)
+            ? $"A text has at most {MaxLength} characters."
+            : null;
+
+    public MonitorTexts Over(MonitorTexts wider) => new(Warning ?? wider.Warning, Suspension ?? wider.Suspension, Cancellation ?? wider.Cancellation);
+}

@@ -1,0 +1,46 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>One batch of a pass, within its transaction: what it works with, and what it tells.</summary>
+internal sealed class MonitorWork(SpaceDb db, MonitorScope scope, IServiceFollowUp followUp) : IDisposable
+{
+    private readonly List<MonitorTask> _tasks = [];
+    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private ServiceChanges? _changes;
+    private Dictionary<int, SpaceService>? _families;
+
+    public SpaceDb Db => db;
+
+    public MonitorScope Scope => scope;
+
+    public ServiceChanges Changes => _changes ??= new ServiceChanges(db, Actor.SurfaceMonitor, scope.Now, followUp);
+
+    public IReadOnlyList<MonitorTask> Tasks => _tasks;
+
+    /// <summary>What to publish after the commit.</summary>
+    public IEnumerable<string> Topics => _changes is null ? _topics : _topics.Concat(_changes.Topics);
+
+    /// <summary>A service of this batch as it is now, with all that a change of its status asks for.</summary>
+    /// <param name="batch">The services that are asked for one after the other: they are loaded at once, as long as nothing else changes them.</param>
+    public async Task<SpaceService?> FindAsync(int number, IEnumerable<int> batch, CancellationToken ct)
+    {
+        if (_changes is { Stale: true })
+        {
+            return (await ServiceFamilies.LoadAsync(db, [number], ct).ConfigureAwait(false)).GetValueOrDefault(number);
+        }
+
+        _families ??= await ServiceFamilies.LoadAsync(db, [.. batch.Distinct()], ct).ConfigureAwait(false);
+        return _families.GetValueOrDefault(number);
+    }
+
+    public void Tell(MonitorTask task, params IEnumerable<string> topics)
+    {
+        _tasks.Add(task);
+        _topics.UnionWith(topics);
+    }
+
+    public void Dispose() => _changes?.Dispose();
+}

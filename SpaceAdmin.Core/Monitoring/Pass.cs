@@ -1,0 +1,31 @@
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>What the monitor does, in this order, each on its own.</summary>
+public enum Pass
+{
+    IssueRenewals,
+    ApplyBalances,
+    Activate,
+    Warn,
+    Suspend,
+    Cancel,
+    CarryOutSchedules,
+}
+
+public static class Passes
+{
+    public static IReadOnlyList<Pass> All { get; } = Enum.GetValues<Pass>();
+
+    /// <summary>As people read it: "Suspend what is overdue".</summary>
+    public static string Title(this Pass pass) => pass switch
+    {
+        Pass.IssueRenewals => "Issue renewals",
+        Pass.ApplyBalances => "Apply balances",
+        Pass.Activate => "Activate what is paid",
+        Pass.Warn => "Warn",
+        Pass.Suspend => "Suspend what is overdue",
+        Pass.Cancel => "Cancel what stays unpaid",
+        Pass.CarryOutSchedules => "Carry out schedules",
+        _ => throw new ArgumentOutOfRangeException(nameof(pass), pass, null),
+    };
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>
+/// Runs the passes. Knows no right to do so: whoever lets it run asks that first. Everything that it does is done by the
+/// commands' own means, as <see cref="Access.Actor.SurfaceMonitor"/>.
+/// </summary>
+public sealed class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
+    : ISurfaceMonitor
+{
+    /// <summary>So many tasks of each pass are told one by one.</summary>
+    public const int TasksTold = 1_000;
+
+    private readonly ConcurrentDictionary<long, bool> _running = new();
+
+    public async Task<MonitorReport> RunAsync(RunTrigger trigger, string startedBy, int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
+    {
+        var log = await MonitorLog.BeginAsync(dbs, time, trigger, startedBy, resellerId, ct).ConfigureAwait(false);
+        _running[log.RunId] = true;
+        feed.Publish(Topics.Monitor);
+        var counts = new MonitorCounts();
+        try
+        {
+            foreach (var pass in MonitorPass.All())
+            {
+                await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+                var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false);
+                await new MonitorPassRunner(dbs, time, feed, followUp, logger, log, counts, progress).RunAsync(pass, scope, ct).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await log.EndAsync(CancellationToken.None).ConfigureAwait(false);
+            _running.TryRemove(log.RunId, out _);
+            feed.Publish(Topics.Monitor);
+        }
+
+        return counts.Report(log.Took);
+    }
+
+    public async Task<MonitorReport> PreviewAsync(int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
+    {
+        var since = time.GetTimestamp();
+        var counts = new MonitorCounts();
+        var preview = new MonitorPreview(dbs, time, followUp);
+        await foreach (var task in preview.TasksAsync(resellerId, ct).ConfigureAwait(false))
+        {
+            counts.Add(task);
+            progress?.Report(new MonitorProgress(task.Pass, counts.Of(task.Pass)));
+        }
+
+        return counts.Report(time.GetElapsedTime(since));
+    }
+
+    public async Task<MonitorBacklog> BacklogAsync(int? resellerId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        return await MonitorBacklog.ReadAsync(db, await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+    }
+
+    public async Task<bool> IsPausedAsync(CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        return await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false);
+    }
+
+    public bool IsWorkingOn(long runId) => _running.ContainsKey(runId);
+}

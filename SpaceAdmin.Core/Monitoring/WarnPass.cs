@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Warns customers before their services are suspended: once for each day on which something was due.</summary>
+internal sealed class WarnPass : ServicePass
+{
+    public override Pass Pass => Pass.Warn;
+
+    public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
+    {
+        int[] numbers = [.. candidates.Select(candidate => candidate.Subject)];
+        var services = await work.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
+        string[] keys = [.. services.Values.Select(Key)];
+        var said = await work.Db.Outbox.Where(message => EF.Parameter(keys).Contains(message.Key)).Select(message => message.Key).ToHashSetAsync(ct).ConfigureAwait(false);
+        foreach (var candidate in candidates)
+        {
+            if (!services.TryGetValue(candidate.Subject, out var service) || service is not { Status: ServiceStatus.Active, DueOn: { } due } || service.WarnedFor == due)
+            {
+                continue;
+            }
+
+            var (scope, now) = (work.Scope, work.Scope.Now);
+            var days = scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id);
+            if (!IsDue(due, service.HoldUntil, days, scope.Local(service.ResellerId)))
+            {
+                continue;
+            }
+
+            service.Warned();
+            if (said.Contains(Key(service)))
+            {
+                continue;
+            }
+
+            var on = MonitorRules.SuspendOn(due, service.HoldUntil, days);
+            var why = string.Create(CultureInfo.InvariantCulture, $"unpaid since {due:yyyy-MM-dd}, to be suspended on {on:yyyy-MM-dd}");
+            work.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Warning, Key(service), service.ResellerId, service.CustomerId, now)
+            {
+                ServiceId = service.Id,
+                Text = scope.Settings.TextsOf(service.ResellerId).Warning,
+            });
+            work.Db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, now, service.ResellerId, AuditKinds.Service, AuditActions.WarnCustomer, NameOf(service))
+            {
+                ServiceId = service.Id,
+                Detail = why,
+            });
+            work.Tell(candidate.Task(Pass, why), [Topics.Service(service.Id), .. Topics.Audit(service.ResellerId)]);
+        }
+
+        await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);
+    }
+
+    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    {
+        var latest = scope.LatestToday.AddDays(scope.Settings.MostWarn - scope.Settings.LeastSuspend);
+        var services = Services(db, scope).Where(service =>
+            service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest && service.WarnedFor != service.DueOn);
+        if (Last is { DueOn: { } day, Id: var id })
+        {
+            services = services.Where(service => service.DueOn >= day && (service.DueOn > day || service.Id > id));
+        }
+
+        return services.OrderBy(service => service.DueOn).ThenBy(service => service.Id);
+    }
+
+    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) => waiting.DueOn is { } due && IsDue(due, waiting.HoldUntil, days, now);
+
+    // What is suspended today anyway is not warned any more.
+    private static bool IsDue(DateOnly due, DateOnly? hold, MonitorDays days, LocalNow now) =>
+        MonitorRules.WarnOn(due, hold, days) <= now.Today && now.Today < MonitorRules.SuspendOn(due, hold, days);
+
+    private static string Key(SpaceService service) => string.Create(CultureInfo.InvariantCulture, $"Warning:{service.Id}:{service.DueOn:yyyy-MM-dd}");
+}
