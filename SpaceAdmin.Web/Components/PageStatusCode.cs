@@ -1,9 +1,12 @@
 using System.Globalization;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Core.Users;
+using SpaceAdmin.Web.Components.Pages.Invoices;
 
 namespace SpaceAdmin.Web.Components;
 
@@ -11,7 +14,7 @@ namespace SpaceAdmin.Web.Components;
 /// Tells machines what the page will tell people: 404 for a thing that is not there or not theirs. The page itself renders
 /// only once its circuit is up, when the status has long been sent.
 /// </summary>
-public sealed class PageStatusCode(ServiceQueries services, CustomerQueries customers, RoleQueries roles, UserQueries users)
+public sealed class PageStatusCode(ServiceQueries services, CustomerQueries customers, RoleQueries roles, UserQueries users, InvoiceQueries invoices)
 {
     /// <summary>Sets the status of the page at the request's address, by what its route names.</summary>
     public async Task SetAsync(HttpContext context)
@@ -25,7 +28,11 @@ public sealed class PageStatusCode(ServiceQueries services, CustomerQueries cust
     private Task<bool> IsThereAsync(HttpContext context) => context.Request.Path switch
     {
         var path when path.StartsWithSegments("/services") => HasAsync(context, "Number", services.ExistsAsync),
+        var path when path.StartsWithSegments("/my/services") => HasAsync(context, "Number", services.ExistsAsync),
         var path when path.StartsWithSegments("/customers") => HasAsync(context, "CustomerId", customers.ExistsAsync),
+        var path when path.StartsWithSegments(InvoiceAddress.List) =>
+            HasAsync(context, "Number", (number, ct) => invoices.ExistsAsync(number, AddressQuery.Number(context.Request.Query[InvoiceAddress.ResellerKey]), ct)),
+        var path when path.StartsWithSegments(InvoiceAddress.Mine) => HasAsync(context, "Number", (number, ct) => invoices.ExistsAsync(number, null, ct)),
         var path when path.StartsWithSegments("/admin/roles") => HasAsync(context, "Id", async (id, ct) => await roles.FindAsync(id, ct) is not null),
         var path when path.StartsWithSegments("/admin/users") => HasUserAsync(context, Scope.Platform),
         var path when path.StartsWithSegments("/staff") => HasUserAsync(context, Scope.Reseller),

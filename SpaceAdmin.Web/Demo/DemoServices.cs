@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
@@ -46,6 +48,8 @@ internal sealed class DemoServices(
     ];
 
     private readonly DateTimeOffset _now = time.GetUtcNow();
+    private readonly DemoBilling _billing = new(dbs, feed, people);
+    private readonly List<(DateTimeOffset At, Func<CancellationToken, Task> Do)> _life = [];
 
     public async Task AddAsync(Reseller reseller, int demoCustomerId, CancellationToken ct)
     {
@@ -59,18 +63,28 @@ internal sealed class DemoServices(
         {
             var customer = customers[i % customers.Count];
             var ordered = 230 - i;
-            var plan = await OrderAsync(db, customer, types["Hosting plan"], i % 3 == 0 ? "Business hosting" : "Starter hosting", null, ordered, ct);
+            var plan = await OrderAsync(db, reseller, customer, types["Hosting plan"], i % 3 == 0 ? "Business hosting" : "Starter hosting", null, ordered, i, ct);
             var addOn = i % 2 == 0 || i % 10 == 3 // some of them suspended with their plan
-                ? await OrderAsync(db, customer, types["Hosting add-on"], i % 4 == 0 ? "Daily backup" : "10 GB more space", plan, ordered, ct)
+                ? await OrderAsync(db, reseller, customer, types["Hosting add-on"], i % 4 == 0 ? "Daily backup" : "10 GB more space", plan, ordered, i, ct)
                 : null;
-            var domain = await OrderAsync(db, customer, types["Domain name"], DomainName(customer, i), null, ordered, ct);
+            var domain = await OrderAsync(db, reseller, customer, types["Domain name"], DomainName(customer, i), null, ordered, i, ct);
 
-            await LiveAsync(plan, addOn, s_histories[i % s_histories.Length], ct);
-            await LiveAsync(domain, null, s_histories[(i + 4) % s_histories.Length], ct);
+            Live(plan, addOn, i % s_histories.Length, i);
+            Live(domain, null, (i + 4) % s_histories.Length, i);
             if (i < s_notes.Length)
             {
                 await NoteAsync(plan, s_notes[i], i, ct);
             }
+
+            if (i % s_histories.Length == 2)
+            {
+                AskInAdvance(plan, i);
+            }
+        }
+
+        foreach (var (_, live) in _life.OrderBy(moment => moment.At)) // as it came: so numbers of invoices rise with their dates
+        {
+            await live(ct);
         }
     }
 
@@ -89,12 +103,12 @@ internal sealed class DemoServices(
         $"{customer.UserName.Replace('.', '-')}{(i <= s_customers.Length ? "" : "-shop")}.example";
 
     private async Task<SpaceService> OrderAsync(
-        SpaceDb db, Customer customer, ServiceType type, string name, SpaceService? parent, int daysAgo, CancellationToken ct)
+        SpaceDb db, Reseller reseller, Customer customer, ServiceType type, string name, SpaceService? parent, int daysAgo, int i, CancellationToken ct)
     {
         var at = _now.AddDays(-daysAgo).AddMinutes(customer.Id * 7);
         var actor = new Actor(null, customer.UserName, Scope.Customer, customer.ResellerId, customer.Id, Permissions.Of(Scope.Customer));
         await using var write = await db.BeginWriteAsync(ct);
-        var service = SpaceService.Order(customer, type, name, parent, actor, at);
+        var service = SpaceService.Order(customer, type, name, parent, actor, at, DemoBilling.PriceOf(name, i, i % s_histories.Length, reseller.Currency));
         db.Services.Add(service);
         await db.SaveChangesAsync(ct);
         db.Audit.Add(new AuditEntry(actor, at, customer.ResellerId, AuditKinds.Service, "Order", $"#{service.Id} {name}")
@@ -107,26 +121,57 @@ internal sealed class DemoServices(
         return service;
     }
 
-    private async Task LiveAsync(SpaceService service, SpaceService? addOn, (int Days, ServiceAction Action, string? Reason)[] history, CancellationToken ct)
+    private void Live(SpaceService service, SpaceService? addOn, int which, int i)
     {
-        for (var i = 0; i < history.Length; i++)
+        var history = s_histories[which];
+        for (var turn = 0; turn < history.Length; turn++)
         {
-            var (days, action, reason) = history[i];
-            await ApplyAsync(service.Id, action, reason, days, i, ct);
-            if (addOn is not null && action is Activate && i == 0)
+            var (days, action, reason) = history[turn];
+            Act(service.Id, action, reason, days, turn);
+            if (addOn is not null && action is Activate && turn == 0)
             {
-                await ApplyAsync(addOn.Id, action, reason, days - 1, i, ct);
+                Act(addOn.Id, action, reason, days - 1, turn);
+                _life.AddRange(_billing.Life(addOn.Id, addOn.Cycle, At(addOn.Id, days - 1), _now, slow: false, more: 0));
             }
         }
+
+        if (history is [(var began, Activate, _), ..])
+        {
+            var ended = history[^1] is (var since, not Activate, _) ? At(service.Id, since) : _now;
+            _life.AddRange(_billing.Life(service.Id, service.Cycle, At(service.Id, began), ended, slow: which is 3 or 4 or 5 or 9 && OwesStill(service, which), more: i == 7 ? 20 : 0));
+        }
     }
+
+    // What renews within the year still owes the last of its invoices; of the others only the one that was suspended for it.
+    private static bool OwesStill(SpaceService service, int which) => which == 3 || service.Cycle is { Unit: CycleUnit.Month };
+
+    // Some pay before they have it: one did not yet, one thought better of it, one paid a part.
+    private void AskInAdvance(SpaceService plan, int i)
+    {
+        var asked = At(plan.Id, i == 12 ? 40 : 3);
+        _life.Add(_billing.Issue(plan.Id, asked));
+        if (i == 12)
+        {
+            _life.Add(_billing.Void(plan.Id, asked.AddDays(2), "Wants to think it over once more"));
+        }
+        else if (i > 12)
+        {
+            _life.Add(_billing.Pay(plan.Id, asked.AddDays(1), part: 20));
+        }
+    }
+
+    private DateTimeOffset At(int number, int daysAgo) => _now.AddDays(-daysAgo).AddMinutes(-number * 3);
+
+    private void Act(int number, ServiceAction action, string? reason, int daysAgo, int turn) =>
+        _life.Add((At(number, daysAgo), ct => ApplyAsync(number, action, reason, daysAgo, turn, ct)));
 
     private async Task ApplyAsync(int number, ServiceAction action, string? reason, int daysAgo, int turn, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var version = await db.Services.Where(service => service.Id == number).Select(service => service.Version).SingleAsync(ct);
         var actor = people[turn % 2 == 0 ? DemoPeople.Reseller : DemoPeople.Staff];
-        var clock = new StoppedClock(_now.AddDays(-daysAgo).AddMinutes(-number * 3));
-        var result = await new ServiceCommands(dbs, new DemoActor(actor), clock, feed).ApplyAsync(number, action, version, reason, ct);
+        var clock = new StoppedClock(At(number, daysAgo));
+        var result = await new ServiceCommands(dbs, new DemoActor(actor), clock, feed, new ServiceBilling()).ApplyAsync(number, action, version, reason, ct);
         if (!result.Succeeded)
         {
             throw new InvalidOperationException(result.Failure.Message);
@@ -142,10 +187,5 @@ internal sealed class DemoServices(
         {
             await notes.PinAsync(added.Value, pinned: true, ct);
         }
-    }
-
-    private sealed class DemoActor(Actor actor) : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(actor);
     }
 }

@@ -7,6 +7,7 @@ using SpaceAdmin.Web.Access;
 using SpaceAdmin.Web.Components;
 using SpaceAdmin.Web.Demo;
 using SpaceAdmin.Web.Mail;
+using SpaceAdmin.Web.Monitoring;
 
 namespace SpaceAdmin.Web.Hosting;
 
@@ -42,6 +43,7 @@ internal static class SpaceHost
     [
         "--Logging:LogLevel:Default=Error",
         "--Logging:LogLevel:Microsoft.AspNetCore=Error",
+        "--Logging:LogLevel:SpaceAdmin.Core.Monitoring=None",
         "--Logging:Console:LogToStandardErrorThreshold=Trace",
     ]);
 
@@ -63,6 +65,7 @@ internal static class SpaceHost
         services.AddSingleton(TimeProvider.System);
         services.AddSqliteSpaceDb(connection);
         services.AddSpaceCore();
+        services.AddSpaceMonitor(builder.Configuration);
         services.AddSpaceAccounts();
         services.AddSpaceCookies(builder.Environment);
         services.AddRequestLimits();
@@ -107,6 +110,7 @@ internal static class SpaceHost
         app.MapSignInAs();
         app.MapPasskeyRequestOptions();
         app.MapAuditExport();
+        app.MapMetrics();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders has the whole policy
     }

@@ -35,6 +35,10 @@
       }
     }
 
+    if (target?.closest("[data-print]")) {
+      print();
+    }
+
     if (target?.closest("[data-theme-switch]")) {
       const dark = (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
       const next = dark ? "light" : "dark";

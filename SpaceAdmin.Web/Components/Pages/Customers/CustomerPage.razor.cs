@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
@@ -12,6 +13,7 @@ namespace SpaceAdmin.Web.Components.Pages.Customers;
 public sealed partial class CustomerPage(
     CustomerQueries customers,
     CustomerServiceQueries services,
+    InvoiceQueries invoices,
     CustomerCommands commands,
     ICurrentActor currentActor,
     ChangeFeed feed,
@@ -21,6 +23,8 @@ public sealed partial class CustomerPage(
     private readonly List<IDisposable> _subscriptions = [];
     private CustomerDetails? _customer;
     private IReadOnlyList<ServiceRow>? _services;
+    private CustomerBilling? _billing;
+    private bool _manyResellers;
     private int _total;
     private int? _shown;
     private bool _missing;
@@ -48,7 +52,7 @@ public sealed partial class CustomerPage(
         _subscriptions.ForEach(subscription => subscription.Dispose());
         _subscriptions.Clear();
         var actor = await currentActor.GetAsync(CancellationToken.None);
-        string[] topics = [actor.ResellerId is { } reseller ? Topics.PeopleOf(reseller) : Topics.AllPeople, Topics.Customer(CustomerId)];
+        string[] topics = [actor.ResellerId is { } reseller ? Topics.PeopleOf(reseller) : Topics.AllPeople, Topics.Customer(CustomerId), Topics.InvoicesOfCustomer(CustomerId)];
         _subscriptions.AddRange(topics.Select(topic => feed.Subscribe(topic, () => InvokeAsync(FollowAsync))));
     }
 
@@ -74,8 +78,10 @@ public sealed partial class CustomerPage(
     private async Task LoadAsync()
     {
         var id = CustomerId;
+        var actor = await currentActor.GetAsync(CancellationToken.None);
         var customer = await customers.FindAsync(id, CancellationToken.None);
-        var bought = customer is not null && (await currentActor.GetAsync(CancellationToken.None)).Can(Permissions.ServicesSee)
+        var billing = customer is not null && actor.Can(Permissions.InvoicesSee) ? await invoices.CustomerBillingAsync(id, CancellationToken.None) : null;
+        var bought = customer is not null && actor.Can(Permissions.ServicesSee)
             ? await services.NewestAsync(id, CancellationToken.None)
             : null;
         var total = bought is { Count: CustomerServiceQueries.MostRows }
@@ -83,7 +89,8 @@ public sealed partial class CustomerPage(
             : bought?.Count;
         if (id == CustomerId) // else the address went on meanwhile
         {
-            (_customer, _services, _total, _missing) = (customer, bought, total ?? 0, customer is null);
+            (_customer, _billing, _services, _total, _missing) = (customer, billing, bought, total ?? 0, customer is null);
+            _manyResellers = actor.Scope is Scope.Platform;
         }
     }
 }

@@ -5,9 +5,9 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Web.Components.Pages.MyServices;
 
 /// <summary>What the signed-in customer bought.</summary>
-public sealed partial class MyServicesPage(ServiceQueries queries, ICurrentActor currentActor, ChangeFeed feed)
+public sealed partial class MyServicesPage(MyServiceQueries queries, ICurrentActor currentActor, ChangeFeed feed)
 {
-    private IReadOnlyList<ServiceRow>? _services;
+    private IReadOnlyList<MyServiceRow>? _services;
     private IDisposable? _subscription;
 
     public void Dispose() => _subscription?.Dispose();
@@ -20,12 +20,12 @@ public sealed partial class MyServicesPage(ServiceQueries queries, ICurrentActor
             _subscription = feed.Subscribe(Topics.Customer(customer), () => InvokeAsync(FollowAsync));
         }
 
-        _services = await queries.ListMineAsync(CancellationToken.None);
+        _services = await queries.ListAsync(CancellationToken.None);
     }
 
     private async Task FollowAsync()
     {
-        _services = await queries.ListMineAsync(CancellationToken.None);
+        _services = await queries.ListAsync(CancellationToken.None);
         StateHasChanged();
     }
 }

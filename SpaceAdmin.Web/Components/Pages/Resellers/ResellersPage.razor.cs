@@ -19,7 +19,7 @@ public sealed partial class ResellersPage(
 {
     private readonly LatestLoad _load = new();
     private readonly List<IDisposable> _subscriptions = [];
-    private ResellerListQuery _query = new();
+    private NamedListQuery _query = new();
     private Paged<ResellerRow>? _page;
 
     // Named so that a change of any of them sets the parameters again; they are read from the address together.
@@ -44,7 +44,7 @@ public sealed partial class ResellersPage(
     protected override async Task OnParametersSetAsync()
     {
         var keys = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
-        var asked = ResellerListQuery.Parse(key => keys[key]);
+        var asked = NamedListQuery.Parse(key => keys[key]);
         if (asked != _query || _page is null)
         {
             _query = asked;
@@ -52,7 +52,7 @@ public sealed partial class ResellersPage(
         }
     }
 
-    private void Show(ResellerListQuery query, bool replace) => navigation.NavigateTo(ResellerAddress.Of(query), replace: replace);
+    private void Show(NamedListQuery query, bool replace) => navigation.NavigateTo(ResellerAddress.Of(query), replace: replace);
 
     private async Task CreateAsync()
     {

@@ -7,6 +7,7 @@ namespace SpaceAdmin.Web.Components.Pages.Services;
 public enum ServiceColumn
 {
     Created,
+    Expires,
     Reseller,
     SuspendedSince,
 }
@@ -18,6 +19,7 @@ internal static class ServiceColumns
     public static string Title(this ServiceColumn column) => column switch
     {
         ServiceColumn.Created => "Created",
+        ServiceColumn.Expires => "Expires",
         ServiceColumn.Reseller => "Reseller",
         ServiceColumn.SuspendedSince => "Suspended since",
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),
@@ -26,6 +28,7 @@ internal static class ServiceColumns
     public static ServiceSort Sort(this ServiceColumn column) => column switch
     {
         ServiceColumn.Created => ServiceSort.Created,
+        ServiceColumn.Expires => ServiceSort.Expires,
         ServiceColumn.Reseller => ServiceSort.Reseller,
         ServiceColumn.SuspendedSince => ServiceSort.Suspended,
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),

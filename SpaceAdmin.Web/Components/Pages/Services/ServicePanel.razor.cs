@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Components.Pages.Services;
@@ -12,6 +13,7 @@ public sealed partial class ServicePanel(
 {
     private ServiceDetails? _service;
     private IReadOnlyList<ActivityRow>? _activity;
+    private IReadOnlyList<OutboxRow> _messages = [];
     private bool _missing;
     private bool _deleted;
     private bool _shown;
@@ -66,6 +68,7 @@ public sealed partial class ServicePanel(
     {
         _service = await services.FindAsync(number, CancellationToken.None);
         _missing = _service is null;
+        _messages = _missing ? [] : await services.MessagesAsync(number, CancellationToken.None);
         await ReadActivityAsync(number);
     }
 

@@ -158,7 +158,11 @@ public sealed partial class ServicesPage(
 
     private static HashSet<int> Changes(IReadOnlyList<ServiceRow> before, IReadOnlyList<ServiceRow> after)
     {
-        var versions = before.ToDictionary(row => row.Number, row => row.Version);
-        return [.. after.Where(row => !versions.TryGetValue(row.Number, out var version) || version != row.Version).Select(row => row.Number)];
+        var known = before.ToDictionary(row => row.Number);
+        return
+        [
+            .. after.Where(row => !known.TryGetValue(row.Number, out var was) || was.Version != row.Version || !was.Marks.SequenceEqual(row.Marks))
+                .Select(row => row.Number),
+        ];
     }
 }

@@ -1,0 +1,25 @@
+using System.Globalization;
+using SpaceAdmin.Core.Billing;
+
+namespace SpaceAdmin.Web.Components.Pages.Invoices;
+
+/// <summary>Addresses of invoices, on the desk and for the customers whose they are.</summary>
+internal static class InvoiceAddress
+{
+    public const string List = "/invoices";
+    public const string Mine = "/my/invoices";
+
+    /// <summary>Names the reseller when the number alone may mean another's.</summary>
+    public const string ResellerKey = "reseller";
+
+    public static string Of(InvoiceListQuery query) => List + query.ToQueryString();
+
+    public static string OfMine(InvoiceListQuery query) => Mine + query.ToQueryString();
+
+    /// <param name="reseller">For viewers of more than one reseller's invoices.</param>
+    public static string Of(int number, int? reseller = null) => reseller is { } one
+        ? string.Create(CultureInfo.InvariantCulture, $"{List}/{number}?{ResellerKey}={one}")
+        : string.Create(CultureInfo.InvariantCulture, $"{List}/{number}");
+
+    public static string OfMine(int number) => string.Create(CultureInfo.InvariantCulture, $"{Mine}/{number}");
+}

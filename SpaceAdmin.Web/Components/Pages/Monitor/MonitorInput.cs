@@ -1,0 +1,57 @@
+using System.Globalization;
+using SpaceAdmin.Core.Monitoring;
+
+namespace SpaceAdmin.Web.Components.Pages.Monitor;
+
+/// <summary>What is typed as days and texts; empty is left to the wider level. What is no number is handed to Core as one that it refuses.</summary>
+public sealed class MonitorInput
+{
+    private const int NoNumber = -1;
+
+    public MonitorInput()
+    {
+    }
+
+    public MonitorInput(DaysChoice days, MonitorTexts texts)
+    {
+        (Issue, Warn, Suspend, Cancel) = (Text(days.Issue), Text(days.Warn), Text(days.Suspend), Text(days.Cancel));
+        (Warning, Suspension, Cancellation) = (texts.Warning, texts.Suspension, texts.Cancellation);
+    }
+
+    public string? Issue { get; set; }
+
+    public string? Warn { get; set; }
+
+    public string? Suspend { get; set; }
+
+    public string? Cancel { get; set; }
+
+    public string? Warning { get; set; }
+
+    public string? Suspension { get; set; }
+
+    public string? Cancellation { get; set; }
+
+    public DaysChoice Days => new(Number(Issue), Number(Warn), Number(Suspend), Number(Cancel));
+
+    public MonitorTexts Texts => new(Said(Warning), Said(Suspension), Said(Cancellation));
+
+    /// <summary>The sentence that refuses these days, each asked alone, so that it can stand by its field.</summary>
+    public string? IssueRefusal => DaysChoice.Refusal(DaysChoice.None with { Issue = Number(Issue) });
+
+    public string? WarnRefusal => DaysChoice.Refusal(DaysChoice.None with { Warn = Number(Warn) });
+
+    public string? SuspendRefusal => DaysChoice.Refusal(DaysChoice.None with { Suspend = Number(Suspend) });
+
+    public string? CancelRefusal => DaysChoice.Refusal(DaysChoice.None with { Cancel = Number(Cancel) });
+
+    public static string? RefusalOf(string? text) => MonitorTexts.Refusal(MonitorTexts.None with { Warning = text });
+
+    private static int? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null
+        : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : NoNumber;
+
+    private static string? Text(int? days) => days?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
