@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Benchmarks;
@@ -42,13 +43,13 @@ internal static class CommandBenchmark
         var types = await db.ServiceTypes.ToDictionaryAsync(type => type.Name);
         var now = TimeProvider.System.GetUtcNow();
         var parent = SpaceService.Order(customer, types["Hosting plan"], "Benchmark plan", null, space.Actor, now);
-        parent.Apply(ServiceAction.Activate, null, SuspensionSource.Manual, space.Actor, now);
+        parent.Apply(ServiceAction.Activate, null, SuspensionSource.Manual, space.Actor, LocalNow.Utc(now));
         db.Services.Add(parent);
         await db.SaveChangesAsync();
         for (var i = 0; i < AddOns; i++)
         {
             var addOn = SpaceService.Order(customer, types["Hosting add-on"], $"Benchmark add-on {i}", parent, space.Actor, now);
-            addOn.Apply(ServiceAction.Activate, null, SuspensionSource.Manual, space.Actor, now);
+            addOn.Apply(ServiceAction.Activate, null, SuspensionSource.Manual, space.Actor, LocalNow.Utc(now));
             db.Services.Add(addOn);
             await db.SaveChangesAsync();
         }

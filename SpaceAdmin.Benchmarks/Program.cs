@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<string, Task>>
     ["grid"] = GridBenchmark.RunAsync,
     ["command"] = CommandBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
+    ["monitor"] = MonitorBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
     ["burst"] = Burst.RunAsync,
 };

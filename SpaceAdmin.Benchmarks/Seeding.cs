@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Importing;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Benchmarks;
 
@@ -17,5 +19,18 @@ internal static class Seeding
         var since = Stopwatch.GetTimestamp();
         var seeded = await ActivatorUtilities.CreateInstance<ServiceSeeder>(space.Services).SeedAsync(Services, null, CancellationToken.None);
         Measure.Print($"seed of {seeded.Value:N0} services", $"{Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s");
+    }
+
+    /// <summary>Adds services until there are so many in that status.</summary>
+    /// <returns>How many there are in all.</returns>
+    public static async Task<int> AtLeastAsync(BenchmarkSpace space, ServiceStatus status, int count)
+    {
+        await using var db = await space.OpenAsync();
+        while (await db.Services.CountAsync(service => service.Status == status && service.NextTermOn != null) < count)
+        {
+            await ActivatorUtilities.CreateInstance<ServiceSeeder>(space.Services).SeedAsync(Services / 2, null, CancellationToken.None);
+        }
+
+        return await db.Services.CountAsync();
     }
 }
