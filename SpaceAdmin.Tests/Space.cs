@@ -6,11 +6,15 @@ using Microsoft.Extensions.Time.Testing;
 using SpaceAdmin.Core;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Catalogue;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests;
@@ -67,11 +71,19 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     /// <summary>A customer of <see cref="Theirs"/>.</summary>
     public Customer Zoe { get; }
 
-    public ServiceCommands Commands => new(this, this, Clock, Feed);
+    public ServiceCommands Commands => new(this, this, Clock, Feed, new ServiceBilling());
 
-    public ServiceQueries Queries => new(this, this);
+    public ServiceQueries Queries => new(this, this, Clock);
 
-    public ServiceGrid Grid => new(this, this);
+    public MyServiceQueries MyQueries => new(this, this, Clock);
+
+    public ServiceGrid Grid => new(this, this, Clock);
+
+    public ScheduleCommands Schedules => new(this, this, Clock, Feed);
+
+    public HoldCommands Holds => new(this, this, Clock, Feed);
+
+    public CancellationCommands Cancellations => new(this, this, Clock, Feed, new ServiceBilling());
 
     public NoteCommands NoteCommands => new(this, this, Clock, Feed);
 
@@ -142,10 +154,42 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
         var service = status is ServiceStatus.Ordered
             ? SpaceService.Order(owner, kind, name, extended, Actor.CommandLine, Clock.GetUtcNow())
             : SpaceService.Import(
-                owner, kind, new ImportedService(Guid.NewGuid().ToString(), name, status, null, null, null, null, null, 1), extended, Actor.CommandLine, Clock.GetUtcNow());
+                owner, kind, new ImportedService(Guid.NewGuid().ToString(), name, status, null, null, null, null, null, 1), extended, Actor.CommandLine, LocalNow.Utc(Clock.GetUtcNow()));
         db.Services.Add(service);
         await db.SaveChangesAsync(Ct);
         return service;
+    }
+
+    /// <summary>A plan of ours for hosting plans.</summary>
+    public async Task<Plan> AddPlanAsync(string name)
+    {
+        await using var db = CreateDbContext();
+        var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting plan", Ct);
+        var plan = db.Plans.Add(new Plan(Ours.Id, type.Id, name)).Entity;
+        await db.SaveChangesAsync(Ct);
+        return plan;
+    }
+
+    /// <summary>Something that somebody else did to a service, in its newest state.</summary>
+    public async Task DoAsync(SpaceService service, ServiceAction action)
+    {
+        var asked = Actor;
+        Actor = Actor.CommandLine;
+        var result = await Commands.ApplyAsync(service.Id, action, (await FindAsync(service))!.Version, reason: null, Ct);
+        Actor = asked;
+        Assert.True(result.Succeeded, result.Failure?.Message);
+    }
+
+    /// <summary>Something scheduled or asked for, past all rules.</summary>
+    public async Task<ScheduledAction> AddScheduleAsync(
+        SpaceService service, ServiceAction action = ServiceAction.Cancel, DateOnly? on = null, ScheduleState state = ScheduleState.Pending)
+    {
+        await using var db = CreateDbContext();
+        var schedule = new ScheduledAction(
+            await db.Services.SingleAsync(one => one.Id == service.Id, Ct), action, on, null, state, state is ScheduleState.Requested ? Actors.Of(Anna) : Actor.CommandLine, Clock.GetUtcNow());
+        db.ScheduledActions.Add(schedule);
+        await db.SaveChangesAsync(Ct);
+        return schedule;
     }
 
     /// <summary>A note as <paramref name="author"/> wrote it, past all rules.</summary>

@@ -32,6 +32,14 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/customers?q=nothing+matches" },
         { Reseller, "/customers/2" },
         { Reseller, "/customers/999999" },
+        { Reseller, "/invoices" },
+        { Administrator, "/invoices?sort=due&status=overdue" },
+        { Reseller, "/invoices?q=nothing+matches" },
+        { Reseller, "/invoices/1" },
+        { Reseller, "/invoices/61" },
+        { Reseller, "/invoices/999999" },
+        { Customer, "/my/invoices" },
+        { Customer, "/my/invoices/5" },
         { Administrator, "/admin/resellers" },
         { Administrator, "/admin/users" },
         { Administrator, "/admin/users/1" },
@@ -41,10 +49,19 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
         { Reseller, "/staff/3" },
         { Reseller, "/admin/users" },
         { Customer, "/my/services" },
+        { Customer, "/my/services/1" },
+        { Customer, "/my/services/999999" },
+        { Reseller, "/catalogue" },
+        { Administrator, "/catalogue?q=nothing+matches" },
         { Administrator, "/admin/roles" },
         { Administrator, "/admin/roles/new" },
         { Administrator, "/admin/roles/1" },
         { Reseller, "/admin/roles/new" },
+        { Reseller, "/monitor" },
+        { Administrator, "/monitor?size=50" },
+        { Reseller, "/monitor/settings" },
+        { Administrator, "/monitor/settings?reseller=1" },
+        { Reseller, "/monitor/settings?reseller=999999" },
     };
 
     [Theory, MemberData(nameof(Pages))]
@@ -127,6 +144,14 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
     [InlineData("/customers", "New customer")]
     [InlineData("/admin/resellers", "New reseller")]
     [InlineData("/admin/resellers", "Disable Demo Hosting")]
+    [InlineData("/invoices", "Issue invoice")]
+    [InlineData("/invoices/71", "Record payment")]
+    [InlineData("/invoices/71", "Void invoice")]
+    [InlineData("/monitor", "Pause…")]
+    [InlineData("/catalogue", "New plan")]
+    [InlineData("/services/1", "Schedule…")]
+    [InlineData("/services/1", "Do not suspend until…")]
+    [InlineData("/services/1", "Days…")]
     public async Task DialogOfPeople_HasNothingThatAxeFinds(string path, string button)
     {
         var page = await SignedInAsync(Administrator, path);
@@ -165,10 +190,21 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app) : 
 
     private static async Task AssertCleanAsync(IPage page)
     {
-        AxeResult result = await page.RunAxe();
-        Assert.Empty(result.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        var found = await FoundAsync(page);
+        for (var i = 0; i < 3 && found.Count > 0; i++)
+        {
+            await Task.Delay(500); // colours that fade in, and those of the other scheme that come by way of the server
+            found = await FoundAsync(page);
+        }
+
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.Equal(0, overflow);
+    }
+
+    private static async Task<List<string>> FoundAsync(IPage page)
+    {
+        AxeResult result = await page.RunAxe();
+        return [.. result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")];
     }
 }

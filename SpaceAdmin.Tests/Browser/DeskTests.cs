@@ -70,6 +70,7 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
         });
         await page.GotoAsync("/services");
         var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search services" });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync(); // a new page puts the focus there, once
 
         await search.PressSequentiallyAsync("anna berg and nobody else", new() { Delay = 25 });
 

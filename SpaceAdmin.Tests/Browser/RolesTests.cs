@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
@@ -95,7 +96,7 @@ public sealed partial class RolesTests(BrowserFixture browsers, SpaceApp app) : 
         var dbs = services.GetRequiredService<IDbContextFactory<SpaceDb>>();
         await using var db = await dbs.CreateDbContextAsync(Ct);
         var version = await db.Services.Where(service => service.Id == 4).Select(service => service.Version).SingleAsync(Ct);
-        var commands = new ServiceCommands(dbs, new ReadActor(services.GetRequiredService<ActorReader>(), user), TimeProvider.System, services.GetRequiredService<ChangeFeed>());
+        var commands = new ServiceCommands(dbs, new ReadActor(services.GetRequiredService<ActorReader>(), user), TimeProvider.System, services.GetRequiredService<ChangeFeed>(), new ServiceBilling());
         return await commands.ApplyAsync(4, ServiceAction.Suspend, version, null, Ct);
     }
 

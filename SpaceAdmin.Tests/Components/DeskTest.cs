@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
@@ -84,7 +85,7 @@ public abstract class DeskTest : BunitContext
     /// <summary>What the browser will hand over as the text of any note.</summary>
     protected void Typed(string text) => _typed.SetResult(text);
 
-    protected ServiceCommands CommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed);
+    protected ServiceCommands CommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed, new ServiceBilling());
 
     protected NoteCommands NoteCommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed);
 

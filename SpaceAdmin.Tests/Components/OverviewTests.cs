@@ -86,9 +86,9 @@ public sealed class OverviewTests : DeskTest
     }
 
     [Theory]
-    [InlineData("administrator", "Ecommerce Admin|Overview|Space Services|Customers|Administration|Roles|Users|Resellers|Audit log")]
-    [InlineData("reseller", "Ecommerce Admin|Overview|Space Services|Customers|Administration|Roles|Staff|Audit log")]
-    [InlineData("customer", "My Ecommerce|My Services")]
+    [InlineData("administrator", "Ecommerce Admin|Overview|Space Services|Customers|Plans and add-ons|Invoices|Surface Monitor|Administration|Roles|Users|Resellers|Audit log")]
+    [InlineData("reseller", "Ecommerce Admin|Overview|Space Services|Customers|Plans and add-ons|Invoices|Surface Monitor|Administration|Roles|Staff|Audit log")]
+    [InlineData("customer", "My Ecommerce|My Services|My Invoices")]
     [InlineData("nobody", "")]
     public void Menu_OfAnyActor_HoldsWhatItMaySee(string who, string expected)
     {

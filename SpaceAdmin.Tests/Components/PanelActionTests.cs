@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
 using static SpaceAdmin.Core.Services.ServiceAction;
@@ -207,7 +208,7 @@ public sealed class PanelActionTests : DeskTest
     {
         await using var db = Space.CreateDbContext();
         var stored = await db.Services.Include(s => s.AddOns).Include(s => s.Lifecycle).SingleAsync(s => s.Id == service.Id, Ct);
-        Assert.True(stored.Apply(action, null, SuspensionSource.Manual, Colleague, Space.Clock.GetUtcNow()).Succeeded);
+        Assert.True(stored.Apply(action, null, SuspensionSource.Manual, Colleague, LocalNow.Utc(Space.Clock.GetUtcNow())).Succeeded);
         await db.SaveChangesAsync(Ct);
     }
 

@@ -60,7 +60,7 @@ public sealed class PanelFactTests : DeskTest
         var page = Open($"/services/{shop.Id}", timeZone: "America/New_York");
 
         page.WaitFor(() => Assert.Equal(
-            "User anna Type Hosting plan Reseller Our Hosting Created 5 Jan 2026 04:00 Last changed 5 Jan 2026 04:00",
+            "User anna Type Hosting plan Plan None Reseller Our Hosting Created 5 Jan 2026 04:00 Last changed 5 Jan 2026 04:00",
             page.Find("dl").Words()));
         var time = page.Find("dl time");
         Assert.Equal("2026-01-05 04:00:00 UTC-05:00", time.GetAttribute("title"));

@@ -22,7 +22,7 @@ public sealed class CustomerTests : IDisposable
 
     private CustomerQueries Queries => new(_space, _space);
 
-    private CustomerServiceQueries Services => new(_space, _space);
+    private CustomerServiceQueries Services => new(_space, _space, _space.Clock);
 
     [Fact]
     public async Task CreateAsync_ByAReseller_MakesItItsOwnAndTellsTheLog()

@@ -156,13 +156,13 @@ public sealed class ResellerTests : IDisposable
         await _space.AddServiceAsync();
         await _space.AddServiceAsync(status: ServiceStatus.Active);
 
-        var page = await Queries.ListAsync(new ResellerListQuery(), Ct);
+        var page = await Queries.ListAsync(new NamedListQuery(), Ct);
 
         Assert.Equal(
             [("Our Hosting", 2, 1, 2), ("Their Hosting", 1, 0, 0)],
             page.Rows.Select(row => (row.Settings.Name, row.Customers, row.Staff, row.Services)));
-        Assert.Equal("Their Hosting", Assert.Single((await Queries.ListAsync(new ResellerListQuery { Search = "heir" }, Ct)).Rows).Settings.Name);
-        Assert.Empty((await Queries.ListAsync(new ResellerListQuery { Search = "%" }, Ct)).Rows);
+        Assert.Equal("Their Hosting", Assert.Single((await Queries.ListAsync(new NamedListQuery { Search = "heir" }, Ct)).Rows).Settings.Name);
+        Assert.Empty((await Queries.ListAsync(new NamedListQuery { Search = "%" }, Ct)).Rows);
     }
 
     [Theory]
@@ -178,7 +178,7 @@ public sealed class ResellerTests : IDisposable
         Assert.IsType<Failure.Forbidden>((await Commands.ChangeAsync(_space.Theirs.Id, 0, s_settings with { Name = "" }, Ct)).Failure);
         Assert.IsType<Failure.Forbidden>((await Commands.DisableAsync(_space.Theirs.Id, 0, Ct)).Failure);
         Assert.IsType<Failure.Forbidden>((await Commands.EnableAsync(_space.Theirs.Id, 0, Ct)).Failure);
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListAsync(new ResellerListQuery(), Ct));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListAsync(new NamedListQuery(), Ct));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class ResellerTests : IDisposable
     public void Dispose() => _space.Dispose();
 
     private async Task<ResellerRow> RowAsync(string name) =>
-        Assert.Single((await Queries.ListAsync(new ResellerListQuery { Search = name }, Ct)).Rows);
+        Assert.Single((await Queries.ListAsync(new NamedListQuery { Search = name }, Ct)).Rows);
 
     private async Task<string> AddSessionAsync(User user, int? asCustomer = null)
     {

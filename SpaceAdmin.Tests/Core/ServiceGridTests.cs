@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Services;
 using static SpaceAdmin.Core.Services.ServiceStatus;
 
@@ -144,6 +144,8 @@ public sealed class ServiceGridTests : IDisposable
             ServiceSort.User => By(row => row.User, ignoreCase),
             ServiceSort.Created => By(row => row.CreatedAt, null),
             ServiceSort.Reseller => By(row => row.Reseller, ignoreCase),
+            ServiceSort.Expires when !descending => rows.OrderBy(row => row.ExpiresOn is null).ThenBy(row => row.ExpiresOn).ThenBy(row => row.Number),
+            ServiceSort.Expires => By(row => row.ExpiresOn, null),
             ServiceSort.Suspended when !descending => rows.OrderBy(row => row.SuspendedAt is null).ThenBy(row => row.SuspendedAt).ThenBy(row => row.Number),
             ServiceSort.Suspended => By(row => row.SuspendedAt, null),
             _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
@@ -163,9 +165,9 @@ public sealed class ServiceGridTests : IDisposable
         var kinds = await db.ServiceTypes.ToDictionaryAsync(type => type.Name, Ct);
         for (var i = 0; i < 80; i++)
         {
-            var data = new ImportedService($"x{i}", i % 7 == 0 ? "WEB" : $"web-{i % 11}", Enum.GetValues<ServiceStatus>()[i % 4], null, null, null, null, null, 1);
+            var data = new ImportedService($"x{i}", i % 7 == 0 ? "WEB" : $"web-{i % 11}", Enum.GetValues<ServiceStatus>()[i % 4], new DateOnly(2025, 12, 1 + (i % 13)), null, i % 3 == 0 ? null : new Cycle(1, CycleUnit.Month), 995, "USD", 1);
             db.Add(SpaceService.Import(
-                owners[customers[i % 3].Id], kinds[types[i % 2]], data, null, SpaceAdmin.Core.Access.Actor.CommandLine, _space.Clock.GetUtcNow().AddDays(-(i % 5))));
+                owners[customers[i % 3].Id], kinds[types[i % 2]], data, null, SpaceAdmin.Core.Access.Actor.CommandLine, LocalNow.Utc(_space.Clock.GetUtcNow().AddDays(-(i % 5)))));
         }
 
         await db.SaveChangesAsync(Ct);

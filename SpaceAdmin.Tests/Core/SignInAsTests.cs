@@ -43,7 +43,7 @@ public sealed class SignInAsTests : IDisposable
         await Commands(rosa, session).BeginAsync(session, _space.Anna.Id, Ct);
         _space.Actor = (await Reader.FindAsync(rosa.Id, session, Ct))!;
 
-        Assert.Equal([own.Id], (await _space.Queries.ListMineAsync(Ct)).Select(service => service.Number));
+        Assert.Equal([own.Id], (await _space.MyQueries.ListAsync(Ct)).Select(service => service.Number));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _space.AuditQueries.NewestAsync(10, Ct));
     }
 

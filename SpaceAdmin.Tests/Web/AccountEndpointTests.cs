@@ -96,6 +96,18 @@ public sealed partial class AccountEndpointTests(SpaceApp app) : IClassFixture<S
     [InlineData("admin@demo.test", "/admin/users/999999", HttpStatusCode.NotFound)]
     [InlineData("admin@demo.test", "/staff", HttpStatusCode.NotFound)]
     [InlineData("customer@demo.test", "/customers/1", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/invoices", HttpStatusCode.OK)]
+    [InlineData("reseller@demo.test", "/invoices/1", HttpStatusCode.OK)]
+    [InlineData("reseller@demo.test", "/invoices/999999", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/invoices/nonsense", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/invoices/-1", HttpStatusCode.NotFound)]
+    [InlineData("reseller@demo.test", "/my/invoices", HttpStatusCode.NotFound)]
+    [InlineData("admin@demo.test", "/invoices/1", HttpStatusCode.OK)]
+    [InlineData("admin@demo.test", "/invoices/1?reseller=999", HttpStatusCode.NotFound)]
+    [InlineData("customer@demo.test", "/invoices/5", HttpStatusCode.NotFound)]
+    [InlineData("customer@demo.test", "/my/invoices", HttpStatusCode.OK)]
+    [InlineData("customer@demo.test", "/my/invoices/5", HttpStatusCode.OK)]
+    [InlineData("customer@demo.test", "/my/invoices/1", HttpStatusCode.NotFound)]
     public async Task Get_SignedIn_TellsMachinesWhatThePageTells(string who, string path, HttpStatusCode expected)
     {
         using var client = app.NewClient();

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Demo;
@@ -66,8 +68,26 @@ public sealed class DemoTests(SpaceApp app) : IClassFixture<SpaceApp>
             Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.Equal(pair.First.EndedAt, pair.Second.StartedAt));
             Assert.All(spans, span => Assert.InRange(span.EndedAt ?? DateTimeOffset.UtcNow, span.StartedAt, DateTimeOffset.UtcNow));
             Assert.True(service.Parent is null || ServiceLifecycle.MayHold(service.Status, service.Parent.Status), $"#{service.Id}");
-            Assert.Equal(spans.Count, await db.Audit.CountAsync(entry => entry.ServiceId == service.Id && !entry.Action.EndsWith("note"), Ct));
+            Assert.Equal(spans.Count, await db.Audit.CountAsync(entry => entry.ServiceId == service.Id && entry.Kind == AuditKinds.Service, Ct));
         }
+    }
+
+    [Fact]
+    public async Task Invoices_OfTheDemo_AreOfEveryKind_AndNoActiveServiceIsOverdue()
+    {
+        await using var db = Db();
+
+        var invoices = await db.Invoices.OrderBy(invoice => invoice.Number).ToListAsync(Ct);
+        Assert.Equal(Enumerable.Range(1, invoices.Count), invoices.Select(invoice => invoice.Number));
+        Assert.Equal(invoices.OrderBy(invoice => invoice.IssuedAt), invoices);
+        Assert.Equal(Enum.GetValues<InvoiceStatus>(), invoices.Select(invoice => invoice.Status).Distinct().Order());
+        Assert.Contains(invoices, invoice => invoice is { Status: InvoiceStatus.Unpaid, Paid: > 0 });
+        Assert.True(await db.Balances.AnyAsync(balance => balance.Amount > 0, Ct));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        Assert.Contains(invoices, invoice => invoice.Status is InvoiceStatus.Unpaid && invoice.DueOn < today);
+        Assert.False(await db.Services.AnyAsync(service => service.Status == ServiceStatus.Active && service.DueOn < today, Ct)); // the monitor leaves them as they are
+        var paid = await db.Payments.SumAsync(payment => payment.Amount, Ct);
+        Assert.Equal(paid, invoices.Sum(invoice => invoice.Paid) + await db.Balances.SumAsync(balance => balance.Amount, Ct));
     }
 
     private SpaceDb Db() => app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext();

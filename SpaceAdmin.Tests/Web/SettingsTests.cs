@@ -1,9 +1,12 @@
+using System.Globalization;
 using MailKit.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
+using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Web.Hosting;
 using SpaceAdmin.Web.Mail;
+using SpaceAdmin.Web.Monitoring;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -122,6 +125,40 @@ public sealed class SettingsTests
             Assert.Throws<SettingsException>(() => ReadSecondFactor(setting, "Development")).Message);
 
     [Theory]
+    [InlineData(null, "00:05:00")]
+    [InlineData("00:00:10", "00:00:10")]
+    [InlineData("1.00:00:00", "1.00:00:00")]
+    public void Monitor_Interval_IsFiveMinutesUnlessSaidOtherwise(string? setting, string every) => Assert.Equal(
+        new MonitorTimetable(true, TimeSpan.Parse(every, CultureInfo.InvariantCulture)), MonitorHostSettings.Read(Settings(("Monitor:Interval", setting))));
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void Monitor_Enabled_SaysWhetherItRuns(string setting, bool runs) => Assert.Equal(runs, MonitorHostSettings.Read(Settings(("Monitor:Enabled", setting))).Runs);
+
+    [Theory]
+    [InlineData("Monitor:Interval", "5")] // five days, to .NET
+    [InlineData("Monitor:Interval", "00:00:09")]
+    [InlineData("Monitor:Interval", "1.00:00:01")]
+    [InlineData("Monitor:Interval", "-00:05:00")]
+    [InlineData("Monitor:Interval", "")]
+    [InlineData("Monitor:Enabled", "")]
+    [InlineData("Monitor:Enabled", "yes")]
+    public void Monitor_ThatCannotWork_IsRefusedByItsKey(string key, string value) =>
+        Assert.StartsWith($"The setting {key} is “{value}”.", Assert.Throws<SettingsException>(() => MonitorHostSettings.Read(Settings((key, value)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Metrics_AreOffUnlessThereIsAToken()
+    {
+        Assert.False(MetricsSettings.Read(Settings()).Enabled);
+        Assert.False(MetricsSettings.Read(Settings(("Metrics:Enabled", "false"), ("Metrics:Token", "short"))).Enabled);
+        Assert.Equal("0123456789abcdef", MetricsSettings.Read(Settings(("Metrics:Enabled", "true"), ("Metrics:Token", "0123456789abcdef"))).Token);
+        Assert.StartsWith("The setting Metrics:Token is “”.", MetricsRefusal(("Metrics:Enabled", "true")), StringComparison.Ordinal);
+        Assert.StartsWith("The setting Metrics:Enabled is “yes”.", MetricsRefusal(("Metrics:Enabled", "yes")), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", MetricsRefusal(("Metrics:Enabled", "true"), ("Metrics:Token", "secret")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--contentRoot=/srv/space")]
     [InlineData("--contentroot", "/srv/space")]
     public void ContentRoot_NamedOnTheCommandLine_IsLeftAlone(params string[] args) => Assert.Null(ContentRoot.Find(args));
@@ -136,6 +173,8 @@ public sealed class SettingsTests
         Assert.Equal(AppContext.BaseDirectory, root); // the tests' own folder holds no web project
         Assert.Equal(before, Environment.CurrentDirectory);
     }
+
+    private static string MetricsRefusal(params (string, string?)[] settings) => Assert.Throws<SettingsException>(() => MetricsSettings.Read(Settings(settings))).Message;
 
     private static bool ReadSecondFactor(string? setting, string environment) => AccountSettings.AdministratorSecondFactor(
         new ConfigurationBuilder().AddInMemoryCollection([new("Accounts:AdministratorSecondFactor", setting)]).Build(),

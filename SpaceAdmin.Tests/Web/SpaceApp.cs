@@ -7,7 +7,7 @@ using SpaceAdmin.Web.Components;
 
 namespace SpaceAdmin.Tests.Web;
 
-/// <summary>The real program on a free port of loopback, with the demo people, on a database of its own.</summary>
+/// <summary>The real program on a free port of loopback, with the demo people, on a database of its own. Its monitor runs only where a test turns it on.</summary>
 public sealed class SpaceApp : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spaceadmin-");
@@ -22,7 +22,7 @@ public sealed class SpaceApp : IDisposable
     private SpaceApp(string environment, string? database = null, params (string Key, string Value)[] settings)
     {
         _development = environment == "Development";
-        _host = new Host(environment, database ?? Path.Combine(_folder.FullName, "space.db"), [("Mail:Folder", MailFolder), .. settings]);
+        _host = new Host(environment, database ?? Path.Combine(_folder.FullName, "space.db"), [("Mail:Folder", MailFolder), ("Monitor:Enabled", "false"), .. settings]);
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;

@@ -55,6 +55,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("seed", "--services", "many")]
     [InlineData("audit")]
     [InlineData("audit", "verify", "--kept", "abc")]
+    [InlineData("monitor")]
+    [InlineData("monitor", "run", "--what")]
     [InlineData("nonsense")]
     [InlineData("migrate", "--what")]
     public async Task Usage_Wrong_ExitsWithTwo(params string[] arguments)

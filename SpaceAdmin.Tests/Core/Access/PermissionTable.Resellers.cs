@@ -10,7 +10,7 @@ internal static partial class PermissionTable
     private static IEnumerable<PermissionRow> Resellers =>
     [
         OfPlatform("ResellerQueries.ListAsync", Permissions.ResellersManage, asking => Task.FromResult(() => Asking.QueryAsync(
-            () => asking.Get<ResellerQueries>().ListAsync(new ResellerListQuery(), Asking.Ct), page => page.Rows.Count > 0))),
+            () => asking.Get<ResellerQueries>().ListAsync(new NamedListQuery(), Asking.Ct), page => page.Rows.Count > 0))),
         OfPlatform("ResellerCommands.CreateAsync", Permissions.ResellersManage, asking => Task.FromResult(() => Asking.CommandAsync(
             asking.Get<ResellerCommands>().CreateAsync(Settings(), Asking.Ct)))),
         OfReseller("ChangeAsync", disabled: false, (resellers, id, version) => resellers.ChangeAsync(id, version, Settings(), Asking.Ct)),

@@ -21,12 +21,22 @@ internal static partial class PermissionTable
             var service = await asking.Space.AddServiceAsync();
             return () => Asking.QueryAsync(() => asking.Get<ServiceQueries>().FindAsync(service.Id, Asking.Ct), found => found is not null);
         }),
-        new("ServiceQueries.ListMineAsync", actor => actor.Can(Permissions.MyServicesSee), Own, async asking =>
+        Row("ServiceQueries.MessagesAsync", Permissions.ServicesSee, async asking =>
+        {
+            var service = await asking.Space.AddServiceAsync();
+            await asking.Space.DoAsync(service, ServiceAction.Activate);
+            return () => Asking.QueryAsync(() => asking.Get<ServiceQueries>().MessagesAsync(service.Id, Asking.Ct), messages => messages.Count > 0);
+        }),
+        new("MyServiceQueries.ListAsync", actor => actor.Can(Permissions.MyServicesSee), Own, async asking =>
         {
             await asking.Space.AddServiceAsync();
-            return () => Asking.QueryAsync(() => asking.Get<ServiceQueries>().ListMineAsync(Asking.Ct), mine => mine.Count > 0);
+            return () => Asking.QueryAsync(() => asking.Get<MyServiceQueries>().ListAsync(Asking.Ct), mine => mine.Count > 0);
         }),
-
+        new("MyServiceQueries.FindAsync", actor => actor.Can(Permissions.MyServicesSee), Own, async asking =>
+        {
+            var service = await asking.Space.AddServiceAsync();
+            return () => Asking.QueryAsync(() => asking.Get<MyServiceQueries>().FindAsync(service.Id, Asking.Ct), found => found is not null);
+        }),
         new("ServiceQueries.ExistsAsync", actor => actor.Can(Permissions.ServicesSee) || actor.Can(Permissions.MyServicesSee), who => Desk(who) || Own(who), async asking =>
         {
             var service = await asking.Space.AddServiceAsync();

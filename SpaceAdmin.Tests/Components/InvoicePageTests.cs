@@ -1,0 +1,330 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components;
+
+namespace SpaceAdmin.Tests.Components;
+
+/// <summary>The list of invoices, the page of one with its dialogs, and what a customer sees of its own.</summary>
+public sealed class InvoicePageTests : DeskTest
+{
+    private InvoiceCommands Invoices => new(Space, Space, Space.Clock, Space.Feed);
+
+    [Fact]
+    public async Task List_OfAReseller_IsItsOwn_NewestFirst()
+    {
+        await InvoicedAsync();
+        await InvoicedAsync(Space.Bert);
+        await InvoicedAsync(Space.Zoe);
+
+        var page = Open("/invoices");
+
+        page.WaitFor(() => Assert.Equal(["2 bert Unpaid 5 Jan 2026 12 Jan 2026 9.95 USD 9.95 USD", "1 anna Unpaid 5 Jan 2026 12 Jan 2026 9.95 USD 9.95 USD"], Rows(page)));
+        Assert.Equal("Invoices", page.Find("h1").Words());
+        Assert.Equal(["All 2", "Unpaid 2", "Overdue 0", "Paid 0", "Void 0"], page.Tabs);
+        Assert.Equal(["Invoice #", "Customer", "Status", "Issued ↓", "Due", "Total", "Open"], page.FindAll("main th").Select(head => head.Words()));
+        Assert.Equal("/invoices/2", page.Link("main", "2").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task List_OfAnAdministrator_NamesTheResellers()
+    {
+        await InvoicedAsync();
+        await InvoicedAsync(Space.Zoe);
+
+        var page = Open("/invoices?sort=number", Actors.Administrator);
+
+        page.WaitFor(() => Assert.Equal(["1 anna Our Hosting", "1 zoe Their Hosting"], page.FindAll("main tbody tr")
+            .Select(row => $"{row.Children[0].Words()} {row.Children[1].Words()} {row.Children[7].Words()}")));
+        Assert.Equal($"/invoices/1?reseller={Space.Theirs.Id}", page.FindAll("main tbody a")[1].GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task List_FilteredAndTurned_KeepsItInTheAddress()
+    {
+        await InvoicedAsync();
+        var page = Open("/invoices?user=anna&status=unpaid");
+        page.WaitFor(() => Assert.Single(Rows(page)));
+
+        Follow(page.Link("main th", "Total"));
+        Assert.Equal("/invoices?user=anna&status=unpaid&sort=total", Address);
+        Follow(page.Find("main .filter"));
+        Assert.Equal("/invoices?status=unpaid&sort=total", Address);
+        Follow(page.Link("nav[aria-label='Status']", "Void 0"));
+        page.WaitFor(() => Assert.Contains("No invoices match.", page.Find("main [role='status']").Words(), StringComparison.Ordinal));
+        Follow(page.Link("main", "Show all invoices"));
+        page.WaitFor(() => Assert.Single(Rows(page)));
+    }
+
+    [Fact]
+    public void List_WithoutAny_SaysWhereTheyComeFrom()
+    {
+        var page = Open("/invoices", Space.Actor.Without(Permissions.InvoicesManage));
+
+        page.WaitFor(() => Assert.StartsWith("No invoices yet.", page.Find("main [role='status']").Words(), StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("main button"));
+    }
+
+    [Fact]
+    public async Task List_WhenAColleagueRecordsAPayment_FollowsWithoutAReload()
+    {
+        var invoice = await InvoicedAsync();
+        var page = Open("/invoices");
+        page.WaitFor(() => Assert.Equal(["All 1", "Unpaid 1", "Overdue 0", "Paid 0", "Void 0"], page.Tabs));
+
+        await RecordAsync(invoice, "9.95");
+
+        page.WaitFor(() => Assert.Equal(["All 1", "Unpaid 0", "Overdue 0", "Paid 1", "Void 0"], page.Tabs));
+        Assert.Equal(["1 anna Paid 5 Jan 2026 12 Jan 2026 9.95 USD –"], Rows(page));
+    }
+
+    [Fact]
+    public async Task IssueInvoice_ForAService_ShowsItOrSaysWhyNot()
+    {
+        var number = await OrderAsync();
+        var page = Open("/invoices");
+        page.WaitFor(() => page.Button("Issue invoice").Click());
+        page.WaitFor(() => page.Find("#issue-service").Change("none"));
+        page.Find("#issue").Submit();
+        page.WaitFor(() => Assert.Equal("A Service # is a whole number, such as 42.", Alert(page)));
+        page.Find("#issue-service").Change("999");
+        page.Find("#issue").Submit();
+        page.WaitFor(() => Assert.Equal("Service #999 was not found.", Alert(page)));
+        page.Find("#issue-service").Change($"#{number}");
+        page.Find("#issue").Submit();
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
+        Assert.Equal("/invoices/1", Address);
+    }
+
+    [Fact]
+    public async Task Invoice_ShowsWhatItAsksAndLeadsToServiceAndCustomer()
+    {
+        var invoice = await InvoicedAsync();
+
+        var page = Open("/invoices/1");
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
+        Assert.Equal("Customer anna Reseller Our Hosting Issued 5 Jan 2026 Due 12 Jan 2026", page.Find("main dl").Words());
+        Assert.Equal([$"#{invoice.Lines[0].ServiceId} shop: 1 month from 2026-01-05 to 2026-02-04 1 9.95 USD"], Rows(page));
+        Assert.Equal(["Total 9.95 USD", "Paid 0.00 USD", "Open 9.95 USD"], page.FindAll("tfoot tr").Select(row => row.Words()));
+        Assert.Equal($"/services/{invoice.Lines[0].ServiceId}", page.Find("main tbody a").GetAttribute("href"));
+        Assert.Equal($"/customers/{Space.Anna.Id}", page.Link("main", "anna").GetAttribute("href"));
+        Assert.Equal(["Record payment", "Void invoice", "Print"], page.Buttons);
+        Assert.Contains("No payments yet.", page.Find("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RecordPayment_WrongAndThenRight_KeepsWhatWasTyped_AndShowsThePayment()
+    {
+        await InvoicedAsync();
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Record payment").Click());
+        page.WaitFor(() => Assert.Equal("9.95", page.Find("#payment-amount").GetAttribute("value")));
+        Assert.Equal("2026-01-05", page.Find("#payment-day").GetAttribute("value"));
+        page.Find("#payment-amount").Change("4.005");
+        page.Find("#payment-method").Change("Card");
+        page.Find("#payment-reference").Change("TX-1");
+        page.Find("#payment").Submit();
+        page.WaitFor(() => Assert.Equal("USD has 2 decimals, so an amount is like 29.85.", Alert(page)));
+        Assert.Equal("TX-1", page.Find("#payment-reference").GetAttribute("value"));
+        page.Find("#payment-amount").Change("4.00");
+        page.Find("#payment").Submit();
+
+        page.WaitFor(() => Assert.Equal(["The payment is recorded; 5.95 USD of invoice 1 is still open."], page.Snackbars));
+        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Rosa 4.00 USD", Rows(page).Last()));
+        Assert.Equal("Open 5.95 USD", page.FindAll("tfoot tr")[^1].Words());
+        Assert.Empty(page.FindAll("[role='dialog']"));
+    }
+
+    [Fact]
+    public async Task RecordPayment_OfMoreThanItAsks_PaysItAndTellsOfTheBalance()
+    {
+        await InvoicedAsync();
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Record payment").Click());
+        page.WaitFor(() => page.Find("#payment-amount").Change("20"));
+        page.Find("#payment").Submit();
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Paid", page.Find("h1").Words()));
+        page.WaitFor(() => Assert.Equal(["Invoice 1 is paid; 10.05 USD went to the customer's balance."], page.Snackbars));
+        Assert.Contains("5 Jan 2026 Paid more than invoice 1 asked 10.05 USD", Rows(page));
+        Assert.True(page.Button("Record payment").HasAttribute("disabled"));
+        Assert.Equal("Invoice 1 is paid already.", page.Find("#refused-RecordPayment").Words());
+    }
+
+    [Fact]
+    public async Task RecordPayment_WhenAColleagueWasFaster_SaysSoAndShowsTheNewest()
+    {
+        var invoice = await InvoicedAsync();
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Record payment").Click());
+        page.WaitFor(() => Assert.NotEmpty(page.FindAll("#payment-amount")));
+        await RecordAsync(invoice, "1.00");
+        page.Find("#payment").Submit();
+
+        page.WaitFor(() => Assert.Equal([new Failure.Stale().Message], page.Snackbars));
+        page.WaitFor(() => Assert.Equal("Open 8.95 USD", page.FindAll("tfoot tr")[^1].Words()));
+    }
+
+    [Fact]
+    public async Task VoidInvoice_WithoutAndWithAReason()
+    {
+        var invoice = await InvoicedAsync();
+        await RecordAsync(invoice, "4.00");
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Void invoice").Click());
+        page.WaitFor(() => Assert.Contains("4.00 USD was paid of it already.", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
+        page.Find("#void").Submit();
+        page.WaitFor(() => Assert.Equal("Say why the invoice is void: the customer reads it.", Alert(page)));
+        page.Find("#void-reason").Change("Wrong address");
+        page.Find("#void").Submit();
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Void", page.Find("h1").Words()));
+        Assert.Contains("Reason Wrong address", page.Find("main dl").Words(), StringComparison.Ordinal);
+        page.WaitFor(() => Assert.Equal(["Invoice 1 is void. 4.00 USD went to the customer's balance."], page.Snackbars));
+        Assert.Equal("Invoice 1 is void already.", page.Find("#refused-Void").Words());
+    }
+
+    [Fact]
+    public async Task Invoice_WithoutTheRights_OffersNothingButPrint()
+    {
+        await InvoicedAsync();
+
+        var page = Open("/invoices/1", Space.Actor.Without(Permissions.InvoicesManage).Without(Permissions.PaymentsRecord).Without(Permissions.ServicesSee).Without(Permissions.CustomersSee));
+
+        page.WaitFor(() => Assert.Equal(["Print"], page.Buttons));
+        Assert.Equal(["Invoices"], page.FindAll("main a").Select(link => link.Words()));
+    }
+
+    [Fact]
+    public async Task Invoice_OfTwoResellers_AsksTheAdministratorWhose()
+    {
+        await InvoicedAsync();
+        await InvoicedAsync(Space.Zoe);
+        var page = Open("/invoices/1", Actors.Administrator);
+
+        page.WaitFor(() => Assert.Equal(["Our Hosting", "Their Hosting"], page.FindAll("main li a").Select(link => link.Words())));
+        Follow(page.Link("main", "Their Hosting"));
+
+        page.WaitFor(() => Assert.StartsWith("Customer zoe", page.Find("main dl").Words(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/invoices/2")]
+    [InlineData("/invoices/nonsense")]
+    [InlineData("/invoices/1?reseller=2")]
+    public async Task Invoice_ThatIsNotThere_IsNotFound(string address)
+    {
+        await InvoicedAsync();
+
+        var page = Open(address);
+
+        page.WaitFor(() => Assert.Equal("Not found", page.Find("h1").Words()));
+    }
+
+    [Fact]
+    public async Task MyInvoices_OfACustomer_AreItsOwnWithWhatItOwes()
+    {
+        await RecordAsync(await InvoicedAsync(), "19.95");
+        await InvoicedAsync(Space.Bert);
+        await InvoicedAsync();
+        Space.Clock.Advance(TimeSpan.FromDays(10));
+
+        var page = Open("/my/invoices", Actors.Of(Space.Anna));
+
+        page.WaitFor(() => Assert.Equal(["3 Overdue 5 Jan 2026 12 Jan 2026 9.95 USD 9.95 USD", "1 Paid 5 Jan 2026 12 Jan 2026 9.95 USD –"], Rows(page)));
+        Assert.Equal("My Invoices", page.Find("h1").Words());
+        Assert.Equal("Open 9.95 USD 9.95 USD overdue Balance 10.00 USD", page.Find("main dl").Words());
+        Assert.Equal("/my/invoices/3", page.Link("main", "3").GetAttribute("href"));
+        Assert.Empty(page.FindAll("main button"));
+    }
+
+    [Fact]
+    public async Task MyInvoice_WhenThePaymentComes_FollowsAndNamesNobodyOfTheDesk()
+    {
+        var invoice = await InvoicedAsync();
+        var desk = Space.Actor;
+        var page = Open("/my/invoices/1", Actors.Of(Space.Anna));
+        page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
+        Assert.Equal(["Print"], page.Buttons);
+        Space.Actor = desk;
+        var recorded = await Invoices.RecordPaymentAsync(invoice.Id, new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), null, null), invoice.Version, Ct);
+        Assert.True(recorded.Succeeded);
+        Space.Actor = Actors.Of(Space.Anna);
+
+        await WaitAsTimePassesAsync(() => Assert.Equal("Invoice 1 Paid", page.Find("h1").Words()));
+        Assert.DoesNotContain("Rosa", page.Find("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MyInvoice_OfAnother_IsNotFound()
+    {
+        await InvoicedAsync(Space.Bert);
+
+        var page = Open("/my/invoices/1", Actors.Of(Space.Anna));
+
+        page.WaitFor(() => Assert.Equal("Not found", page.Find("h1").Words()));
+    }
+
+    [Fact]
+    public async Task Customer_HasItsBillingOnItsPage_Live()
+    {
+        var invoice = await InvoicedAsync();
+        var page = Open($"/customers/{Space.Anna.Id}");
+        page.WaitFor(() => Assert.Equal("Open 9.95 USD Balance Nothing", page.Find("dl.sums").Words()));
+        Assert.Equal("/invoices?user=anna", page.Link("main", "Show all in Invoices").GetAttribute("href"));
+        Assert.Contains("1 Unpaid 5 Jan 2026 12 Jan 2026 9.95 USD 9.95 USD", Rows(page));
+
+        await RecordAsync(invoice, "10.00");
+
+        page.WaitFor(() => Assert.Equal("Open Nothing Balance 0.05 USD", page.Find("dl.sums").Words()));
+    }
+
+    [Fact]
+    public async Task Customer_WithoutTheRightToInvoices_TellsNothingOfThem()
+    {
+        await InvoicedAsync();
+
+        var page = Open($"/customers/{Space.Anna.Id}", Space.Actor.Without(Permissions.InvoicesSee));
+
+        page.WaitFor(() => Assert.Equal("anna", page.Find("h1").Words()));
+        Assert.DoesNotContain("Billing", page.Find("main").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("9.95", page.Find("main").Words(), StringComparison.Ordinal);
+    }
+
+    private static string Alert(IRenderedComponent<Routes> page) => page.Find("[role='dialog'] [role='alert']").Words();
+
+    private static IEnumerable<string> Rows(IRenderedComponent<Routes> page) => page.FindAll("main tbody tr").Select(row => row.Words());
+
+    private async Task RecordAsync(Invoice invoice, string amount)
+    {
+        var draft = new PaymentDraft(amount, "USD", new DateOnly(2026, 1, 5), null, null);
+        Assert.True((await Invoices.RecordPaymentAsync(invoice.Id, draft, invoice.Version, Ct)).Succeeded);
+    }
+
+    private async Task<int> OrderAsync(Customer? customer = null)
+    {
+        await using var db = Space.CreateDbContext();
+        var owner = await db.Customers.SingleAsync(one => one.Id == (customer ?? Space.Anna).Id, Ct);
+        var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting plan", Ct);
+        var price = new Price(new Cycle(1, CycleUnit.Month), 0, 995, "USD");
+        var service = db.Services.Add(SpaceService.Order(owner, type, "shop", null, Actor.CommandLine, Space.Clock.GetUtcNow(), price)).Entity;
+        await db.SaveChangesAsync(Ct);
+        return service.Id;
+    }
+
+    /// <summary>A service that was activated by hand, and its invoice of 9.95 USD.</summary>
+    private async Task<Invoice> InvoicedAsync(Customer? customer = null)
+    {
+        var number = await OrderAsync(customer);
+        var activated = await CommandsOf(Actors.Administrator).ApplyAsync(number, ServiceAction.Activate, 1, null, Ct);
+        Assert.True(activated.Succeeded, activated.Failure?.Message);
+        await using var db = Space.CreateDbContext();
+        return await db.Invoices.AsNoTracking().Include(invoice => invoice.Lines).OrderByDescending(invoice => invoice.Id).FirstAsync(Ct);
+    }
+}

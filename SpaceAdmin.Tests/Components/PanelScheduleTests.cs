@@ -1,0 +1,154 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Bunit;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components;
+
+namespace SpaceAdmin.Tests.Components;
+
+/// <summary>What is to come for a service, in the panel and in the grid beside it. It is 5 Jan 2026.</summary>
+public sealed class PanelScheduleTests : DeskTest
+{
+    [Fact]
+    public async Task Schedule_OfASuspension_StandsInThePanelAndInTheRow()
+    {
+        var (page, service) = await OpenActiveAsync();
+
+        page.Button("Schedule…").Click();
+        page.WaitFor(() => page.Find("#schedule-day"));
+        page.Find("#schedule-day").Change("2026-01-20");
+        page.Find("#schedule-reason").Change("On holiday");
+        await page.Find("#schedule").SubmitAsync();
+
+        page.WaitFor(() => Assert.Equal("Suspend on 20 Jan 2026 by Rosa On holiday Change… Undo", Plan(page)));
+        page.WaitFor(() => Assert.Equal("Suspends 20 Jan", Marks(page.Row($"{service.Id}"))));
+        Assert.Equal("Suspends 20 Jan", Marks(page.Find(".panel-head")));
+        Assert.Equal([$"Scheduled for service #{service.Id}."], page.Snackbars);
+    }
+
+    [Fact]
+    public async Task Schedule_OfADayThatIsOver_KeepsTheDialogAndSaysWhatIsAllowed()
+    {
+        var (page, _) = await OpenActiveAsync();
+
+        page.Button("Schedule…").Click();
+        page.WaitFor(() => page.Find("#schedule-day"));
+        page.Find("#schedule-day").Change("2025-12-31");
+        await page.Find("#schedule").SubmitAsync();
+
+        page.WaitFor(() => Assert.Equal("31 Dec 2025 is not a day to come: the first is 6 Jan 2026.", page.Find("[role='alert']").Words()));
+        Assert.Equal("2025-12-31", ((IHtmlInputElement)page.Find("#schedule-day")).Value);
+    }
+
+    [Fact]
+    public async Task Schedule_Changed_ThenUndone_FollowsBoth()
+    {
+        var (page, service) = await OpenActiveAsync();
+        await Space.AddScheduleAsync(service, ServiceAction.Suspend, new DateOnly(2026, 1, 20));
+        Space.Feed.Publish([SpaceAdmin.Core.Live.Topics.Service(service.Id)]);
+        page.WaitFor(() => Assert.StartsWith("Suspend on 20 Jan 2026", Plan(page), StringComparison.Ordinal));
+
+        page.Button("Change…").Click();
+        page.WaitFor(() => page.Find("#schedule-day"));
+        page.Find("#schedule-day").Change("2026-01-25");
+        await page.Find("#schedule").SubmitAsync();
+        await WaitAsTimePassesAsync(() => Assert.StartsWith("Suspend on 25 Jan 2026", Plan(page), StringComparison.Ordinal));
+
+        page.Button("Undo").Click();
+        await WaitAsTimePassesAsync(() => Assert.Contains("Nothing is scheduled.", page.Region("Schedule").Words(), StringComparison.Ordinal));
+        Assert.Contains("undone 5 Jan 2026", page.Region("Schedule").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Request_OfTheCustomer_IsAcceptedHere_WithWhatGoesAlong()
+    {
+        var (page, service) = await OpenActiveAsync();
+        var addOn = await Space.AddServiceAsync("More space", ServiceStatus.Active, parent: service, type: "Hosting add-on");
+        await Space.AddScheduleAsync(service, on: new DateOnly(2026, 1, 5), state: ScheduleState.Requested);
+        Space.Feed.Publish([SpaceAdmin.Core.Live.Topics.Service(service.Id)]);
+        page.WaitFor(() => Assert.StartsWith("anna asks to cancel this service now.", page.Region("Cancellation requested").Words(), StringComparison.Ordinal));
+
+        page.Button("Accept cancellation").Click();
+        page.WaitFor(() => Assert.Contains($"#{addOn.Id} More space", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
+        page.DialogButton("Accept cancellation").Click();
+
+        await WaitAsTimePassesAsync(() => Assert.Equal("Cancelled", page.Find(".panel-head .chip").Words()));
+        Assert.Equal(ServiceStatus.Cancelled, await Space.StatusAsync(addOn));
+        Assert.False(page.HasRegion("Cancellation requested"));
+    }
+
+    [Fact]
+    public async Task Request_OfTheCustomer_IsDeclinedWithWords()
+    {
+        var (page, service) = await OpenActiveAsync();
+        await Space.AddScheduleAsync(service, on: new DateOnly(2026, 1, 5), state: ScheduleState.Requested);
+        Space.Feed.Publish([SpaceAdmin.Core.Live.Topics.Service(service.Id)]);
+        page.WaitFor(() => page.Region("Cancellation requested"));
+
+        page.Button("Decline…").Click();
+        page.WaitFor(() => page.Find("#words"));
+        page.Find("#words").Change("Not before May.");
+        page.DialogButton("Decline").Click();
+
+        await WaitAsTimePassesAsync(() => Assert.False(page.HasRegion("Cancellation requested")));
+        Assert.Contains("declined 5 Jan 2026 Not before May.", page.Region("Schedule").Words(), StringComparison.Ordinal);
+        Assert.Equal(ServiceStatus.Active, await Space.StatusAsync(service));
+    }
+
+    [Fact]
+    public async Task Hold_IsPromisedAndReleasedHere()
+    {
+        var (page, service) = await OpenActiveAsync();
+
+        page.Button("Do not suspend until…").Click();
+        page.WaitFor(() => page.Find("#hold-until"));
+        page.Find("#hold-until").Change("2026-01-16");
+        page.Find("#hold-reason").Change("Pays on Friday");
+        await page.Find("#hold").SubmitAsync();
+
+        page.WaitFor(() => Assert.Equal("Not suspended before 16 Jan 2026: Pays on Friday", page.Find(".why.held").Words()));
+        await WaitAsTimePassesAsync(() => Assert.Equal("Held until 16 Jan", Marks(page.Row($"{service.Id}"))));
+
+        page.Button("Release").Click();
+        await WaitAsTimePassesAsync(() => Assert.Empty(page.FindAll(".why.held")));
+    }
+
+    [Fact]
+    public async Task Schedule_ForWhoOnlyLooks_OffersNothing()
+    {
+        var service = await Space.AddServiceAsync(status: ServiceStatus.Active);
+        await Space.AddScheduleAsync(service, ServiceAction.Suspend, new DateOnly(2026, 1, 20));
+        await Space.AddScheduleAsync(service, state: ScheduleState.Requested);
+
+        var page = Open($"/services/{service.Id}", Space.Actor with { Granted = new HashSet<string> { Permissions.ServicesSee } });
+
+        page.WaitFor(() => Assert.Equal("Suspend on 20 Jan 2026 by Command line", Plan(page)));
+        Assert.True(page.HasRegion("Cancellation requested"));
+        Assert.Empty(page.FindAll(".panel section button"));
+    }
+
+    [Fact]
+    public async Task Outbox_OfAService_TellsWhatIsToBeToldAndDone()
+    {
+        var (page, service) = await OpenActiveAsync();
+
+        await ActAsync(service, ServiceAction.Suspend);
+
+        page.WaitFor(() => Assert.Equal(
+            ["Suspended to the customer Pending · 5 Jan 2026 09:00", "Suspended at the provisioner Pending · 5 Jan 2026 09:00"],
+            page.Region("Outbox").QuerySelectorAll("li").Select(line => line.Words()).Take(2)));
+    }
+
+    private static string Plan(IRenderedComponent<Routes> page) => page.Region("Schedule").QuerySelector(".plan")!.Words();
+
+    private static string Marks(IElement within) => string.Join(", ", within.QuerySelectorAll(".mark").Select(mark => mark.Words()));
+
+    private async Task<(IRenderedComponent<Routes> Page, SpaceService Service)> OpenActiveAsync()
+    {
+        var service = await Space.AddServiceAsync("shop.example", ServiceStatus.Active);
+        var page = Open($"/services/{service.Id}");
+        page.WaitFor(() => page.Region("Schedule"));
+        return (page, service);
+    }
+}

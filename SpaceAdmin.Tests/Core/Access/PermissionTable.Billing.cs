@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Tests.Core.Access;
+
+internal static partial class PermissionTable
+{
+    private static IEnumerable<PermissionRow> Billing =>
+    [
+        Row("InvoiceQueries.ListAsync", Permissions.InvoicesSee, async asking =>
+        {
+            await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().ListAsync(new InvoiceListQuery(), Asking.Ct), page => page.Rows.Count + page.Total + page.Counts.All > 0);
+        }),
+        Row("InvoiceQueries.FindAsync", Permissions.InvoicesSee, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().FindAsync(invoice.Number, asking.Space.Ours.Id, Asking.Ct), found => found is not null);
+        }),
+        Row("InvoiceQueries.ResellersOfAsync", Permissions.InvoicesSee, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().ResellersOfAsync(invoice.Number, Asking.Ct), all => all.Any(one => one.Id == asking.Space.Ours.Id));
+        }),
+        Row("InvoiceQueries.CustomerBillingAsync", Permissions.InvoicesSee, asking => Task.FromResult(() => Asking.QueryAsync(
+            () => asking.Get<InvoiceQueries>().CustomerBillingAsync(asking.Space.Anna.Id, Asking.Ct), billing => billing is not null))),
+        new("InvoiceQueries.OfServiceAsync",
+            actor => actor.Can(actor.Scope is Scope.Customer ? Permissions.MyInvoicesSee : Permissions.InvoicesSee), who => Desk(who) || Own(who), async asking =>
+        {
+            await InvoiceAsync(asking);
+            await using var db = asking.Space.CreateDbContext();
+            var number = await db.InvoiceLines.OrderByDescending(line => line.Id).Select(line => line.ServiceId).FirstAsync(Asking.Ct);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().OfServiceAsync(number, Asking.Ct), invoices => invoices.Count > 0);
+        }),
+        new("InvoiceQueries.ListMineAsync", actor => actor.Can(Permissions.MyInvoicesSee), Own, async asking =>
+        {
+            await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().ListMineAsync(new InvoiceListQuery(), Asking.Ct), mine => mine.Invoices.Total + mine.Sums.Open.Count > 0);
+        }),
+        new("InvoiceQueries.FindMineAsync", actor => actor.Can(Permissions.MyInvoicesSee), Own, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().FindMineAsync(invoice.Number, Asking.Ct), found => found is not null);
+        }),
+        new("InvoiceQueries.ExistsAsync", actor => actor.Can(Permissions.InvoicesSee) || actor.Can(Permissions.MyInvoicesSee), who => Desk(who) || Own(who), async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().ExistsAsync(invoice.Number, null, Asking.Ct), exists => exists);
+        }) { IsSilent = true },
+        Row("InvoiceCommands.RecordPaymentAsync", Permissions.PaymentsRecord, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            var draft = new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), null, null);
+            return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().RecordPaymentAsync(invoice.Id, draft, invoice.Version, Asking.Ct));
+        }),
+        Row("InvoiceCommands.VoidAsync", Permissions.InvoicesManage, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().VoidAsync(invoice.Id, invoice.Version, "Wrong", Asking.Ct));
+        }),
+        Row("InvoiceCommands.IssueAsync", Permissions.InvoicesManage, async asking =>
+        {
+            var number = await PricedAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().IssueAsync(number, Asking.Ct));
+        }),
+    ];
+
+    /// <summary>A service of Anna's that waits for its first payment.</summary>
+    private static async Task<int> PricedAsync(Asking asking)
+    {
+        await using var db = asking.Space.CreateDbContext();
+        var anna = await db.Customers.SingleAsync(customer => customer.Id == asking.Space.Anna.Id, Asking.Ct);
+        var type = await db.ServiceTypes.FirstAsync(Asking.Ct);
+        var price = new Price(new Cycle(1, CycleUnit.Month), 0, 995, "USD");
+        var service = db.Services.Add(SpaceService.Order(anna, type, "priced", null, Actor.CommandLine, asking.Space.Clock.GetUtcNow(), price)).Entity;
+        await db.SaveChangesAsync(Asking.Ct);
+        return service.Id;
+    }
+
+    private static async Task<Invoice> InvoiceAsync(Asking asking)
+    {
+        var number = await PricedAsync(asking);
+        await using var db = asking.Space.CreateDbContext();
+        await using var write = await db.BeginWriteAsync(Asking.Ct);
+        var service = await db.Services.Include(one => one.Reseller).SingleAsync(one => one.Id == number, Asking.Ct);
+        var now = service.Reseller.Local(asking.Space.Clock.GetUtcNow());
+        var invoice = await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], now.Today, Actor.CommandLine, now, Asking.Ct);
+        await write.CommitAsync(Asking.Ct);
+        return invoice;
+    }
+}
