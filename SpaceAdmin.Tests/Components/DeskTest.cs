@@ -12,6 +12,7 @@ using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
 using TestContext = Xunit.TestContext;
@@ -86,6 +87,10 @@ public abstract class DeskTest : BunitContext
     protected void Typed(string text) => _typed.SetResult(text);
 
     protected ServiceCommands CommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed, new ServiceBilling());
+
+    protected InvoiceCommands InvoiceCommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed);
+
+    protected CancellationCommands CancellationCommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed, new ServiceBilling());
 
     protected NoteCommands NoteCommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed);
 

@@ -12,7 +12,7 @@ namespace SpaceAdmin.Tests.Components;
 /// <summary>The list of invoices, the page of one with its dialogs, and what a customer sees of its own.</summary>
 public sealed class InvoicePageTests : DeskTest
 {
-    private InvoiceCommands Invoices => new(Space, Space, Space.Clock, Space.Feed);
+    private InvoiceCommands Invoices => InvoiceCommandsOf(Space.Actor);
 
     [Fact]
     public async Task List_OfAReseller_IsItsOwn_NewestFirst()
@@ -248,14 +248,11 @@ public sealed class InvoicePageTests : DeskTest
     public async Task MyInvoice_WhenThePaymentComes_FollowsAndNamesNobodyOfTheDesk()
     {
         var invoice = await InvoicedAsync();
-        var desk = Space.Actor;
         var page = Open("/my/invoices/1", Actors.Of(Space.Anna));
         page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
         Assert.Equal(["Print"], page.Buttons);
-        Space.Actor = desk;
-        var recorded = await Invoices.RecordPaymentAsync(invoice.Id, new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), null, null), invoice.Version, Ct);
+        var recorded = await InvoiceCommandsOf(Actors.Of(Space.Ours)).RecordPaymentAsync(invoice.Id, new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), null, null), invoice.Version, Ct);
         Assert.True(recorded.Succeeded);
-        Space.Actor = Actors.Of(Space.Anna);
 
         await WaitAsTimePassesAsync(() => Assert.Equal("Invoice 1 Paid", page.Find("h1").Words()));
         Assert.DoesNotContain("Rosa", page.Find("main").Words(), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
@@ -53,9 +54,7 @@ public sealed class MyServicePageTests : DeskTest
         var page = Open($"/my/services/{service.Id}", Actors.Of(Space.Anna));
         page.WaitFor(() => page.Button("Withdraw cancellation"));
 
-        Space.Actor = Actors.Of(Space.Ours);
-        await Space.Cancellations.DeclineAsync(request.Id, 1, "Not before May.", Ct);
-        Space.Actor = Actors.Of(Space.Anna);
+        await CancellationCommandsOf(Actors.Of(Space.Ours)).DeclineAsync(request.Id, 1, "Not before May.", Ct);
 
         page.WaitFor(() => Assert.Equal(
             "Your provider did not accept your last request to cancel. Not before May. Request cancellation…", page.Region("Cancellation").Words()));
@@ -100,9 +99,8 @@ public sealed class MyServicePageTests : DeskTest
 
     private async Task<string?> Reason(SpaceService service)
     {
-        Space.Actor = Actors.Of(Space.Ours);
-        var read = await Space.Queries.FindAsync(service.Id, Ct);
-        Space.Actor = Actors.Of(Space.Anna);
-        return read!.Outlook.Request!.Reason;
+        await using var db = Space.CreateDbContext();
+        return await db.ScheduledActions.Where(schedule => schedule.ServiceId == service.Id && schedule.State == ScheduleState.Requested)
+            .Select(schedule => schedule.Reason).SingleAsync(Ct);
     }
 }
