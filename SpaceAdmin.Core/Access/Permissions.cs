@@ -38,6 +38,7 @@ public static class Permissions
     public const string MyServicesSee = "my-services.see";
     public const string MyServicesRequestCancellation = "my-services.request-cancellation";
     public const string MyInvoicesSee = "my-invoices.see";
+    public const string MyServicesWriteNotes = "my-services.write-notes";
     public const string AddOnsOrder = "add-ons.order";
 
     private const string Services = "Services";
@@ -70,8 +71,8 @@ public static class Permissions
         new(CustomersSee, Customers, "See customers", s_desk, "See customers, their addresses and whether they can sign in."),
         new(CustomersManage, Customers, "Manage customers", s_desk, "Create and edit customers, and invite them to sign in."),
         new(CustomersSignInAs, Customers, "Sign in as a customer", s_desk, "See what a customer sees, and act for it. Every act is recorded under both names."),
-        new(CatalogueSee, Catalogue, "See plans", s_desk, "See what is sold, and how many services are on each plan."),
-        new(CatalogueManage, Catalogue, "Manage plans", s_desk, "Create and rename plans, and put services on them."),
+        new(CatalogueSee, Catalogue, "See plans and add-ons", s_desk, "See what is sold, and how many services were bought as it."),
+        new(CatalogueManage, Catalogue, "Manage plans and add-ons", s_desk, "Create, price and archive what is sold, and put services on plans."),
         new(InvoicesSee, Billing, "See invoices", s_desk, "See invoices, payments and balances."),
         new(InvoicesManage, Billing, "Manage invoices", s_desk, "Issue invoices ahead of the monitor, and void them."),
         new(PaymentsRecord, Billing, "Record payments", s_desk, "Record that a customer paid."),
@@ -88,6 +89,7 @@ public static class Permissions
         new(AuditSee, Oversight, "Read the audit log", s_desk, "Read the audit log, with sign-ins, and export it."),
         new(MyServicesSee, Own, "See my services", s_own, "See one's own services."),
         new(MyServicesRequestCancellation, Own, "Request cancellation", s_own, "Ask for the cancellation of one's own services."),
+        new(MyServicesWriteNotes, Own, "Write notes", s_own, "Write to the provider, and answer it, on one's own services."),
         new(MyInvoicesSee, Own, "See my invoices", s_own, "See one's own invoices and payments."),
         new(AddOnsOrder, Own, "Order add-ons", s_own, "Extend one's own services with add-ons, and pay for them."),
     ];

@@ -7,6 +7,7 @@ public sealed class Reseller
 {
     public const int NameMaxLength = 120;
     public const int TimeZoneMaxLength = 64;
+    public const int PaymentInstructionsMaxLength = 1_000;
 
     public Reseller(string name) => Name = name;
 
@@ -29,6 +30,9 @@ public sealed class Reseller
 
     /// <summary>The e-mail address that its customers are told to write to.</summary>
     public string? SupportAddress { get; private set; }
+
+    /// <summary>How its customers pay, in its own words; they stand on every invoice that is not paid.</summary>
+    public string? PaymentInstructions { get; private set; }
 
     /// <summary>Set while its people cannot sign in. Its services stay.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
@@ -64,6 +68,18 @@ public sealed class Reseller
         Currency = settings.Currency;
         TimeZone = settings.TimeZone;
         SupportAddress = string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : settings.SupportAddress.Trim();
+        Version++;
+    }
+
+    /// <summary>The sentence that refuses payment instructions, or null.</summary>
+    public static string? PaymentInstructionsRefusal(string? text) => text?.Trim().Length > PaymentInstructionsMaxLength
+        ? $"Payment instructions have at most {PaymentInstructionsMaxLength} characters."
+        : null;
+
+    /// <summary>What was checked before.</summary>
+    internal void Instruct(string? text)
+    {
+        PaymentInstructions = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
         Version++;
     }
 

@@ -24,6 +24,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>When it last came in.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 
+    /// <summary>The newest order of a customer that it has seen, or waved through; 0 for none yet.</summary>
+    public int OrdersReadTo { get; set; }
+
     /// <summary>The sentence that refuses a name, or null.</summary>
     public static string? NameRefusal(string name) =>
         name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A name is one line of 1 to {NameMaxLength} characters.";

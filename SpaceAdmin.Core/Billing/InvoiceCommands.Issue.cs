@@ -21,6 +21,7 @@ public sealed partial class InvoiceCommands
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var service = await db.Services.VisibleTo(actor).Include(one => one.Reseller)
+            .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
             .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
             .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
         if (service is null)

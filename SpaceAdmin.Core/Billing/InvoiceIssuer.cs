@@ -58,17 +58,27 @@ internal static class InvoiceIssuer
 
         if (service.Renews)
         {
-            yield return new InvoiceLine(InvoiceLineKind.Term, service.Id, term, $"#{service.Id} {service.Name}: {Period(service, term, now)}", service.Quantity, service.FeeOfACycle);
+            var running = term == service.TermNumber ? service.Terms.LastOrDefault(one => one.Number == term) : null;
+            var quantity = term == service.TermNumber ? service.Quantity : service.NextQuantity ?? service.Quantity;
+            yield return new InvoiceLine(
+                InvoiceLineKind.Term, service.Id, term, $"#{service.Id} {service.Name}: {Period(service, running, term, now)}", quantity, running?.Fee ?? service.FeeOfTheNextTerm);
         }
     }
 
-    // A term that waits for its payment or activation has no days yet.
-    private static string Period(SpaceService service, int term, LocalNow now)
+    // A term that waits for its payment or activation has no days yet, unless it ends with the service that it extends.
+    private static string Period(SpaceService service, Term? running, int term, LocalNow now)
     {
         var cycle = service.Cycle!.Value;
-        var starts = term == service.TermNumber ? service.Terms is [.., var running] ? running.StartsOn : now.Today : service.NextTermOn;
+        if (running is null && service.Part is { } part)
+        {
+            return $"{part.Days} of {part.OfDays} days of {new Money(service.FeeOfACycle, service.Currency!)}, {Span(part.EndsOn.AddDays(-part.Days), part.EndsOn)}";
+        }
+
+        var starts = term == service.TermNumber ? running?.StartsOn ?? now.Today : service.NextTermOn;
         return starts is { } from && service.AnchorOn is { } anchor
-            ? string.Create(CultureInfo.InvariantCulture, $"{cycle} from {from:yyyy-MM-dd} to {cycle.BorderAfter(from == service.TermEndsOn ? anchor : from, from)?.AddDays(-1):yyyy-MM-dd}")
+            ? $"{cycle} {Span(from, running?.EndsOn ?? cycle.BorderAfter(from == service.TermEndsOn ? anchor : from, from))}"
             : cycle.ToString();
     }
+
+    private static string Span(DateOnly from, DateOnly? to) => string.Create(CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd} to {to?.AddDays(-1):yyyy-MM-dd}");
 }

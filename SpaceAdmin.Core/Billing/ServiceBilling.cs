@@ -47,6 +47,7 @@ public sealed class ServiceBilling : IServiceFollowUp
     {
         int[] numbers = [.. owing.Select(service => service.Id)];
         var services = await db.Services.Include(service => service.Reseller)
+            .Include(service => service.Terms.OrderByDescending(term => term.Number).Take(1))
             .Where(service => EF.Parameter(numbers).Contains(service.Id)).OrderBy(service => service.Id).ToListAsync(ct).ConfigureAwait(false);
         foreach (var group in services.GroupBy(service => (service.CustomerId, service.Currency, DueOn: InvoiceRules.DueOn(service, now.Today))))
         {

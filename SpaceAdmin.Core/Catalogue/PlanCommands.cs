@@ -22,7 +22,7 @@ public sealed class PlanCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             return new Failure.Forbidden();
         }
 
-        if (Plan.Refusal(name) is { } refused)
+        if (Plan.NameRefusal(name) is { } refused)
         {
             return new Failure.Rejected(refused);
         }
@@ -72,7 +72,7 @@ public sealed class PlanCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             return new Failure.Forbidden();
         }
 
-        if (Plan.Refusal(name) is { } refused)
+        if (Plan.NameRefusal(name) is { } refused)
         {
             return new Failure.Rejected(refused);
         }
@@ -90,7 +90,7 @@ public sealed class PlanCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         }
 
         var before = plan.Name;
-        plan.Rename(name);
+        plan.Describe(name, plan.Description);
         if (await IsTakenAsync(db, plan.ResellerId, plan.Name, plan.Id, ct).ConfigureAwait(false) is { } taken)
         {
             return taken;

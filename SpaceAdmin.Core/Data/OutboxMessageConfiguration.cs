@@ -14,5 +14,6 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(message => message.Text).HasMaxLength(OutboxMessage.TextMaxLength);
         builder.HasIndex(message => message.Key).IsUnique(); // nothing is told twice
         builder.HasIndex(message => message.ServiceId); // the panel
+        builder.HasIndex(message => message.InvoiceId); // the invoice's page
     }
 }

@@ -4,14 +4,17 @@ using SpaceAdmin.Core.Catalogue;
 
 namespace SpaceAdmin.Core.Data;
 
-internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
+internal sealed class PlanConfiguration : CatalogueItemConfiguration<Plan>;
+
+internal sealed class AddOnConfiguration : CatalogueItemConfiguration<AddOn>
 {
-    public void Configure(EntityTypeBuilder<Plan> builder)
+    public override void Configure(EntityTypeBuilder<AddOn> builder)
     {
-        builder.Property(plan => plan.Name).HasMaxLength(Plan.NameMaxLength);
-        builder.Property(plan => plan.Version).IsConcurrencyToken();
-        builder.HasOne(plan => plan.Reseller).WithMany().OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(plan => plan.Type).WithMany().OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(plan => new { plan.ResellerId, plan.Name }).IsUnique();
+        base.Configure(builder);
+        builder.HasMany(addOn => addOn.Plans).WithMany().UsingEntity(
+            "AddOnPlans",
+            plan => plan.HasOne(typeof(Plan)).WithMany().HasForeignKey("PlanId"),
+            addOn => addOn.HasOne(typeof(AddOn)).WithMany().HasForeignKey("AddOnId"));
+        builder.Navigation(addOn => addOn.Plans).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 }

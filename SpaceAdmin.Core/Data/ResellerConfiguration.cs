@@ -11,6 +11,7 @@ internal sealed class ResellerConfiguration : IEntityTypeConfiguration<Reseller>
     {
         builder.Property(reseller => reseller.Name).HasMaxLength(Reseller.NameMaxLength);
         builder.Property(reseller => reseller.Currency).HasMaxLength(Currency.CodeLength).HasDefaultValue("USD");
+        builder.Property(reseller => reseller.PaymentInstructions).HasMaxLength(Reseller.PaymentInstructionsMaxLength);
         builder.Property(reseller => reseller.TimeZone).HasMaxLength(Reseller.TimeZoneMaxLength).HasDefaultValue("UTC");
         builder.Property(reseller => reseller.SupportAddress).HasMaxLength(User.EmailMaxLength);
         builder.HasIndex(reseller => reseller.Name).IsUnique(); // the command line names resellers

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.AddOns;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
@@ -32,6 +33,10 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     public DbSet<ServiceType> ServiceTypes => Set<ServiceType>();
 
     public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<AddOn> AddOns => Set<AddOn>();
+
+    public DbSet<AddOnOrder> AddOnOrders => Set<AddOnOrder>();
 
     public DbSet<SpaceService> Services => Set<SpaceService>();
 

@@ -22,13 +22,17 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.Property(service => service.HoldReason).HasMaxLength(SpaceService.ReasonMaxLength);
         builder.Ignore(service => service.Renews);
         builder.Ignore(service => service.FeeOfACycle);
+        builder.Ignore(service => service.FeeOfTheNextTerm);
         builder.Ignore(service => service.FeeOfSetup);
+        builder.Ignore(service => service.Part);
 
         builder.HasOne(service => service.Reseller).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(service => service.Customer).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(service => service.Type).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Plan>().WithMany().HasForeignKey(service => service.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(service => service.PlanId).HasFilter("\"PlanId\" IS NOT NULL"); // how many are on a plan
+        builder.HasOne<AddOn>().WithMany().HasForeignKey(service => service.AddOnId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(service => service.AddOnId).HasFilter("\"AddOnId\" IS NOT NULL"); // how many were ordered as it
         builder.HasOne(service => service.Parent).WithMany(service => service.AddOns).HasForeignKey(service => service.ParentId)
             .OnDelete(DeleteBehavior.Restrict); // add-ons go with it because the rules say so, not because the database does
         builder.HasMany(service => service.Lifecycle).WithOne().HasForeignKey(span => span.ServiceId).OnDelete(DeleteBehavior.Cascade);
@@ -67,5 +71,6 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => service.AwaitsActivationSince, "IX_Services_ToActivate").HasFilter("\"AwaitsActivationSince\" IS NOT NULL");
         builder.HasIndex(service => service.DueOn, "IX_Services_ToSuspend").HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL");
         builder.HasIndex(service => service.SuspendedAt, "IX_Services_ToCancel").HasFilter("\"SuspensionSource\" = 'Overdue'");
+        builder.HasIndex(service => service.NextQuantityOn, "IX_Services_ToReduce").HasFilter("\"NextQuantityOn\" IS NOT NULL");
     }
 }

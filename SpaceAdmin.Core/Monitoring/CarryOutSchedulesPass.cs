@@ -65,7 +65,7 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
             // Done first: a cancellation undoes all that is still open for its service.
             schedule.Become(ScheduleState.Done, null, now);
             await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            var result = await work.Changes.ApplyAsync(service, schedule.Action, schedule.Reason, SuspensionSource.Scheduled, ct).ConfigureAwait(false);
+            var result = await work.Changes.ApplyAsync(service, schedule.Action, new StatusReason(schedule.Reason, schedule.ReasonIsPrivate), SuspensionSource.Scheduled, ct).ConfigureAwait(false);
             if (!result.Succeeded)
             {
                 schedule.Become(ScheduleState.Refused, result.Failure.Message, now);

@@ -11,14 +11,14 @@ public sealed class LifecycleRecord
     {
     }
 
-    internal LifecycleRecord(ServiceStatus status, DateTimeOffset startedAt, string begunBy, Actor actor, string? reason)
+    internal LifecycleRecord(ServiceStatus status, DateTimeOffset startedAt, string begunBy, Actor actor, StatusReason reason)
     {
         Status = status;
         StartedAt = startedAt;
         BegunBy = begunBy;
         ActorUserId = actor.UserId;
         ActorName = actor.Name;
-        Reason = reason;
+        (Reason, IsPrivate) = (reason.Text, reason.IsPrivate);
     }
 
     public long Id { get; private set; }
@@ -41,6 +41,9 @@ public sealed class LifecycleRecord
     public string ActorName { get; private set; } = "";
 
     public string? Reason { get; private set; }
+
+    /// <summary>The reason is for colleagues alone.</summary>
+    public bool IsPrivate { get; private set; }
 
     /// <summary>Closes the span. A clock that was set back must not make it end before it began.</summary>
     internal DateTimeOffset End(DateTimeOffset now)

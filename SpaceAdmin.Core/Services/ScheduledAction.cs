@@ -12,7 +12,7 @@ public sealed class ScheduledAction : ICustomerOwned
     }
 
     /// <param name="state">Requested when its customer asks for it, else Pending.</param>
-    internal ScheduledAction(SpaceService service, ServiceAction action, DateOnly? on, string? reason, ScheduleState state, Actor actor, DateTimeOffset now)
+    internal ScheduledAction(SpaceService service, ServiceAction action, DateOnly? on, StatusReason reason, ScheduleState state, Actor actor, DateTimeOffset now)
     {
         ByCustomer = state is ScheduleState.Requested;
         ServiceId = service.Id;
@@ -20,7 +20,7 @@ public sealed class ScheduledAction : ICustomerOwned
         CustomerId = service.CustomerId;
         Action = action;
         On = on;
-        Reason = reason;
+        (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
         State = state;
         CreatedAt = ChangedAt = now;
         ActorUserId = actor.UserId;
@@ -48,6 +48,9 @@ public sealed class ScheduledAction : ICustomerOwned
 
     public string? Reason { get; private set; }
 
+    /// <summary>The reason is for colleagues alone.</summary>
+    public bool ReasonIsPrivate { get; private set; }
+
     public ScheduleState State { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -72,9 +75,9 @@ public sealed class ScheduledAction : ICustomerOwned
     /// <summary>It is still to come.</summary>
     public bool IsOpen => State is ScheduleState.Requested or ScheduleState.Pending;
 
-    internal void Change(DateOnly? on, string? reason, DateTimeOffset now)
+    internal void Change(DateOnly? on, StatusReason reason, DateTimeOffset now)
     {
-        (On, Reason, ChangedAt) = (on, reason, now);
+        (On, Reason, ReasonIsPrivate, ChangedAt) = (on, reason.Text, reason.IsPrivate, now);
         Version++;
     }
 

@@ -34,7 +34,7 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
 
     /// <summary>Applies <paramref name="action"/> to a service of <see cref="ServiceFamilies"/> and to its add-ons, and stores it; or says why not, and changes nothing.</summary>
     public async Task<Result<IReadOnlyList<StatusChange>>> ApplyAsync(
-        SpaceService service, ServiceAction action, string? reason, SuspensionSource source, CancellationToken ct)
+        SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct)
     {
         var local = service.Reseller.Local(now);
         var applied = service.Apply(action, reason, source, actor, local);

@@ -12,7 +12,7 @@ public sealed class ServiceCommands(
 {
     /// <summary>Applies <paramref name="action"/> to a service and to the add-ons that follow it: all of it, or nothing.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public async Task<Result<ServiceOutcome>> ApplyAsync(int number, ServiceAction action, int version, string? reason, CancellationToken ct)
+    public async Task<Result<ServiceOutcome>> ApplyAsync(int number, ServiceAction action, int version, StatusReason reason, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(action.Permission()))

@@ -10,10 +10,11 @@ internal sealed class ServiceStore(SpaceDb db) : IDisposable
 {
     // What a suspension changes, and no more: the indexes of all other columns are left alone.
     private readonly Lazy<BulkUpdate<SpaceService>> _status = new(() => new BulkUpdate<SpaceService>(
-        db, s => s.Status, s => s.SuspensionSource, s => s.SuspendedAt, s => s.Reason, s => s.ChangedAt, s => s.Version, s => s.AwaitsActivationSince));
+        db, s => s.Status, s => s.SuspensionSource, s => s.SuspendedAt, s => s.Reason, s => s.ReasonIsPrivate, s => s.ChangedAt, s => s.Version, s => s.AwaitsActivationSince));
 
     private readonly Lazy<BulkUpdate<SpaceService>> _terms = new(() => new BulkUpdate<SpaceService>(
-        db, s => s.EndsOn, s => s.AnchorOn, s => s.TermNumber, s => s.TermEndsOn, s => s.NextTermOn, s => s.InvoicedTerm, s => s.DueOn));
+        db, s => s.EndsOn, s => s.AnchorOn, s => s.TermNumber, s => s.TermEndsOn, s => s.NextTermOn, s => s.InvoicedTerm, s => s.DueOn,
+        s => s.PartEndsOn, s => s.PartDays, s => s.PartOfDays, s => s.NextQuantity, s => s.NextQuantityOn));
 
     private readonly Lazy<BulkUpdate<LifecycleRecord>> _ended = new(() => new BulkUpdate<LifecycleRecord>(db, span => span.EndedAt));
     private readonly Lazy<BulkInsert<LifecycleRecord>> _spans = new(() => new BulkInsert<LifecycleRecord>(db));

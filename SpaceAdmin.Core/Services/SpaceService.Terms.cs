@@ -35,6 +35,19 @@ public sealed partial class SpaceService
     /// <summary>The <see cref="DueOn"/> for which the customer was warned.</summary>
     public DateOnly? WarnedFor { get; private set; }
 
+    /// <summary>Where its next term ends when that is shorter than a cycle: <see cref="Part"/>.</summary>
+    public DateOnly? PartEndsOn { get; private set; }
+
+    public int? PartDays { get; private set; }
+
+    public int? PartOfDays { get; private set; }
+
+    /// <summary>How many pieces it has from <see cref="NextQuantityOn"/> on; null while that does not change.</summary>
+    public int? NextQuantity { get; private set; }
+
+    /// <summary>The day on which it is reduced to <see cref="NextQuantity"/>: the end of a term.</summary>
+    public DateOnly? NextQuantityOn { get; private set; }
+
     /// <summary>The monitor leaves it alone before this day, whatever is owed.</summary>
     public DateOnly? HoldUntil { get; private set; }
 
@@ -49,8 +62,25 @@ public sealed partial class SpaceService
     /// <summary>Whether its terms end and are followed by others. What is free or bought once is never overdue.</summary>
     public bool Renews => Cycle is not null && RecurringFee > 0;
 
+    /// <summary>What its next term is, when that is shorter than a cycle.</summary>
+    public PartTerm? Part
+    {
+        get => PartEndsOn is { } end && PartDays is { } days && PartOfDays is { } of ? new PartTerm(end, days, of) : null;
+        private set => (PartEndsOn, PartDays, PartOfDays) = (value?.EndsOn, value?.Days, value?.OfDays);
+    }
+
     /// <summary>For all its pieces, in minor units.</summary>
-    public long FeeOfACycle => Renews ? checked(RecurringFee!.Value * Quantity) : 0;
+    public long FeeOfACycle => FeeOf(Quantity);
+
+    /// <summary>Of the next term, for all the pieces that it is for, in minor units.</summary>
+    public long FeeOfTheNextTerm
+    {
+        get
+        {
+            var cycle = FeeOf(NextQuantity ?? Quantity);
+            return Part is { } part ? part.Share(cycle) : cycle;
+        }
+    }
 
     /// <summary>For all its pieces, in minor units.</summary>
     public long FeeOfSetup => checked((SetupFee ?? 0) * Quantity);
@@ -111,6 +141,28 @@ public sealed partial class SpaceService
 
     internal void Release() => (HoldUntil, HoldReason, Version) = (null, null, Version + 1);
 
+    /// <summary>Lets its terms begin and end with those of the service that it extends: the first one is what is left until then.</summary>
+    /// <param name="anchor">The day that they are counted from; at most <paramref name="today"/>.</param>
+    internal void Align(DateOnly anchor, DateOnly today)
+    {
+        AnchorOn = anchor;
+        Part = Cycle is { } cycle && Renews ? PartTerm.Of(cycle, anchor, today) : null;
+    }
+
+    /// <summary>That it is paid, because it costs nothing.</summary>
+    internal void NeedsNoPayment(DateTimeOffset now) => AwaitsActivationSince ??= now;
+
+    internal void ReduceTo(int quantity, DateOnly on) => (NextQuantity, NextQuantityOn, Version) = (quantity, on, Version + 1);
+
+    internal void KeepQuantity() => (NextQuantity, NextQuantityOn, Version) = (null, null, Version + 1);
+
+    /// <summary>Carries out what <see cref="ReduceTo"/> was asked for.</summary>
+    internal void Reduce() => (Quantity, NextQuantity, NextQuantityOn, Version) = (NextQuantity ?? Quantity, null, null, Version + 1);
+
+    internal void Touch() => Version++;
+
+    private long FeeOf(int quantity) => Renews ? checked(RecurringFee!.Value * quantity) : 0;
+
     private Term? ContinueTerms(ServiceStatus from, LocalNow now)
     {
         if (DueOn < now.Today)
@@ -133,10 +185,30 @@ public sealed partial class SpaceService
 
     private Term Open(DateOnly startsOn, LocalNow now, DateOnly? anchor = null)
     {
+        anchor ??= Part is null ? null : AnchorOn;
+        if (Part is not null && InvoicedTerm <= TermNumber)
+        {
+            Part = PartTerm.Of(Cycle!.Value, anchor!.Value, startsOn); // nobody was asked to pay for those days yet
+        }
+
+        var fee = FeeOfTheNextTerm;
         AnchorOn = anchor ?? (startsOn == TermEndsOn ? AnchorOn : null) ?? startsOn;
-        TermEndsOn = NextTermOn = Renews ? Cycle!.Value.BorderAfter(AnchorOn.Value, startsOn) : null;
-        var term = new Term(this, ++TermNumber, startsOn, TermEndsOn, now);
+        TermEndsOn = NextTermOn = Part is { } part ? EndOf(part, startsOn) : Renews ? Cycle!.Value.BorderAfter(AnchorOn.Value, startsOn) : null;
+        var term = new Term(this, ++TermNumber, startsOn, TermEndsOn, fee, now);
         _terms.Add(term);
         return term;
+    }
+
+    // Who pays late has the days that were paid for, and then a part again until the border. One that costs nothing is given.
+    private DateOnly EndOf(PartTerm part, DateOnly startsOn)
+    {
+        var end = startsOn < part.EndsOn ? part.EndsOn : startsOn.AddDays(part.Days);
+        Part = PartTerm.Of(Cycle!.Value, AnchorOn!.Value, end);
+        if (Part is { } rest && FeeOfTheNextTerm == 0)
+        {
+            (Part, end) = (null, rest.EndsOn);
+        }
+
+        return end;
     }
 }

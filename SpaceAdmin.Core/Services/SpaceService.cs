@@ -52,6 +52,9 @@ public sealed partial class SpaceService : ICustomerOwned
     /// <summary>What it was bought as; null for one that nobody put on a plan.</summary>
     public int? PlanId { get; private set; }
 
+    /// <summary>What an add-on was ordered as; null for one that came from elsewhere.</summary>
+    public int? AddOnId { get; private set; }
+
     public int? ParentId { get; private set; }
 
     /// <summary>The service that this one extends.</summary>
@@ -77,6 +80,9 @@ public sealed partial class SpaceService : ICustomerOwned
 
     /// <summary>Why it is in its status, in the words of whoever put it there.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>The reason is for colleagues alone.</summary>
+    public bool ReasonIsPrivate { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -136,14 +142,14 @@ public sealed partial class SpaceService : ICustomerOwned
     /// </summary>
     /// <returns>The services that changed, this one first.</returns>
     public Result<IReadOnlyList<StatusChange>> Apply(
-        ServiceAction action, string? reason, SuspensionSource source, Actor actor, LocalNow now)
+        ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
     {
-        if (ReasonRefusal(reason) is { } wordy)
+        if (ReasonRefusal(reason.Text) is { } wordy)
         {
             return new Failure.Rejected(wordy);
         }
 
-        reason = TrimReason(reason);
+        reason = reason with { Text = TrimReason(reason.Text) };
 
         if (ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts)) is { } refused)
         {
@@ -153,7 +159,7 @@ public sealed partial class SpaceService : ICustomerOwned
         List<StatusChange> changes = [Move(action, reason, source, actor, now)];
         foreach (var addOn in _addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource)))
         {
-            changes.Add(addOn.Move(action, $"With service #{Id}" + (reason is null ? "" : $": {reason}"), Services.SuspensionSource.Parent, actor, now));
+            changes.Add(addOn.Move(action, reason with { Text = $"With service #{Id}" + (reason.Text is null ? "" : $": {reason.Text}") }, Services.SuspensionSource.Parent, actor, now));
         }
 
         return changes;
@@ -179,7 +185,7 @@ public sealed partial class SpaceService : ICustomerOwned
 
     internal void Continue(LifecycleRecord open) => _lifecycle.Add(open);
 
-    private StatusChange Move(ServiceAction action, string? reason, SuspensionSource source, Actor actor, LocalNow now)
+    private StatusChange Move(ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
     {
         var from = Status;
         var change = ServiceLifecycle.Next(from, action)
@@ -188,10 +194,10 @@ public sealed partial class SpaceService : ICustomerOwned
         if (change.To is { } to)
         {
             var at = _lifecycle[^1].End(now.Instant);
-            reason = reason is { Length: > ReasonMaxLength } ? reason[..ReasonMaxLength] : reason;
+            reason = reason with { Text = reason.Text is { Length: > ReasonMaxLength } wordy ? wordy[..ReasonMaxLength] : reason.Text };
             _lifecycle.Add(new LifecycleRecord(to, at, action.ToString(), actor, reason));
             Status = to;
-            Reason = reason;
+            (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
             SuspensionSource = to is ServiceStatus.Suspended ? source : null;
             SuspendedAt = to is ServiceStatus.Suspended ? at : null;
             EndsOn = to is ServiceStatus.Cancelled ? DateOnly.FromDateTime(at.UtcDateTime)
@@ -199,11 +205,12 @@ public sealed partial class SpaceService : ICustomerOwned
                 : EndsOn;
             ChangedAt = at;
             AwaitsActivationSince = null;
+            (Part, NextQuantity, NextQuantityOn) = to is ServiceStatus.Cancelled ? (null, null, null) : (Part, NextQuantity, NextQuantityOn);
             opened = to is ServiceStatus.Active ? ContinueTerms(from, now) : null;
         }
 
         Version++;
-        return new StatusChange(this, from, change.To, reason, opened);
+        return new StatusChange(this, from, change.To, reason.Text, opened);
     }
 
     private void Extend(SpaceService? parent)

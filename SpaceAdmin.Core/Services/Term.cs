@@ -9,14 +9,14 @@ public sealed class Term
     {
     }
 
-    internal Term(SpaceService service, int number, DateOnly startsOn, DateOnly? endsOn, LocalNow now)
+    internal Term(SpaceService service, int number, DateOnly startsOn, DateOnly? endsOn, long fee, LocalNow now)
     {
         ServiceId = service.Id;
         Number = number;
         StartsOn = startsOn;
         EndsOn = endsOn;
         Cycle = service.Cycle;
-        Fee = service.FeeOfACycle;
+        Fee = fee;
         Currency = service.Currency;
         OpenedAt = now.Instant;
     }

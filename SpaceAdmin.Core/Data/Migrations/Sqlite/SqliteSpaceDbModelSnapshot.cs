@@ -17,6 +17,21 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("AddOnPlans", b =>
+                {
+                    b.Property<int>("AddOnId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AddOnId", "PlanId");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("AddOnPlans");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -173,6 +188,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
+
+                    b.Property<string>("PaymentInstructions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SupportAddress")
                         .HasMaxLength(256)
@@ -331,6 +350,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("OrdersReadTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -367,6 +389,60 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasIndex("ResellerId");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.AddOns.AddOnOrder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ServiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResellerId");
+
+                    b.HasIndex("CustomerId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("AddOnOrders", (string)null);
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Audit.AuditEntry", b =>
@@ -695,10 +771,25 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.ToTable("Payments");
                 });
 
-            modelBuilder.Entity("SpaceAdmin.Core.Catalogue.Plan", b =>
+            modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxQuantity")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -706,7 +797,80 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OnSale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prices")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Stock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TypeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("ResellerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("AddOns");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Catalogue.Plan", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnSale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prices")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Stock")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("TypeId")
@@ -1065,6 +1229,8 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InvoiceId");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1093,6 +1259,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPrivate")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
@@ -1162,6 +1331,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReasonIsPrivate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
@@ -1264,6 +1436,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AddOnId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("AnchorOn")
                         .HasColumnType("TEXT");
 
@@ -1314,10 +1489,25 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<int?>("NextQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NextQuantityOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NextTermOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PartEndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PartOfDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PlanId")
@@ -1329,6 +1519,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReasonIsPrivate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("RecurringFee")
                         .HasColumnType("INTEGER");
@@ -1377,6 +1570,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AddOnId")
+                        .HasFilter("\"AddOnId\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 
@@ -1427,6 +1623,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "NextTermOn" }, "IX_Services_ToInvoice")
                         .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\"");
 
+                    b.HasIndex(new[] { "NextQuantityOn" }, "IX_Services_ToReduce")
+                        .HasFilter("\"NextQuantityOn\" IS NOT NULL");
+
                     b.HasIndex(new[] { "DueOn" }, "IX_Services_ToSuspend")
                         .HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL");
 
@@ -1471,6 +1670,21 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Terms");
+                });
+
+            modelBuilder.Entity("AddOnPlans", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Catalogue.AddOn", null)
+                        .WithMany()
+                        .HasForeignKey("AddOnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SpaceAdmin.Core.Catalogue.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -1649,6 +1863,25 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Access.Reseller", "Reseller")
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SpaceAdmin.Core.Services.ServiceType", "Type")
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Reseller");
+
+                    b.Navigation("Type");
+                });
+
             modelBuilder.Entity("SpaceAdmin.Core.Catalogue.Plan", b =>
                 {
                     b.HasOne("SpaceAdmin.Core.Access.Reseller", "Reseller")
@@ -1719,6 +1952,11 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("SpaceAdmin.Core.Services.SpaceService", b =>
                 {
+                    b.HasOne("SpaceAdmin.Core.Catalogue.AddOn", null)
+                        .WithMany()
+                        .HasForeignKey("AddOnId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SpaceAdmin.Core.Customers.Customer", "Customer")
                         .WithMany()
                         .HasForeignKey("CustomerId")

@@ -1,0 +1,106 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Catalogue;
+
+/// <summary>Something that a reseller sells: a plan, or an add-on that extends services on plans.</summary>
+public abstract class CatalogueItem
+{
+    public const int NameMaxLength = SpaceService.NameMaxLength;
+    public const int DescriptionMaxLength = 500;
+
+    private protected CatalogueItem() // EF
+    {
+    }
+
+    private protected CatalogueItem(int resellerId, int typeId, string name) => (ResellerId, TypeId, Name) = (resellerId, typeId, name);
+
+    public int Id { get; private set; }
+
+    public int ResellerId { get; private set; }
+
+    public Reseller Reseller { get; private set; } = null!;
+
+    public int TypeId { get; private set; }
+
+    public ServiceType Type { get; private set; } = null!;
+
+    /// <summary>Unique among the reseller's plans, or among its add-ons.</summary>
+    public string Name
+    {
+        get;
+        private set => field = NameRefusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
+    }
+    = null!;
+
+    /// <summary>What its buyer reads; may be empty.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>The ISO 4217 code of its prices: what the reseller sold in when they were set. Null while it has none.</summary>
+    public string? Currency { get; private set; }
+
+    /// <summary>One for each cycle that can be chosen, or the only one of what is bought once.</summary>
+    public IReadOnlyList<CataloguePrice> Prices { get; private set; } = [];
+
+    /// <summary>Whether it can be ordered; what was ordered goes on either way.</summary>
+    public bool OnSale { get; private set; }
+
+    /// <summary>How many are left; null when they never run out.</summary>
+    public int? Stock { get; private set; }
+
+    /// <summary>Its place in the list, from the top; of two alike the older one is first.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Set while it is kept only for the services that were bought as it.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The sentence that refuses a name, or null.</summary>
+    public static string? NameRefusal(string name) => name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl)
+        ? null
+        : $"A name is one line of 1 to {NameMaxLength} characters.";
+
+    /// <summary>What was checked before.</summary>
+    internal void Describe(string name, string description)
+    {
+        Name = name;
+        Description = description.Trim();
+        Version++;
+    }
+
+    /// <summary>What was checked before. Services that were ordered keep the price that they were ordered at.</summary>
+    internal void Sell(IReadOnlyList<CataloguePrice> prices, string currency, bool onSale, int? stock)
+    {
+        (Prices, Currency, OnSale, Stock) = (prices, prices.Count == 0 ? null : currency, onSale, stock);
+        Version++;
+    }
+
+    internal void MoveTo(int position) => Position = position;
+
+    internal void Archive(DateTimeOffset now)
+    {
+        (ArchivedAt, OnSale) = (now, false);
+        Version++;
+    }
+
+    internal void Restore()
+    {
+        ArchivedAt = null;
+        Version++;
+    }
+
+    /// <summary>Takes some of what is left. Its version stays: who edits it meanwhile is not disturbed by every order.</summary>
+    /// <exception cref="InvalidOperationException">There are not so many left.</exception>
+    internal void Take(int quantity)
+    {
+        if (Stock is { } left)
+        {
+            Stock = left >= quantity ? left - quantity : throw new InvalidOperationException($"Only {left} of “{Name}” are left.");
+        }
+    }
+
+    /// <summary>Puts back what was ordered and never delivered.</summary>
+    internal void PutBack(int quantity) => Stock += quantity;
+}
