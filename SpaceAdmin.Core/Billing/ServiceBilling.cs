@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
@@ -12,13 +13,14 @@ public sealed class ServiceBilling : IServiceFollowUp
     /// <summary>How long a customer has to pay an invoice that no term's end sets a day for.</summary>
     public const int DaysToPay = 7;
 
-    public async Task<bool> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct)
+    public async Task<FollowedUp> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct)
     {
         Forget(db);
+        var topics = new List<string>();
         var owing = changes.Where(change => change.To is ServiceStatus.Active && change.Service.OwesForItsTerm).Select(change => change.Service).ToList();
         if (owing.Count > 0)
         {
-            await IssueAsync(db, owing, actor, now, ct).ConfigureAwait(false);
+            topics.AddRange(await IssueAsync(db, owing, actor, now, ct).ConfigureAwait(false));
         }
 
         // A term that will not come can only be on an invoice if it was invoiced; mostly it was not, and nothing is asked.
@@ -26,11 +28,11 @@ public sealed class ServiceBilling : IServiceFollowUp
             .Select(change => change.Service.Id)];
         if (gone.Length > 0)
         {
-            await CreditAsync(db, gone, now, ct).ConfigureAwait(false);
+            topics.AddRange(await CreditAsync(db, gone, now, ct).ConfigureAwait(false));
         }
 
         Forget(db);
-        return owing.Count + gone.Length > 0;
+        return owing.Count + gone.Length > 0 ? new FollowedUp(true, topics) : FollowedUp.Nothing;
     }
 
     // Commands change services past the change tracker: one that it still knew would be an old one.
@@ -43,26 +45,31 @@ public sealed class ServiceBilling : IServiceFollowUp
     }
 
     // By the database's own rows: what the command changed was stored past the change tracker.
-    private static async Task IssueAsync(SpaceDb db, List<SpaceService> owing, Actor actor, LocalNow now, CancellationToken ct)
+    private static async Task<List<string>> IssueAsync(SpaceDb db, List<SpaceService> owing, Actor actor, LocalNow now, CancellationToken ct)
     {
         int[] numbers = [.. owing.Select(service => service.Id)];
         var services = await db.Services.Include(service => service.Reseller)
             .Include(service => service.Terms.OrderByDescending(term => term.Number).Take(1))
             .Where(service => EF.Parameter(numbers).Contains(service.Id)).OrderBy(service => service.Id).ToListAsync(ct).ConfigureAwait(false);
+        var topics = new List<string>();
         foreach (var group in services.GroupBy(service => (service.CustomerId, service.Currency, DueOn: InvoiceRules.DueOn(service, now.Today))))
         {
-            await InvoiceIssuer.IssueAsync(db, group.First().Reseller, [.. group], group.Key.DueOn, actor, now, ct).ConfigureAwait(false);
+            var invoice = await InvoiceIssuer.IssueAsync(db, group.First().Reseller, [.. group], group.Key.DueOn, actor, now, ct).ConfigureAwait(false);
+            topics.AddRange(Topics.Invoices(invoice.ResellerId, invoice.CustomerId));
         }
+
+        return topics;
     }
 
     // Also what was paid for a service that is cancelled before it was ever activated: that money is the customer's again.
-    private static async Task CreditAsync(SpaceDb db, int[] gone, LocalNow now, CancellationToken ct)
+    private static async Task<List<string>> CreditAsync(SpaceDb db, int[] gone, LocalNow now, CancellationToken ct)
     {
         var invoices = await db.Invoices.Include(invoice => invoice.Lines)
             .Where(invoice => invoice.Status != InvoiceStatus.Void && invoice.Lines.Any(line => EF.Parameter(gone).Contains(line.ServiceId)))
             .ToListAsync(ct).ConfigureAwait(false);
         var running = await db.Services.Where(service => EF.Parameter(gone).Contains(service.Id))
             .ToDictionaryAsync(service => service.Id, service => service.TermNumber, ct).ConfigureAwait(false);
+        var topics = new List<string>();
         foreach (var invoice in invoices)
         {
             var lines = invoice.Lines.Where(line => gone.Contains(line.ServiceId) && line is { Kind: not InvoiceLineKind.Credit, Credited: false }
@@ -71,10 +78,14 @@ public sealed class ServiceBilling : IServiceFollowUp
             {
                 var free = invoice.Credit(line, $"Cancelled: {line.Text}", now.Instant);
                 await Balances.ChangeAsync(db, invoice, free, $"Credit of invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
+                if (free > 0)
+                {
+                    topics.Add(Topics.Payments); // it can pay another invoice
+                }
             }
 
             await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false);
+            topics.AddRange(await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false));
         }
 
         foreach (var service in await db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false))
@@ -83,5 +94,6 @@ public sealed class ServiceBilling : IServiceFollowUp
         }
 
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return topics;
     }
 }

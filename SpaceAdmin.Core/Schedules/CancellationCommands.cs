@@ -13,6 +13,8 @@ namespace SpaceAdmin.Core.Schedules;
 public sealed class CancellationCommands(
     IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp)
 {
+    private static readonly string[] s_noTopics = [];
+
     /// <summary>By its customer.</summary>
     /// <param name="atEndOfTerm">Else as soon as the desk agrees.</param>
     /// <returns>The key of the request.</returns>
@@ -86,7 +88,7 @@ public sealed class CancellationCommands(
         if (request.On is null)
         {
             request.Become(ScheduleState.Pending, null, now);
-            return null;
+            return s_noTopics;
         }
 
         // It is done before the cancellation takes all that is still open along with the service.
@@ -94,7 +96,8 @@ public sealed class CancellationCommands(
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         using var changes = new ServiceChanges(db, actor, now, followUp);
         var family = await ServiceFamilies.LoadAsync(db, [service.Id], ct).ConfigureAwait(false);
-        return (await changes.ApplyAsync(family[service.Id], ServiceAction.Cancel, request.Reason, SuspensionSource.Manual, ct).ConfigureAwait(false)).Failure;
+        var cancelled = await changes.ApplyAsync(family[service.Id], ServiceAction.Cancel, request.Reason, SuspensionSource.Manual, ct).ConfigureAwait(false);
+        return cancelled.Succeeded ? changes.Topics.ToArray() : cancelled.Failure;
     }, ct);
 
     /// <summary>By the desk, with words for the customer.</summary>
@@ -103,11 +106,11 @@ public sealed class CancellationCommands(
     {
         if (SpaceService.ReasonRefusal(answer) is { } wordy)
         {
-            return Task.FromResult<Failure?>(new Failure.Rejected(wordy));
+            return Task.FromResult<Result<string[]>>(new Failure.Rejected(wordy));
         }
 
         request.Become(ScheduleState.Declined, SpaceService.TrimReason(answer), now);
-        return Task.FromResult<Failure?>(null);
+        return Task.FromResult<Result<string[]>>(s_noTopics);
     }, ct);
 
     private static void Tell(SpaceDb db, SpaceService service, ScheduledAction request, string happened, string? text, DateTimeOffset now) =>
@@ -118,7 +121,7 @@ public sealed class CancellationCommands(
         });
 
     private async Task<Result<int>> AnswerAsync(
-        int id, int version, Func<SpaceDb, Actor, SpaceService, ScheduledAction, DateTimeOffset, Task<Failure?>> answer, CancellationToken ct)
+        int id, int version, Func<SpaceDb, Actor, SpaceService, ScheduledAction, DateTimeOffset, Task<Result<string[]>>> answer, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.ServicesCancel))
@@ -139,23 +142,24 @@ public sealed class CancellationCommands(
         }
 
         var (before, now) = (CancellationRules.When(request), time.GetUtcNow());
-        if (await answer(db, actor, service, request, now).ConfigureAwait(false) is { } refused)
+        var answered = await answer(db, actor, service, request, now).ConfigureAwait(false);
+        if (!answered.Succeeded)
         {
-            return refused;
+            return answered.Failure;
         }
 
         var declined = request.State is ScheduleState.Declined;
         Tell(db, service, request, OutboxEvents.CancellationAnswered, declined ? request.Outcome : null, now);
         db.Audit.Add(OpenSchedules.Entry(
             actor, service, request, declined ? AuditActions.DeclineCancellation : AuditActions.AcceptCancellation, now, before, request.State.ToString()));
-        return await DoneAsync(db, write.CommitAsync, service, request.Id, ct).ConfigureAwait(false);
+        return await DoneAsync(db, write.CommitAsync, service, request.Id, ct, answered.Value).ConfigureAwait(false);
     }
 
-    private async Task<Result<int>> DoneAsync(SpaceDb db, Func<CancellationToken, Task> commit, SpaceService service, int id, CancellationToken ct)
+    private async Task<Result<int>> DoneAsync(SpaceDb db, Func<CancellationToken, Task> commit, SpaceService service, int id, CancellationToken ct, params IEnumerable<string> topics)
     {
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         await commit(ct).ConfigureAwait(false);
-        feed.Publish(ServiceChanges.TopicsOf(service));
+        feed.Publish([.. ServiceChanges.TopicsOf(service), .. topics]);
         return id;
     }
 }

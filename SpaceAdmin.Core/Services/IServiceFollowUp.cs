@@ -8,6 +8,13 @@ namespace SpaceAdmin.Core.Services;
 public interface IServiceFollowUp
 {
     /// <summary>Called once per command, after the changes are stored and before they are committed.</summary>
-    /// <returns>Whether it changed services, be it those or others: what was loaded of them before is not true any more.</returns>
-    Task<bool> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct);
+    Task<FollowedUp> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct);
+}
+
+/// <summary>What followed a change.</summary>
+/// <param name="ChangedServices">It changed services, be it those or others: what was loaded of them before is not true any more.</param>
+/// <param name="Topics">What to publish after the commit.</param>
+public sealed record FollowedUp(bool ChangedServices, IReadOnlyCollection<string> Topics)
+{
+    public static FollowedUp Nothing { get; } = new(false, []);
 }

@@ -59,7 +59,9 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
             _topics.UnionWith(TopicsOf(change.Service));
         }
 
-        Stale |= await followUp.FollowAsync(db, applied.Value, actor, local, ct).ConfigureAwait(false);
+        var followed = await followUp.FollowAsync(db, applied.Value, actor, local, ct).ConfigureAwait(false);
+        Stale |= followed.ChangedServices;
+        _topics.UnionWith(followed.Topics);
         return applied;
     }
 

@@ -118,6 +118,40 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
     }
 
     [Fact]
+    public async Task AServiceClosedBeforeItsScriptCame_BreaksNothing()
+    {
+        var page = await SignedInAsync(Reseller, "/services");
+        await Expect(page.Locator(".desk[data-ready]")).ToBeVisibleAsync();
+        var late = await HoldBackAsync(page, "draft");
+        await page.GetByRole(AriaRole.Row).Nth(3).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Region(page, "Notes")).ToBeVisibleAsync();
+        await late.AskedFor;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Close" }).ClickAsync();
+        await Expect(Region(page, "Notes")).ToHaveCountAsync(0);
+        await late.ComeAsync();
+
+        await AssertListensAsync(page);
+    }
+
+    [Fact]
+    public async Task APageLeftBeforeItsScriptCame_BreaksNothing()
+    {
+        var page = await SignedInAsync(Reseller, "/");
+        var late = await HoldBackAsync(page, "desk");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Space Services" }).ClickAsync();
+        await late.AskedFor;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Customers", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Customers" })).ToBeVisibleAsync();
+        await late.ComeAsync();
+
+        await Button(page, "New customer").ClickAsync(); // the circuit answers in the order in which it is asked
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(page.GetByText("Something went wrong")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Columns_Chosen_AreRemembered()
     {
         var page = await SignedInAsync(Reseller, "/services");
@@ -131,6 +165,49 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
         await Expect(header).ToBeVisibleAsync();
         await header.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Suspended");
+    }
+
+    private static async Task AssertListensAsync(IPage page)
+    {
+        // A control that leads nowhere: another address would take the error away.
+        await page.GetByText("Columns", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Suspended since" }).CheckAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Suspended since" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Something went wrong")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A script that is on its way for as long as the test says so.</summary>
+    private static async Task<LateScript> HoldBackAsync(IPage page, string name)
+    {
+        var late = new LateScript(page, name);
+        await page.RouteAsync(late.IsIt, late.HoldAsync);
+        return late;
+    }
+
+    private sealed class LateScript(IPage page, string name)
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _may = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task AskedFor => _asked.Task.WaitAsync(TimeSpan.FromSeconds(15));
+
+        public bool IsIt(string url) => url.Contains($"/js/{name}.", StringComparison.Ordinal);
+
+        public async Task HoldAsync(IRoute route)
+        {
+            _asked.TrySetResult();
+            await _may.Task;
+            await route.ContinueAsync();
+        }
+
+        /// <summary>Returns when the page has it and has told the server.</summary>
+        public async Task ComeAsync()
+        {
+            var loaded = page.WaitForRequestFinishedAsync(new() { Predicate = request => IsIt(request.Url) });
+            _may.SetResult();
+            await loaded;
+            await page.EvaluateAsync($"import(performance.getEntriesByType('resource').find(one => one.name.includes('/js/{name}.')).name)");
+        }
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(IPage page) =>

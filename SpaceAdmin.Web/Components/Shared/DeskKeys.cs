@@ -9,12 +9,18 @@ internal sealed class DeskKeys(IJSRuntime js, string script, Action<int> move, A
     private ElementReference _desk;
     private IJSObjectReference? _script;
     private DotNetObjectReference<DeskKeys>? _self;
+    private bool _gone;
 
     public async Task StartAsync(ElementReference desk)
     {
-        _desk = desk;
-        _self = DotNetObjectReference.Create(this);
-        _script = await js.InvokeAsync<IJSObjectReference>("import", script);
+        var loaded = await js.InvokeAsync<IJSObjectReference>("import", script);
+        if (_gone) // a quick hand may have left the page before it came
+        {
+            await loaded.DisposeAsync();
+            return;
+        }
+
+        (_desk, _script, _self) = (desk, loaded, DotNetObjectReference.Create(this));
         await _script.InvokeVoidAsync("start", _desk, _self);
     }
 
@@ -40,24 +46,28 @@ internal sealed class DeskKeys(IJSRuntime js, string script, Action<int> move, A
 
     public async ValueTask DisposeAsync()
     {
-        _self?.Dispose();
+        _gone = true;
         try
         {
-            await RunAsync("stop");
             if (_script is not null)
             {
+                await _script.InvokeVoidAsync("stop", _desk);
                 await _script.DisposeAsync();
             }
         }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // the browser is gone, and its listeners with it
+        }
+        finally
+        {
+            _self?.Dispose();
         }
     }
 
     private async Task RunAsync(string function)
     {
-        if (_script is not null)
+        if (_script is not null && !_gone)
         {
             await _script.InvokeVoidAsync(function, _desk);
         }

@@ -4,7 +4,7 @@ const store = {
   get: (name) => { try { return localStorage.getItem(key(name)); } catch { return null; } },
   set: (name, text) => { try { if (text) { localStorage.setItem(key(name), text); } else { localStorage.removeItem(key(name)); } } catch { /* then it lives as long as the page */ } },
 };
-const area = (root) => root.querySelector("textarea");
+const area = (root) => root?.querySelector("textarea"); // none once the panel is closed
 
 export function start(root, name, text, focus) {
   const field = area(root);
@@ -34,8 +34,10 @@ export const read = (root, most) => area(root).value.slice(0, most * 4);
 // Only what was sent goes: what was typed meanwhile stays.
 export function clear(root, name, sent) {
   const field = area(root);
-  if (field && (sent === null || field.value === sent)) {
-    field.value = "";
+  if (sent === null || (field ? field.value : store.get(name)) === sent) {
     store.set(name, "");
+    if (field) {
+      field.value = "";
+    }
   }
 }

@@ -14,6 +14,7 @@ public sealed partial class NoteEditor(IJSRuntime js)
     private Task<IJSObjectReference>? _script;
     private bool _customerCanRead;
     private bool _busy;
+    private bool _gone;
 
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
@@ -42,16 +43,10 @@ public sealed partial class NoteEditor(IJSRuntime js)
 
     public async ValueTask DisposeAsync()
     {
-        if (_script is not null)
+        _gone = true;
+        if (!_busy)
         {
-            try
-            {
-                await (await _script).DisposeAsync();
-            }
-            catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-            {
-                // the browser is gone
-            }
+            await ForgetAsync();
         }
     }
 
@@ -68,11 +63,32 @@ public sealed partial class NoteEditor(IJSRuntime js)
     private async Task<IJSObjectReference> StartAsync()
     {
         var script = await js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
-        await script.InvokeVoidAsync("start", _root, DraftKey, Text, Closed.HasDelegate);
+        if (!_gone) // a quick hand may have closed the panel before it came
+        {
+            await script.InvokeVoidAsync("start", _root, DraftKey, Text, Closed.HasDelegate);
+        }
+
         return script;
     }
 
-    private async Task SubmitAsync()
+    private Task SubmitAsync() => UseAsync(async script =>
+    {
+        var text = await script.InvokeAsync<string>("read", _root, Note.TextMaxLength);
+        if (await SaveAsync(text, _customerCanRead))
+        {
+            await script.InvokeVoidAsync("clear", _root, DraftKey, text); // also when the panel was closed meanwhile: the draft is sent
+            _customerCanRead = CustomerCanRead;
+            await Closed.InvokeAsync();
+        }
+    });
+
+    private Task CancelAsync() => UseAsync(async script =>
+    {
+        await script.InvokeVoidAsync("clear", _root, DraftKey, null);
+        await Closed.InvokeAsync();
+    });
+
+    private async Task UseAsync(Func<IJSObjectReference, Task> use)
     {
         if (_busy || _script is null)
         {
@@ -83,23 +99,33 @@ public sealed partial class NoteEditor(IJSRuntime js)
         try
         {
             var script = await _script; // a quick hand may be here before it
-            var text = await script.InvokeAsync<string>("read", _root, Note.TextMaxLength);
-            if (await SaveAsync(text, _customerCanRead))
+            if (!_gone)
             {
-                await script.InvokeVoidAsync("clear", _root, DraftKey, text);
-                _customerCanRead = CustomerCanRead;
-                await Closed.InvokeAsync();
+                await use(script);
             }
         }
         finally
         {
             _busy = false;
+            if (_gone)
+            {
+                await ForgetAsync();
+            }
         }
     }
 
-    private async Task CancelAsync()
+    private async Task ForgetAsync()
     {
-        await (await _script!).InvokeVoidAsync("clear", _root, DraftKey, null);
-        await Closed.InvokeAsync();
+        try
+        {
+            if (_script is not null)
+            {
+                await (await _script).DisposeAsync();
+            }
+        }
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // the browser is gone, or the script never came, which was told when it was asked for
+        }
     }
 }
