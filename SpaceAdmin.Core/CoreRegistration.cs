@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.AddOns;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
@@ -24,7 +25,7 @@ public static class CoreRegistration
         .AddSingleton<ChangeFeed>()
         .AddSingleton<SqliteStart>()
         .AddSingleton<ActorReader>()
-        .AddSingleton<IServiceFollowUp, ServiceBilling>()
+        .AddSingleton<IServiceFollowUp>(new ServiceFollowUps(new ServiceBilling(), new AddOnStock()))
         .AddSingleton<ISurfaceMonitor, SurfaceMonitor>()
         .AddSingleton(MonitorTimetable.Default)
         .AddScoped<MonitorQueries>()
@@ -45,6 +46,10 @@ public static class CoreRegistration
         .AddScoped<ResellerCommands>()
         .AddScoped<PlanQueries>()
         .AddScoped<PlanCommands>()
+        .AddScoped<AddOnQueries>()
+        .AddScoped<AddOnCommands>()
+        .AddScoped<OrderQueries>()
+        .AddScoped<OrderCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<RoleQueries>()

@@ -28,6 +28,11 @@ public static class AuditActions
     public const string SignInAs = "Sign in as";
     public const string LeaveSignInAs = "Leave sign in as";
 
+    public const string Order = "Order";
+    public const string RemoveAddOn = "Remove add-on";
+    public const string ChangeQuantity = "Change quantity";
+    public const string KeepQuantity = "Keep quantity";
+
     public const string ExportServices = "Export services";
     public const string ExportAudit = "Export audit log";
     public const string BackUp = "Back up";
@@ -82,11 +87,11 @@ public static class AuditActions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        "Order", "Activate", "Suspend", "Cancel", "Delete", "Import",
+        Order, "Activate", "Suspend", "Cancel", "Delete", "Import",
         "Add note", "Edit note", "Pin note", "Unpin note", "Delete note", "Restore note",
         "Import services", SeedServices, ExportServices, ExportAudit, BackUp,
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
-        RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation,
+        RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, RenamePlan, ChangePlan,
         IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,

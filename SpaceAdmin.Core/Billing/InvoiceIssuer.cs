@@ -53,7 +53,7 @@ internal static class InvoiceIssuer
     {
         if (term == 1 && service.FeeOfSetup > 0)
         {
-            yield return new InvoiceLine(InvoiceLineKind.Setup, service.Id, term, $"#{service.Id} {service.Name}: setup", service.Quantity, service.FeeOfSetup);
+            yield return new InvoiceLine(InvoiceLineKind.Setup, service.Id, term, $"#{service.Id} {service.Name}{(service.Cycle is null ? "" : ": setup")}", service.Quantity, service.FeeOfSetup);
         }
 
         if (service.Renews)
@@ -71,7 +71,8 @@ internal static class InvoiceIssuer
         var cycle = service.Cycle!.Value;
         if (running is null && service.Part is { } part)
         {
-            return $"{part.Days} of {part.OfDays} days of {new Money(service.FeeOfACycle, service.Currency!)}, {Span(part.EndsOn.AddDays(-part.Days), part.EndsOn)}";
+            var of = part.IsWhole ? cycle.ToString() : $"{part.Days} of {part.OfDays} days of {new Money(service.FeeOfACycle, service.Currency!)}";
+            return $"{of} {Span(part.StartsOn, part.EndsOn)}";
         }
 
         var starts = term == service.TermNumber ? running?.StartsOn ?? now.Today : service.NextTermOn;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
@@ -39,6 +41,23 @@ internal static class InvoiceSettlement
 
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         return [.. services.SelectMany(ServiceChanges.TopicsOf), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)];
+    }
+
+    /// <summary>Pays as much of an invoice as its customer has paid ahead; saves, and settles what follows.</summary>
+    /// <returns>What was paid with it, and what to publish after the commit.</returns>
+    public static async Task<(Money Paid, IReadOnlyCollection<string> Topics)> PayFromBalanceAsync(
+        SpaceDb db, Invoice invoice, Balance balance, Actor actor, LocalNow now, CancellationToken ct)
+    {
+        var paid = balance.Amount - invoice.Take(balance.Amount, now.Instant);
+        var money = new Money(paid, invoice.Currency);
+        await Balances.ChangeAsync(db, invoice, -paid, $"Invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
+        db.Audit.Add(new AuditEntry(actor, now.Instant, invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice))
+        {
+            After = invoice.Status.ToString(),
+            Detail = money.ToString(),
+        });
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return (money, [.. await SettleAsync(db, invoice, now, ct).ConfigureAwait(false), .. Topics.Audit(invoice.ResellerId)]);
     }
 
     private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines

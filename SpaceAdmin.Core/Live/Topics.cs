@@ -70,6 +70,15 @@ public static class Topics
     /// <summary>What a change of that is told to.</summary>
     public static IEnumerable<string> Catalogue(int reseller) => [AllCatalogues, CatalogueOf(reseller)];
 
+    /// <summary>What customers order, of every reseller.</summary>
+    public const string AllOrders = "orders";
+
+    /// <summary>What customers of one reseller order.</summary>
+    public static string OrdersOf(int reseller) => Name("orders", reseller);
+
+    /// <summary>What a new order is told to.</summary>
+    public static IEnumerable<string> Orders(int reseller) => [AllOrders, OrdersOf(reseller)];
+
     /// <summary>New entries of one reseller's part of the audit log.</summary>
     public static string AuditOf(int reseller) => Name("audit", reseller);
 

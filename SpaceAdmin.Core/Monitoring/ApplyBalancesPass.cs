@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Billing;
-using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Monitoring;
 
@@ -68,18 +65,8 @@ internal sealed class ApplyBalancesPass : MonitorPass
                 return;
             }
 
-            var paid = balance.Amount - invoice.Take(balance.Amount, now.Instant);
-            var money = new Money(paid, invoice.Currency);
-            await Balances.ChangeAsync(db, invoice, -paid, $"Invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
-            db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, now.Instant, invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice))
-            {
-                After = invoice.Status.ToString(),
-                Detail = money.ToString(),
-            });
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            work.Tell(
-                candidate.Task(Pass, $"{money} for invoice {invoice.Number}"),
-                [.. await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false), .. Topics.Audit(invoice.ResellerId)]);
+            var (paid, topics) = await InvoiceSettlement.PayFromBalanceAsync(db, invoice, balance, Actor.SurfaceMonitor, now, ct).ConfigureAwait(false);
+            work.Tell(candidate.Task(Pass, $"{paid} for invoice {invoice.Number}"), topics);
         }
     }
 }

@@ -113,11 +113,17 @@ public sealed record MonitorBacklog(int Count, DateTimeOffset? Since)
             .GroupBy(s => s)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(ct).ConfigureAwait(false);
+        var reduced = await Services(db, scope, Pass.ChangeQuantities, Pass.ChangeQuantities)
+            .Where(s => s.NextQuantityOn != null && s.NextQuantityOn <= latest)
+            .GroupBy(s => new { s.ResellerId, On = s.NextQuantityOn })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(ct).ConfigureAwait(false);
         return
         [
             (paid?.Count ?? 0, paid?.Since),
             (balances, null),
             .. scheduled.Where(day => day.Key.On <= Today(scope, day.Key.ResellerId)).Select(day => (day.Count, Start(scope, day.Key.ResellerId, day.Key.On!.Value))),
+            .. reduced.Where(day => day.Key.On <= Today(scope, day.Key.ResellerId)).Select(day => (day.Count, Start(scope, day.Key.ResellerId, day.Key.On!.Value))),
         ];
     }
 

@@ -21,7 +21,7 @@ internal abstract class MonitorPass
     public abstract Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct);
 
     public static IReadOnlyList<MonitorPass> All() =>
-        [new IssueRenewalsPass(), new ApplyBalancesPass(), new ActivatePass(), new WarnPass(), new SuspendPass(), new CancelPass(), new CarryOutSchedulesPass()];
+        [new IssueRenewalsPass(), new ApplyBalancesPass(), new ActivatePass(), new WarnPass(), new SuspendPass(), new CancelPass(), new CarryOutSchedulesPass(), new ChangeQuantitiesPass()];
 
     /// <summary>The services that a run is for, without those that failed lately.</summary>
     protected IQueryable<SpaceService> Services(SpaceDb db, MonitorScope scope)

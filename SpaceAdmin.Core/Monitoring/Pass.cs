@@ -10,6 +10,7 @@ public enum Pass
     Suspend,
     Cancel,
     CarryOutSchedules,
+    ChangeQuantities,
 }
 
 public static class Passes
@@ -26,6 +27,7 @@ public static class Passes
         Pass.Suspend => "Suspend what is overdue",
         Pass.Cancel => "Cancel what stays unpaid",
         Pass.CarryOutSchedules => "Carry out schedules",
+        Pass.ChangeQuantities => "Change quantities",
         _ => throw new ArgumentOutOfRangeException(nameof(pass), pass, null),
     };
 }

@@ -20,7 +20,7 @@ internal abstract class ServicePass : MonitorPass
             var read = await Read(db, scope)
                 .Take(AtATime)
                 .Select(service => new Waiting(
-                    service.Id, service.ResellerId, service.CustomerId, service.PlanId, service.Name, service.NextTermOn, service.DueOn, service.HoldUntil, service.SuspendedAt, service.AwaitsActivationSince))
+                    service.Id, service.ResellerId, service.CustomerId, service.PlanId, service.Name, service.NextTermOn, service.DueOn, service.HoldUntil, service.SuspendedAt, service.AwaitsActivationSince, service.NextQuantityOn))
                 .ToListAsync(ct).ConfigureAwait(false);
             Last = read is [.., var last] ? last : Last;
             _ended = read.Count < AtATime && !More();
@@ -50,5 +50,6 @@ internal abstract class ServicePass : MonitorPass
 
     /// <summary>What a pass needs to know of a service before it loads it.</summary>
     protected sealed record Waiting(
-        int Id, int ResellerId, int CustomerId, int? PlanId, string Name, DateOnly? NextTermOn, DateOnly? DueOn, DateOnly? HoldUntil, DateTimeOffset? SuspendedAt, DateTimeOffset? AwaitsActivationSince);
+        int Id, int ResellerId, int CustomerId, int? PlanId, string Name, DateOnly? NextTermOn, DateOnly? DueOn, DateOnly? HoldUntil, DateTimeOffset? SuspendedAt, DateTimeOffset? AwaitsActivationSince,
+        DateOnly? NextQuantityOn);
 }

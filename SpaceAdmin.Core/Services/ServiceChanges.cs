@@ -71,7 +71,7 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
     internal static IEnumerable<string> TopicsOf(SpaceService service) =>
     [
         Live.Topics.Service(service.Id), Live.Topics.Reseller(service.ResellerId), Live.Topics.Customer(service.CustomerId), Live.Topics.AllServices,
-        .. Live.Topics.Audit(service.ResellerId),
+        .. Live.Topics.Audit(service.ResellerId), .. service.ParentId is { } extended ? [Live.Topics.Service(extended)] : Array.Empty<string>(),
     ];
 
     private void Tell(StatusChange change)

@@ -149,8 +149,8 @@ public sealed partial class SpaceService
         Part = Cycle is { } cycle && Renews ? PartTerm.Of(cycle, anchor, today) : null;
     }
 
-    /// <summary>That it is paid, because it costs nothing.</summary>
-    internal void NeedsNoPayment(DateTimeOffset now) => AwaitsActivationSince ??= now;
+    /// <summary>That its first term is paid, because it costs nothing.</summary>
+    internal void NeedsNoPayment(DateTimeOffset now) => (InvoicedTerm, AwaitsActivationSince) = (1, now);
 
     internal void ReduceTo(int quantity, DateOnly on) => (NextQuantity, NextQuantityOn, Version) = (quantity, on, Version + 1);
 
@@ -203,10 +203,10 @@ public sealed partial class SpaceService
     private DateOnly EndOf(PartTerm part, DateOnly startsOn)
     {
         var end = startsOn < part.EndsOn ? part.EndsOn : startsOn.AddDays(part.Days);
-        Part = PartTerm.Of(Cycle!.Value, AnchorOn!.Value, end);
-        if (Part is { } rest && FeeOfTheNextTerm == 0)
+        Part = PartTerm.Of(Cycle!.Value, AnchorOn!.Value, end) is { IsWhole: false } rest ? rest : null;
+        if (Part is not null && FeeOfTheNextTerm == 0)
         {
-            (Part, end) = (null, rest.EndsOn);
+            (end, Part) = (Part.EndsOn, null);
         }
 
         return end;

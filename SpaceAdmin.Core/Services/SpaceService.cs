@@ -136,6 +136,14 @@ public sealed partial class SpaceService : ICustomerOwned
         return service;
     }
 
+    /// <summary>Something from the catalogue that extends a service, waiting to be activated.</summary>
+    internal static SpaceService OrderAddOn(SpaceService parent, ServiceType type, int addOnId, string name, Price price, int quantity, Actor actor, LocalNow now)
+    {
+        var service = Order(parent.Customer, type, name, parent, actor, now.Instant, price, quantity);
+        service.AddOnId = addOnId;
+        return service;
+    }
+
     /// <summary>
     /// Applies <paramref name="action"/> to this service and to the add-ons that follow it, or says why it cannot and
     /// changes nothing. Needs its parent, its add-ons and everybody's open span loaded.

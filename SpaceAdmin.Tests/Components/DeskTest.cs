@@ -138,11 +138,6 @@ public abstract class DeskTest : BunitContext
         Space.Dispose();
     }
 
-    private sealed class ActorIs(Actor actor) : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(actor);
-    }
-
     private sealed class NoAntiforgery : AntiforgeryStateProvider
     {
         public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Monitoring;
+
+/// <summary>Takes away the pieces of an add-on that its customer gave up, when the term ends that they are paid for.</summary>
+internal sealed class ChangeQuantitiesPass : ServicePass
+{
+    public override Pass Pass => Pass.ChangeQuantities;
+
+    public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
+    {
+        int[] numbers = [.. candidates.Select(candidate => candidate.Subject)];
+        var services = await work.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
+        foreach (var candidate in candidates)
+        {
+            if (!services.TryGetValue(candidate.Subject, out var service) || service is not { NextQuantityOn: { } on, NextQuantity: { } next } || on > work.Scope.Local(service.ResellerId).Today)
+            {
+                continue; // its customer keeps them after all
+            }
+
+            var before = service.Quantity;
+            service.Reduce();
+            work.Db.Outbox.Add(new OutboxMessage(
+                OutboxChannel.Provisioning, OutboxEvents.QuantityChanged, $"Quantity:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, work.Scope.Now)
+            {
+                ServiceId = service.Id,
+                Text = next.ToString(CultureInfo.InvariantCulture),
+            });
+            work.Db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, work.Scope.Now, service.ResellerId, AuditKinds.Service, AuditActions.ChangeQuantity, NameOf(service))
+            {
+                ServiceId = service.Id,
+                Before = before.ToString(CultureInfo.InvariantCulture),
+                After = next.ToString(CultureInfo.InvariantCulture),
+            });
+            work.Tell(candidate.Task(Pass, string.Create(CultureInfo.InvariantCulture, $"{next} instead of {before}")), ServiceChanges.TopicsOf(service));
+        }
+
+        await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);
+    }
+
+    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    {
+        var latest = scope.LatestToday;
+        var services = Services(db, scope).Where(service => service.NextQuantityOn != null && service.NextQuantityOn <= latest);
+        if (Last is { NextQuantityOn: { } day, Id: var id })
+        {
+            services = services.Where(service => service.NextQuantityOn >= day && (service.NextQuantityOn > day || service.Id > id));
+        }
+
+        return services.OrderBy(service => service.NextQuantityOn).ThenBy(service => service.Id);
+    }
+
+    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) => waiting.NextQuantityOn <= now.Today;
+}
