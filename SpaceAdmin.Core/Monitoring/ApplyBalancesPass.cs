@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
@@ -78,8 +79,13 @@ internal sealed class ApplyBalancesPass : MonitorPass
             });
             await db.SaveChangesAsync(ct).ConfigureAwait(false);
             work.Tell(
-                candidate.Task(Pass, $"{money} for invoice {invoice.Number}"),
+                candidate.Task(Pass, $"{money} for {Words(invoice, work.Scope)}"),
                 [.. await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false), .. Topics.Audit(invoice.ResellerId)]);
         }
     }
+
+    // One that a preview only tried gets its number when it is really issued.
+    private static string Words(Invoice invoice, MonitorScope scope) => scope.IsTrial && invoice.IssuedAt == scope.Now
+        ? string.Create(CultureInfo.InvariantCulture, $"the invoice that is due on {invoice.DueOn:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"invoice {invoice.Number}");
 }
