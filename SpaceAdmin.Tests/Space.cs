@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SpaceAdmin.Core;
 using SpaceAdmin.Core.Access;
@@ -23,13 +22,14 @@ namespace SpaceAdmin.Tests;
 public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposable
 {
     private readonly DbContextOptions<SqliteSpaceDb> _options;
+    private readonly FaultLog<ChangeFeed> _feedLog = new();
 
     public Space()
     {
         Folder = Directory.CreateTempSubdirectory("space-").FullName;
         File.Copy(SpaceTemplate.File, DatabaseFile);
         _options = SpaceTemplate.Options(ConnectionString);
-        Feed = new ChangeFeed(Clock, NullLogger<ChangeFeed>.Instance);
+        Feed = new ChangeFeed(Clock, _feedLog);
 
         using var db = CreateDbContext();
         Ours = new Reseller("Our Hosting");
@@ -55,6 +55,9 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ChangeFeed Feed { get; }
 
+    /// <summary>What went wrong in pages that followed a change.</summary>
+    public IReadOnlyCollection<Exception> FeedFaults => _feedLog.Faults;
+
     /// <summary>Who acts; at first the staff of <see cref="Ours"/>.</summary>
     public Actor Actor { get; set; }
 
@@ -79,7 +82,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ServiceGrid Grid => new(this, this, Clock);
 
-    public ScheduleCommands Schedules => new(this, this, Clock, Feed);
+    public ScheduleCommands Schedules => new(this, this, Clock, Feed, new ServiceBilling());
 
     public HoldCommands Holds => new(this, this, Clock, Feed);
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
 
@@ -35,36 +37,43 @@ public sealed partial class AddOnCommands
         removal.Become(ScheduleState.Pending, null, now.Instant); // nobody has to agree
         db.ScheduledActions.Add(removal);
         db.Audit.Add(OpenSchedules.Entry(actor, addOn, removal, AuditActions.RemoveAddOn, now.Instant, after: OpenSchedules.Words(removal)));
-        return new List<string>();
+        return await EndAsync(db, addOn, await EndOfTermAsync(db, addOn, now.Today, ct).ConfigureAwait(false), now, ct).ConfigureAwait(false);
     }, ct);
 
     /// <summary>Fewer pieces from the next term on. More of them are ordered.</summary>
     /// <inheritdoc cref="RemoveAsync"/>
-    public Task<Result<int>> ReduceAsync(int number, int version, int quantity, CancellationToken ct) => ChangeAsync(number, version, (db, addOn, actor, now) =>
+    public Task<Result<int>> ReduceAsync(int number, int version, int quantity, CancellationToken ct) => ChangeAsync(number, version, async (db, addOn, actor, now) =>
     {
-        if (AddOnRules.ReductionRefusal(addOn, quantity) is { } refused)
+        if (AddOnRules.ReductionRefusal(addOn, quantity, now.Today) is { } refused)
         {
-            return Task.FromResult<Result<List<string>>>(new Failure.Rejected(refused));
+            return new Failure.Rejected(refused);
         }
 
-        addOn.ReduceTo(quantity, addOn.TermEndsOn!.Value);
-        Record(db, addOn, AuditActions.ChangeQuantity, actor, now, string.Create(CultureInfo.InvariantCulture, $"{quantity} from {addOn.NextQuantityOn:yyyy-MM-dd} on"));
-        return Task.FromResult<Result<List<string>>>(new List<string>());
+        var on = await EndOfTermAsync(db, addOn, now.Today, ct).ConfigureAwait(false);
+        addOn.ReduceTo(quantity, on);
+        Record(db, addOn, AuditActions.ChangeQuantity, actor, now, string.Create(CultureInfo.InvariantCulture, $"{quantity} from {on:yyyy-MM-dd} on"));
+        return await EndAsync(db, addOn, on, now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
     }, ct);
 
     /// <summary>Takes a reduction back that has not happened yet.</summary>
     /// <inheritdoc cref="RemoveAsync"/>
-    public Task<Result<int>> KeepQuantityAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, (db, addOn, actor, now) =>
+    public Task<Result<int>> KeepQuantityAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (db, addOn, actor, now) =>
     {
-        if (addOn.NextQuantity is null)
+        if (addOn.NextQuantityOn is not { } on || on <= now.Today)
         {
-            return Task.FromResult<Result<List<string>>>(new Failure.Rejected($"The quantity of {AddOnRules.Name(addOn)} does not change."));
+            return new Failure.Rejected($"There is no change of the quantity of {AddOnRules.Name(addOn)} to come.");
         }
 
         addOn.KeepQuantity();
         Record(db, addOn, AuditActions.KeepQuantity, actor, now, addOn.Quantity.ToString(CultureInfo.InvariantCulture));
-        return Task.FromResult<Result<List<string>>>(new List<string>());
+        return await EndAsync(db, addOn, on, now, ct).ConfigureAwait(false); // and again for all
     }, ct);
+
+    // A balance may have paid the next term already: that has not begun.
+    private static async Task<DateOnly> EndOfTermAsync(SpaceDb db, SpaceService addOn, DateOnly today, CancellationToken ct) =>
+        await db.Terms.Where(term => term.ServiceId == addOn.Id && term.StartsOn <= today && term.EndsOn > today)
+            .OrderByDescending(term => term.Number).Select(term => term.EndsOn).FirstOrDefaultAsync(ct).ConfigureAwait(false)
+        ?? addOn.TermEndsOn!.Value;
 
     private static void Record(SpaceDb db, SpaceService addOn, string verb, Actor actor, LocalNow now, string after) =>
         db.Audit.Add(new AuditEntry(actor, now.Instant, addOn.ResellerId, AuditKinds.Service, verb, $"#{addOn.Id} {addOn.Name}")
@@ -73,6 +82,12 @@ public sealed partial class AddOnCommands
             Before = addOn.Quantity.ToString(CultureInfo.InvariantCulture),
             After = after,
         });
+
+    private async Task<List<string>> EndAsync(SpaceDb db, SpaceService addOn, DateOnly on, LocalNow now, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return [.. (await followUp.EndAsync(db, addOn, on, now, ct).ConfigureAwait(false)).Topics, Topics.Payments];
+    }
 
     private async Task<Result<int>> ChangeAsync(
         int number, int version, Func<SpaceDb, SpaceService, Actor, LocalNow, Task<Result<List<string>>>> change, CancellationToken ct)

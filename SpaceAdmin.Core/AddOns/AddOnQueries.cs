@@ -22,16 +22,17 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             return null;
         }
 
+        var today = service.Reseller.Local(time.GetUtcNow()).Today;
         return new AddOnOffers(
             number,
             service.Name,
             service.Status,
             service.Version,
             service.Renews ? service.NextTermOn : null,
-            service.Reseller.Local(time.GetUtcNow()).Today,
+            today,
             AddOnRules.ServiceRefusal(service),
             [.. shelf.AddOns.Where(addOn => AddOnRules.IsOnSale(addOn, service.Reseller)).Select(addOn => Offer(addOn, shelf))],
-            [.. (await OwnedAsync(db, number, ct).ConfigureAwait(false)).Select(Owned)]);
+            [.. (await OwnedAsync(db, number, ct).ConfigureAwait(false)).Select(addOn => Owned(addOn, today))]);
     }
 
     /// <summary>What an order would cost now, or the sentence that would refuse it.</summary>
@@ -56,7 +57,7 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         .OrderBy(addOn => addOn.Id)
         .ToListAsync(ct);
 
-    private static OwnedAddOn Owned(SpaceService addOn)
+    private static OwnedAddOn Owned(SpaceService addOn, DateOnly today)
     {
         var end = addOn.Schedules.FirstOrDefault(schedule => schedule.Action is ServiceAction.Cancel);
         return new OwnedAddOn(
@@ -65,7 +66,7 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             end is not null,
             end is { ByCustomer: true },
             AddOnRules.RemovalRefusal(addOn) is null,
-            end is null && AddOnRules.ReductionRefusal(addOn, 1) is null);
+            end is null && AddOnRules.ReductionRefusal(addOn, 1, today) is null);
     }
 
     private static AddOnOffer Offer(AddOn addOn, AddOnShelf shelf)

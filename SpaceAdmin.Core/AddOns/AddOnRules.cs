@@ -62,10 +62,11 @@ internal static class AddOnRules
         : addOn.Schedules.Any(schedule => schedule.Action is ServiceAction.Cancel) ? $"{Facts(addOn)} is to be cancelled already."
         : null;
 
-    public static string? ReductionRefusal(SpaceService addOn, int quantity) =>
+    public static string? ReductionRefusal(SpaceService addOn, int quantity, DateOnly today) =>
         addOn.ParentId is null ? $"{Facts(addOn)} is no add-on: its quantity is its reseller's to change."
         : addOn.Status is not (ServiceStatus.Active or ServiceStatus.Suspended) ? $"{Facts(addOn)} is {addOn.Status}, and its quantity cannot be changed."
         : addOn.TermEndsOn is null ? $"{Facts(addOn)} has no term that ends, after which there could be fewer."
+        : addOn.TermEndsOn <= today ? $"The term of {Facts(addOn)} has ended. Pay for the next one first." // else nothing would ever be overdue
         : quantity < 1 || quantity >= addOn.Quantity ? Text($"{Facts(addOn)} has {addOn.Quantity}: it can be reduced to {(addOn.Quantity > 2 ? Text($"1 to {addOn.Quantity - 1}") : addOn.Quantity == 2 ? "1" : "no less, only be removed")}. Order more on the page of add-ons.")
         : null;
 

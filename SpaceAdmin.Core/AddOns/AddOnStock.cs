@@ -32,6 +32,8 @@ public sealed class AddOnStock : IServiceFollowUp
         return new FollowedUp(false, [.. addOns.SelectMany(addOn => Topics.Catalogue(addOn.ResellerId)).Distinct()]);
     }
 
+    public Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) => Task.FromResult(FollowedUp.Nothing);
+
     private static int Pieces(StatusChange change) => change switch
     {
         { From: ServiceStatus.Ordered, To: ServiceStatus.Cancelled or null } => change.Service.Quantity,

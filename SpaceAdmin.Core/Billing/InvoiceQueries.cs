@@ -3,6 +3,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Core.Billing;
 
@@ -81,6 +82,21 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         return await Numbered(db, actor, number, resellerId).AnyAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What is to be told because of an invoice, the newest first, <see cref="MostRows"/> at the most.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> MessagesAsync(int invoiceId, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        actor.Demand(Permissions.InvoicesSee);
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        return await db.Outbox.VisibleTo(actor)
+            .Where(message => message.InvoiceId == invoiceId)
+            .OrderByDescending(message => message.Id)
+            .Take(MostRows)
+            .Select(message => new OutboxRow(message.Id, message.Channel, message.Event, message.State, message.Text, message.CreatedAt))
+            .ToListAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>What there is to say about a customer's invoices on its page. Null when the customer is not the actor's to see.</summary>

@@ -23,17 +23,23 @@ public sealed class ServiceBilling : IServiceFollowUp
             topics.AddRange(await IssueAsync(db, owing, actor, now, ct).ConfigureAwait(false));
         }
 
-        // A term that will not come can only be on an invoice if it was invoiced; mostly it was not, and nothing is asked.
-        int[] gone = [.. changes.Where(change => change.To is ServiceStatus.Cancelled or null && change.Service.InvoicedTerm > change.Service.TermNumber)
-            .Select(change => change.Service.Id)];
+        int[] gone = [.. changes.Where(change => change.To is ServiceStatus.Cancelled or null && MayOweForLater(change.Service, now.Today)).Select(change => change.Service.Id)];
         if (gone.Length > 0)
         {
-            topics.AddRange(await CreditAsync(db, gone, now, ct).ConfigureAwait(false));
+            topics.AddRange(await TermCredits.CreditAsync(db, gone, now.Today, now, ct).ConfigureAwait(false));
         }
 
         Forget(db);
         return owing.Count + gone.Length > 0 ? new FollowedUp(true, topics) : FollowedUp.Nothing;
     }
+
+    public async Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) =>
+        service.NextTermOn >= on && MayOweForLater(service, on)
+            ? new FollowedUp(true, await TermCredits.CreditAsync(db, [service.Id], on, now, ct).ConfigureAwait(false))
+            : FollowedUp.Nothing;
+
+    // A term that will not come can only be on an invoice if it was invoiced or paid ahead; mostly it was not, and nothing is asked.
+    private static bool MayOweForLater(SpaceService service, DateOnly from) => service.InvoicedTerm > service.TermNumber || service.IsPaidAhead(from);
 
     // Commands change services past the change tracker: one that it still knew would be an old one.
     private static void Forget(SpaceDb db)
@@ -58,42 +64,6 @@ public sealed class ServiceBilling : IServiceFollowUp
             topics.AddRange(Topics.Invoices(invoice.ResellerId, invoice.CustomerId));
         }
 
-        return topics;
-    }
-
-    // Also what was paid for a service that is cancelled before it was ever activated: that money is the customer's again.
-    private static async Task<List<string>> CreditAsync(SpaceDb db, int[] gone, LocalNow now, CancellationToken ct)
-    {
-        var invoices = await db.Invoices.Include(invoice => invoice.Lines)
-            .Where(invoice => invoice.Status != InvoiceStatus.Void && invoice.Lines.Any(line => EF.Parameter(gone).Contains(line.ServiceId)))
-            .ToListAsync(ct).ConfigureAwait(false);
-        var running = await db.Services.Where(service => EF.Parameter(gone).Contains(service.Id))
-            .ToDictionaryAsync(service => service.Id, service => service.TermNumber, ct).ConfigureAwait(false);
-        var topics = new List<string>();
-        foreach (var invoice in invoices)
-        {
-            var lines = invoice.Lines.Where(line => gone.Contains(line.ServiceId) && line is { Kind: not InvoiceLineKind.Credit, Credited: false }
-                && line.TermNumber > running.GetValueOrDefault(line.ServiceId)).ToList();
-            foreach (var line in lines)
-            {
-                var free = invoice.Credit(line, $"Cancelled: {line.Text}", now.Instant);
-                await Balances.ChangeAsync(db, invoice, free, $"Credit of invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
-                if (free > 0)
-                {
-                    topics.Add(Topics.Payments); // it can pay another invoice
-                }
-            }
-
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            topics.AddRange(await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false));
-        }
-
-        foreach (var service in await db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false))
-        {
-            service.Uninvoiced();
-        }
-
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
         return topics;
     }
 }

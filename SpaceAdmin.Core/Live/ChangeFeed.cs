@@ -105,7 +105,7 @@ public sealed partial class ChangeFeed(TimeProvider time, ILogger<ChangeFeed> lo
                 }
                 catch (ObjectDisposedException)
                 {
-                    return; // the page closed while it was told
+                    // The page closed while it was told; one that did not has more to hear.
                 }
                 catch (UnauthorizedAccessException)
                 {

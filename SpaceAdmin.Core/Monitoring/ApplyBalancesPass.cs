@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
@@ -66,7 +67,12 @@ internal sealed class ApplyBalancesPass : MonitorPass
             }
 
             var (paid, topics) = await InvoiceSettlement.PayFromBalanceAsync(db, invoice, balance, Actor.SurfaceMonitor, now, ct).ConfigureAwait(false);
-            work.Tell(candidate.Task(Pass, $"{paid} for invoice {invoice.Number}"), topics);
+            work.Tell(candidate.Task(Pass, $"{paid} for {Words(invoice, work.Scope)}"), topics);
         }
     }
+
+    // One that a preview only tried gets its number when it is really issued.
+    private static string Words(Invoice invoice, MonitorScope scope) => scope.IsTrial && invoice.IssuedAt == scope.Now
+        ? string.Create(CultureInfo.InvariantCulture, $"the invoice that is due on {invoice.DueOn:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"invoice {invoice.Number}");
 }

@@ -20,7 +20,7 @@ internal sealed class IssueRenewalsPass : ServicePass
     {
         var due = candidates.Select(candidate => candidate.Subject).ToHashSet();
         int[] customers = [.. candidates.Select(candidate => candidate.CustomerId).Distinct()];
-        var services = await ToInvoice(work.Db.Services)
+        var services = await ToInvoice(Services(work.Db, work.Scope))
             .Where(service => EF.Parameter(customers).Contains(service.CustomerId))
             .Include(service => service.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
             .OrderBy(service => service.Id)
@@ -40,7 +40,7 @@ internal sealed class IssueRenewalsPass : ServicePass
         foreach (var group in groups)
         {
             // Also those of the same day that would be invoiced later by their own days: one invoice is enough.
-            List<SpaceService> together = [.. group];
+            List<SpaceService> together = [.. group.Where(service => !work.Alone || due.Contains(service.Id))];
             var seller = sellers[together[0].ResellerId];
             var now = work.Scope.Local(seller.Id);
             var invoice = await InvoiceIssuer.IssueAsync(work.Db, seller, together, group.Key.DueOn, Actor.SurfaceMonitor, now, ct).ConfigureAwait(false);

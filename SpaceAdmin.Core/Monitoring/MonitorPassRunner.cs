@@ -10,12 +10,6 @@ namespace SpaceAdmin.Core.Monitoring;
 internal sealed partial class MonitorPassRunner(
     IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger logger, MonitorLog log, MonitorCounts counts, IProgress<MonitorProgress>? progress)
 {
-    /// <summary>So many breaths at most: a crowd of writers must not stop the monitor.</summary>
-    private const int MostBreaths = 100;
-
-    /// <summary>After a batch others get their turn, as long as they need: whoever waits for SQLite's writer asks every few milliseconds only.</summary>
-    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(2);
-
     /// <summary>Open lists are told so often while a run goes on, however much it does.</summary>
     private static readonly TimeSpan s_told = TimeSpan.FromSeconds(1);
 
@@ -24,13 +18,24 @@ internal sealed partial class MonitorPassRunner(
 
     public async Task RunAsync(MonitorPass pass, MonitorScope scope, CancellationToken ct)
     {
+        try
+        {
+            await WorkOffAsync(pass, scope, ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            Publish(now: true); // what was done is told, whatever ended it
+        }
+    }
+
+    private async Task WorkOffAsync(MonitorPass pass, MonitorScope scope, CancellationToken ct)
+    {
         var since = time.GetTimestamp();
         var failed = await MonitorFailures.DueAsync(dbs, pass.Pass, scope, ct).ConfigureAwait(false);
         while (true)
         {
             if (await NextAsync(pass, scope, ct).ConfigureAwait(false) is not { } some)
             {
-                Publish(now: true);
                 return; // paused: what it did not get to is not forgotten
             }
 
@@ -42,7 +47,7 @@ internal sealed partial class MonitorPassRunner(
             failed.ExceptWith(some.Select(candidate => candidate.Subject));
             try
             {
-                await DoAsync(pass, scope, some, since, ct).ConfigureAwait(false);
+                await DoAsync(pass, scope, some, alone: false, since, ct).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -51,11 +56,10 @@ internal sealed partial class MonitorPassRunner(
 
             progress?.Report(new MonitorProgress(pass.Pass, counts.Of(pass.Pass)));
             Publish(time.GetElapsedTime(_lastTold) >= s_told);
-            await MakeWayAsync(ct).ConfigureAwait(false);
+            await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
         }
 
         await MonitorFailures.ForgetAsync(dbs, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand
-        Publish(now: true);
     }
 
     // Read before the transaction: the writer is locked for what is written, not for the search. The pass asks its rules again.
@@ -66,11 +70,11 @@ internal sealed partial class MonitorPassRunner(
         return await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false) ? null : await pass.NextAsync(db, scope, ct).ConfigureAwait(false);
     }
 
-    private async Task DoAsync(MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, long since, CancellationToken ct)
+    private async Task DoAsync(MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, bool alone, long since, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
-        using var work = new MonitorWork(db, scope, followUp);
+        using var work = new MonitorWork(db, scope, followUp, alone);
         await pass.DoAsync(work, some, ct).ConfigureAwait(false);
         await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
         if (work.Tasks.Any(task => task.Outcome is not TaskOutcome.LeftAlone)) // what is held would else be counted every few minutes
@@ -92,7 +96,7 @@ internal sealed partial class MonitorPassRunner(
         {
             try
             {
-                await DoAsync(pass, scope, [candidate], since, ct).ConfigureAwait(false);
+                await DoAsync(pass, scope, [candidate], alone: true, since, ct).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -104,16 +108,6 @@ internal sealed partial class MonitorPassRunner(
                 _topics.UnionWith(candidate.ServiceId is { } service ? [Topics.Monitor, Topics.Service(service)] : [Topics.Monitor]);
             }
         }
-    }
-
-    private static async Task MakeWayAsync(CancellationToken ct)
-    {
-        var breaths = 0;
-        do
-        {
-            await Task.Delay(s_breath, ct).ConfigureAwait(false);
-        }
-        while (SpaceDb.SomebodyWaits && ++breaths < MostBreaths);
     }
 
     private void Publish(bool now)

@@ -23,6 +23,8 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
             {
                 yield return task;
             }
+
+            await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
         }
     }
 
@@ -53,7 +55,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
         {
             while (await pass.NextAsync(db, scope, ct).ConfigureAwait(false) is { Count: > 0 } some)
             {
-                if (await AttemptAsync(db, write, scope, pass, some, ct).ConfigureAwait(false) is (var done, null))
+                if (await AttemptAsync(db, write, scope, pass, some, alone: false, ct).ConfigureAwait(false) is (var done, null))
                 {
                     tasks.AddRange(done);
                     continue;
@@ -61,7 +63,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
 
                 foreach (var candidate in some)
                 {
-                    var (told, error) = await AttemptAsync(db, write, scope, pass, [candidate], ct).ConfigureAwait(false);
+                    var (told, error) = await AttemptAsync(db, write, scope, pass, [candidate], alone: true, ct).ConfigureAwait(false);
                     tasks.AddRange(error is null ? told : [candidate.Task(pass.Pass, error, TaskOutcome.Failed)]);
                 }
             }
@@ -71,12 +73,12 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
     }
 
     private async Task<(IReadOnlyList<MonitorTask> Done, string? Error)> AttemptAsync(
-        SpaceDb db, IDbContextTransaction write, MonitorScope scope, MonitorPass pass, IReadOnlyList<MonitorCandidate> some, CancellationToken ct)
+        SpaceDb db, IDbContextTransaction write, MonitorScope scope, MonitorPass pass, IReadOnlyList<MonitorCandidate> some, bool alone, CancellationToken ct)
     {
         await write.CreateSavepointAsync(Savepoint, ct).ConfigureAwait(false);
         try
         {
-            using var work = new MonitorWork(db, scope, followUp);
+            using var work = new MonitorWork(db, scope, followUp, alone);
             await pass.DoAsync(work, some, ct).ConfigureAwait(false);
             await write.ReleaseSavepointAsync(Savepoint, ct).ConfigureAwait(false);
             return (work.Tasks, null);

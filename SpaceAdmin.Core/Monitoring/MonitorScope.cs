@@ -10,6 +10,9 @@ internal sealed record MonitorScope(MonitorSettingsBook Settings, IReadOnlyDicti
     /// <summary>The day that begins first anywhere: no reseller is further than that.</summary>
     public DateOnly LatestToday { get; } = DateOnly.FromDateTime(Now.UtcDateTime.AddHours(14));
 
+    /// <summary>A preview works for some customers at a time, and all that it does is rolled back.</summary>
+    public bool IsTrial => Customers is not null;
+
     public static async Task<MonitorScope> ReadAsync(SpaceDb db, DateTimeOffset now, int? resellerId, int[]? customers, CancellationToken ct)
     {
         var resellers = await db.Resellers.AsNoTracking()

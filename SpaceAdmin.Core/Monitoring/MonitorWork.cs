@@ -5,7 +5,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>One batch of a pass, within its transaction: what it works with, and what it tells.</summary>
-internal sealed class MonitorWork(SpaceDb db, MonitorScope scope, IServiceFollowUp followUp) : IDisposable
+internal sealed class MonitorWork(SpaceDb db, MonitorScope scope, IServiceFollowUp followUp, bool alone = false) : IDisposable
 {
     private readonly List<MonitorTask> _tasks = [];
     private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
@@ -15,6 +15,9 @@ internal sealed class MonitorWork(SpaceDb db, MonitorScope scope, IServiceFollow
     public SpaceDb Db => db;
 
     public MonitorScope Scope => scope;
+
+    /// <summary>A batch failed before, and its candidates are done one by one: nothing else may go along, or one that cannot be done would stop others for ever.</summary>
+    public bool Alone => alone;
 
     public ServiceChanges Changes => _changes ??= new ServiceChanges(db, Actor.SurfaceMonitor, scope.Now, followUp);
 

@@ -11,7 +11,7 @@ namespace SpaceAdmin.Core.Monitoring;
 /// Runs the passes. Knows no right to do so: whoever lets it run asks that first. Everything that it does is done by the
 /// commands' own means, as <see cref="Access.Actor.SurfaceMonitor"/>.
 /// </summary>
-public sealed class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
+public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
     : ISurfaceMonitor
 {
     /// <summary>So many tasks of each pass are told one by one.</summary>
@@ -25,13 +25,22 @@ public sealed class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider 
         _running[log.RunId] = true;
         feed.Publish(Topics.Monitor);
         var counts = new MonitorCounts();
+        var broken = new List<Exception>();
         try
         {
             foreach (var pass in MonitorPass.All())
             {
-                await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-                var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false);
-                await new MonitorPassRunner(dbs, time, feed, followUp, logger, log, counts, progress).RunAsync(pass, scope, ct).ConfigureAwait(false);
+                try
+                {
+                    await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+                    var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false);
+                    await new MonitorPassRunner(dbs, time, feed, followUp, logger, log, counts, progress).RunAsync(pass, scope, ct).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    LogBroken(exception, pass.Pass); // each pass is on its own: the later ones have their turn
+                    broken.Add(exception);
+                }
             }
         }
         finally
@@ -41,7 +50,7 @@ public sealed class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider 
             feed.Publish(Topics.Monitor);
         }
 
-        return counts.Report(log.Took);
+        return broken.Count == 0 ? counts.Report(log.Took) : throw new AggregateException("The monitor could not finish all of its passes.", broken);
     }
 
     public async Task<MonitorReport> PreviewAsync(int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
@@ -71,4 +80,7 @@ public sealed class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider 
     }
 
     public bool IsWorkingOn(long runId) => _running.ContainsKey(runId);
+
+    [LoggerMessage(LogLevel.Error, "The monitor's pass {Pass} broke off; the next run goes on with it.")]
+    private partial void LogBroken(Exception exception, Pass pass);
 }

@@ -88,7 +88,8 @@ public sealed class CancellationCommands(
         if (request.On is null)
         {
             request.Become(ScheduleState.Pending, null, now);
-            return s_noTopics;
+            await db.SaveChangesAsync(ct).ConfigureAwait(false);
+            return await EndAsync(db, service, request, service.Reseller.Local(now), ct).ConfigureAwait(false);
         }
 
         // It is done before the cancellation takes all that is still open along with the service.
@@ -112,6 +113,16 @@ public sealed class CancellationCommands(
         request.Become(ScheduleState.Declined, SpaceService.TrimReason(answer), now);
         return Task.FromResult<Result<string[]>>(s_noTopics);
     }, ct);
+
+    // The term that its customer saw when asking; a balance may have paid the next one meanwhile.
+    private async Task<string[]> EndAsync(SpaceDb db, SpaceService service, ScheduledAction request, LocalNow now, CancellationToken ct)
+    {
+        var asked = await db.Terms.Where(term => term.ServiceId == service.Id && term.OpenedAt <= request.CreatedAt)
+            .OrderByDescending(term => term.Number).Select(term => term.EndsOn).FirstOrDefaultAsync(ct).ConfigureAwait(false);
+        return (asked > now.Today ? asked : service.TermEndsOn) is { } on
+            ? [.. (await followUp.EndAsync(db, service, on, now, ct).ConfigureAwait(false)).Topics]
+            : s_noTopics;
+    }
 
     private static void Tell(SpaceDb db, SpaceService service, ScheduledAction request, string happened, string? text, DateTimeOffset now) =>
         db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, happened, $"{happened}:{request.Id}", service.ResellerId, service.CustomerId, now)

@@ -9,7 +9,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Schedules;
 
 /// <summary>What the desk lets the monitor do to a service later. It is changed and undone until it happens.</summary>
-public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp)
 {
     /// <param name="on">A day of the reseller's calendar; null for the end of the term, which only a cancellation waits for.</param>
     /// <returns>The key of what is scheduled.</returns>
@@ -43,8 +43,9 @@ public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         db.ScheduledActions.Add(schedule);
         db.Audit.Add(OpenSchedules.Entry(actor, service, schedule, AuditActions.ScheduleAction, now.Instant, after: OpenSchedules.Words(schedule)));
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var followed = await FollowAsync(db, service, schedule, now, ct).ConfigureAwait(false);
         await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(ServiceChanges.TopicsOf(service));
+        feed.Publish([.. ServiceChanges.TopicsOf(service), .. followed.Topics]);
         return schedule.Id;
     }
 
@@ -105,8 +106,15 @@ public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         var after = schedule.State is ScheduleState.Pending ? OpenSchedules.Words(schedule) : null;
         db.Audit.Add(OpenSchedules.Entry(actor, service, schedule, verb, now.Instant, before, after));
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var followed = await FollowAsync(db, service, schedule, now, ct).ConfigureAwait(false);
         await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(ServiceChanges.TopicsOf(service));
+        feed.Publish([.. ServiceChanges.TopicsOf(service), .. followed.Topics]);
         return schedule.Id;
     }
+
+    // Undone, it is invoiced again by the monitor.
+    private Task<FollowedUp> FollowAsync(SpaceDb db, SpaceService service, ScheduledAction schedule, LocalNow now, CancellationToken ct) =>
+        schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? service.TermEndsOn) is { } on
+            ? followUp.EndAsync(db, service, on, now, ct)
+            : Task.FromResult(FollowedUp.Nothing);
 }

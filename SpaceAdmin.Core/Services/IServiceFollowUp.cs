@@ -9,6 +9,10 @@ public interface IServiceFollowUp
 {
     /// <summary>Called once per command, after the changes are stored and before they are committed.</summary>
     Task<FollowedUp> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct);
+
+    /// <summary>Called when it is agreed that a service is cancelled on a day: what was asked or paid for later is taken back, or its term would slip.</summary>
+    /// <param name="service">Tracked, as <paramref name="db"/> has it now.</param>
+    Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct);
 }
 
 /// <summary>What followed a change.</summary>

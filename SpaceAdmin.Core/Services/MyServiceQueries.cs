@@ -50,10 +50,11 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         }
 
         var service = found.Service;
-        var marks = await MarksAsync(db, [number, .. found.AddOns.Select(addOn => addOn.Service.Id)], ct).ConfigureAwait(false);
+        int[] shown = [number, .. found.AddOns.Select(addOn => addOn.Service.Id), .. service.ParentId is { } extended ? [extended] : Array.Empty<int>()];
+        var marks = await MarksAsync(db, shown, ct).ConfigureAwait(false);
         return new MyServiceDetails(
             Row(service, found.Type, marks.GetValueOrDefault(number) ?? []),
-            found.Parent,
+            found.Parent is { } parent && marks.TryGetValue(parent.Number, out var own) ? parent with { Marks = own } : found.Parent,
             [.. found.AddOns.Select(addOn => Row(addOn.Service, addOn.Type, marks.GetValueOrDefault(addOn.Service.Id) ?? []))],
             [.. found.Lifecycle.Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, "", null))],
             [.. found.Terms.Select(term => term.ToSpan())],

@@ -98,6 +98,18 @@ public sealed partial class SpaceService
     /// <summary>That the next term is not on an invoice any more. One that runs already is not invoiced a second time.</summary>
     internal void Uninvoiced() => InvoicedTerm = Math.Min(InvoicedTerm, TermNumber);
 
+    /// <summary>Whether a term was paid ahead that begins on <paramref name="day"/> or later.</summary>
+    internal bool IsPaidAhead(DateOnly day) =>
+        TermNumber > 1 && Renews && AnchorOn is { } anchor && Cycle!.Value.BorderAfter(anchor, day.AddDays(-1)) is { } first && first < TermEndsOn;
+
+    /// <summary>That no term after <paramref name="last"/> comes: those that were paid ahead have not begun.</summary>
+    internal void TakeBackTo(Term last)
+    {
+        (TermNumber, TermEndsOn, NextTermOn) = (last.Number, last.EndsOn, last.EndsOn);
+        Part = ParentId is not null && Cycle is { } cycle && AnchorOn is { } anchor && last.EndsOn is { } end && PartTerm.Of(cycle, anchor, end) is { IsWhole: false } rest ? rest : null;
+        Uninvoiced();
+    }
+
     /// <summary>
     /// That <paramref name="term"/> was paid. While the service is Active the next one follows without a gap; when it
     /// lapsed, it starts today.

@@ -191,6 +191,20 @@ public sealed class InvoicePageTests : DeskTest
     }
 
     [Fact]
+    public async Task Invoice_ShowsWhatIsToBeToldOfIt_Live()
+    {
+        var invoice = await InvoicedAsync();
+        var page = Open($"/invoices/{invoice.Number}");
+        page.WaitFor(() => Assert.Equal(["Invoice issued to the customer Pending · 5 Jan 2026 09:00"], Told()));
+
+        await RecordAsync(invoice, "9.95");
+
+        page.WaitFor(() => Assert.Equal(["Payment received to the customer Pending · 5 Jan 2026 09:00", "Invoice issued to the customer Pending · 5 Jan 2026 09:00"], Told()));
+
+        IEnumerable<string> Told() => page.Region("Outbox").QuerySelectorAll("li").Select(item => item.Words());
+    }
+
+    [Fact]
     public async Task Invoice_WithoutTheRights_OffersNothingButPrint()
     {
         await InvoicedAsync();

@@ -55,6 +55,10 @@ internal static class MonitorDesk
             await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken", Ct);
         }
 
+        /// <summary>What waits for the monitor now.</summary>
+        public Task<MonitorBacklog> BacklogAsync() =>
+            new SurfaceMonitor(space, space.Clock, space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance).BacklogAsync(null, Ct);
+
         /// <summary>A run by itself, or by somebody for one reseller.</summary>
         public Task<MonitorReport> RunMonitorAsync(int? reseller = null, string by = "Surface Monitor") =>
             new SurfaceMonitor(space, space.Clock, space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)

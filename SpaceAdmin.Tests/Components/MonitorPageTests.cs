@@ -1,5 +1,7 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
 
@@ -64,6 +66,29 @@ public sealed class MonitorPageTests : DeskTest
         Assert.Empty(page.FindAll(".progress"));
         Assert.Equal("15 Jan 2026 09:00 Rosa 1 0 0.0 s", Assert.Single(page.FindAll(".runs tbody tr")).Words());
         Assert.Equal(ServiceStatus.Suspended, (await Space.Queries.FindAsync(number, Ct))!.Status);
+    }
+
+    [Fact]
+    public async Task RunNow_WhileItGoesOn_ShowsHowFarItIs()
+    {
+        var monitor = new Halting();
+        Services.AddSingleton<ISurfaceMonitor>(monitor);
+        var page = OpenPage();
+        Assert.Empty(page.FindAll(".progress"));
+
+        page.Button("Run now").Click();
+
+        page.WaitFor(() => Assert.Equal("Suspend what is overdue 200", page.Find(".progress .now").Words()));
+        Assert.True(page.Button("Run now").HasAttribute("disabled"));
+        await monitor.GoOnAsync(new MonitorProgress(Pass.Cancel, 3));
+        page.WaitFor(() => Assert.Equal("Cancel what stays unpaid 3", page.Find(".progress .now").Words()));
+        Assert.Contains("Suspend what is overdue 200", page.Find(".progress").Words(), StringComparison.Ordinal);
+
+        monitor.End();
+
+        page.WaitFor(() => Assert.Equal(["The run ended after 2.0 s: 203 done."], page.Snackbars));
+        page.WaitFor(() => Assert.Empty(page.FindAll(".progress")));
+        Assert.False(page.Button("Run now").HasAttribute("disabled"));
     }
 
     [Fact]
@@ -176,6 +201,34 @@ public sealed class MonitorPageTests : DeskTest
         await using var db = Space.CreateDbContext();
         (await db.Services.FindAsync([number], Ct))!.Hold(new DateOnly(2026, 2, 12), "Promised");
         await db.SaveChangesAsync(Ct);
+    }
+
+    /// <summary>A monitor that stops after a batch, for as long as the test says so.</summary>
+    private sealed class Halting : ISurfaceMonitor
+    {
+        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private IProgress<MonitorProgress>? _progress;
+
+        public Task GoOnAsync(MonitorProgress progress) => Task.Run(() => _progress!.Report(progress), Ct);
+
+        public void End() => _end.SetResult();
+
+        public async Task<MonitorReport> RunAsync(RunTrigger trigger, string startedBy, int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
+        {
+            _progress = progress;
+            await GoOnAsync(new MonitorProgress(Pass.Suspend, 200));
+            await _end.Task;
+            return new MonitorReport([new PassCount(Pass.Suspend, 200, 0, 0), new PassCount(Pass.Cancel, 3, 0, 0)], [], TimeSpan.FromSeconds(2));
+        }
+
+        public Task<MonitorReport> PreviewAsync(int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct) =>
+            Task.FromResult(new MonitorReport([.. Passes.All.Select(pass => new PassCount(pass, 0, 0, 0))], [], TimeSpan.Zero));
+
+        public Task<MonitorBacklog> BacklogAsync(int? resellerId, CancellationToken ct) => Task.FromResult(MonitorBacklog.None);
+
+        public Task<bool> IsPausedAsync(CancellationToken ct) => Task.FromResult(false);
+
+        public bool IsWorkingOn(long runId) => false;
     }
 
     private async Task PauseAsync(string reason)

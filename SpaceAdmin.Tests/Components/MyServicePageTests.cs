@@ -74,6 +74,18 @@ public sealed class MyServicePageTests : DeskTest
     }
 
     [Fact]
+    public async Task Cancellation_OfTheServiceThatItExtends_IsToldBesideThat()
+    {
+        var service = await MonthlyAsync();
+        var addOn = await Space.AddServiceAsync("More space", ServiceStatus.Active, parent: service, type: "Hosting add-on");
+        await Space.AddScheduleAsync(service, on: new DateOnly(2026, 1, 9));
+
+        var page = Open($"/my/services/{addOn.Id}", Actors.Of(Space.Anna));
+
+        page.WaitFor(() => Assert.Contains($"Extends #{service.Id} shop.example (Active) Cancels 9 Jan", page.Region("Service details").Words(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task MyService_OfSomebodyElse_IsNotFound()
     {
         var service = await Space.AddServiceAsync("blog", customer: Space.Bert);

@@ -53,6 +53,18 @@ public sealed class PanelFactTests : DeskTest
     }
 
     [Fact]
+    public async Task Extends_OfAnAddOn_TellsThatItsServiceIsToBeCancelled()
+    {
+        var shop = await Space.AddServiceAsync("shop", Active);
+        var addOn = await Space.AddServiceAsync("More space", Active, parent: shop, type: "Hosting add-on");
+        await Space.AddScheduleAsync(shop, on: new DateOnly(2026, 1, 9));
+
+        var page = Open($"/services/{addOn.Id}");
+
+        page.WaitFor(() => Assert.Equal($"#{shop.Id} shop (Active) Cancels 9 Jan", page.FindAll("aside dt").Single(term => term.Words() == "Extends").NextElementSibling!.Words()));
+    }
+
+    [Fact]
     public async Task Facts_OfAService_AreInTheViewersTimeWithTheExactInstant()
     {
         var shop = await Space.AddServiceAsync("shop");

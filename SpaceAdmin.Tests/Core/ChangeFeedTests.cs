@@ -136,6 +136,19 @@ public sealed class ChangeFeedTests
         await AdvanceUntilAsync(() => runs.Count == 2);
     }
 
+    [Fact]
+    public async Task Publish_OneMeetsSomethingDisposed_ItsNextRunGoesOn()
+    {
+        var runs = new Runs { Failure = new ObjectDisposedException("a load") };
+        using var subscription = _feed.Subscribe(Topic, runs.RunAsync);
+        _feed.Publish(Topic);
+        await runs.WaitForAsync(1);
+
+        _feed.Publish(Topic);
+
+        await AdvanceUntilAsync(() => runs.Count == 2);
+    }
+
     // The feed asks for its delay on a thread of its own, so one step of the clock can come before the question.
     private async Task AdvanceUntilAsync(Func<bool> reached)
     {

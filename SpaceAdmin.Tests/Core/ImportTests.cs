@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Importing;
+using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Tests.Components;
 
 namespace SpaceAdmin.Tests.Core;
 
@@ -77,6 +79,36 @@ public sealed class ImportTests : IDisposable
         var parent = await db.Services.Include(service => service.AddOns).SingleAsync(service => service.ExternalId == "a", Ct);
         Assert.Equal(["b", "c"], parent.AddOns.Select(addOn => addOn.ExternalId).Order());
         Assert.True((await db.ServiceTypes.SingleAsync(type => type.Name == "New add-on", Ct)).IsAddOn);
+    }
+
+    [Theory]
+    [InlineData("2025-10-31", "2025-12-31", "2026-01-31")] // it is 5 Jan 2026: in the middle of a term of the 31st
+    [InlineData("2025-11-30", "2025-12-30", "2026-01-30")]
+    [InlineData("", "2026-01-05", "2026-02-05")]
+    [InlineData("2026-01-05", "2026-01-05", "2026-02-05")]
+    [InlineData("2026-03-10", "2026-01-05", "2026-02-05")] // it is Active, whatever day is named
+    public async Task ImportAsync_OfAnActiveOne_IsInTheTermThatHoldsTheDay_AndOwesNothing(string start, string from, string to)
+    {
+        await ImportAsync(Header + $"a,,web,Hosting plan,Active,anna,{start},,1 month,9.95,USD,\n");
+
+        var service = await ReadAsync();
+        var term = Assert.Single(service.Terms);
+        Assert.Equal((1, from, to), (term.Number, $"{term.StartsOn:yyyy-MM-dd}", $"{term.EndsOn:yyyy-MM-dd}"));
+        Assert.Equal((1, null), (service.InvoicedTerm, service.DueOn));
+        Assert.Empty((await _space.RunMonitorAsync()).Tasks);
+        Assert.Equal(0, (await _space.BacklogAsync()).Count);
+
+        _space.Clock.SetUtcNow(new DateTimeOffset(term.EndsOn!.Value.AddDays(-8), new TimeOnly(9, 0), TimeSpan.Zero));
+        Assert.Empty((await _space.RunMonitorAsync()).Tasks);
+        _space.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([Pass.IssueRenewals], (await _space.RunMonitorAsync()).Tasks.Select(task => task.Pass));
+        Assert.Equal((2, term.EndsOn), ((await ReadAsync()).InvoicedTerm, (await ReadAsync()).DueOn));
+
+        async Task<SpaceService> ReadAsync()
+        {
+            await using var db = _space.CreateDbContext();
+            return await db.Services.AsNoTracking().Include(one => one.Terms).SingleAsync(Ct);
+        }
     }
 
     [Fact]

@@ -25,6 +25,11 @@ internal static partial class PermissionTable
             var invoice = await InvoiceAsync(asking);
             return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().ResellersOfAsync(invoice.Number, Asking.Ct), all => all.Any(one => one.Id == asking.Space.Ours.Id));
         }),
+        Row("InvoiceQueries.MessagesAsync", Permissions.InvoicesSee, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().MessagesAsync(invoice.Id, Asking.Ct), messages => messages.Count > 0);
+        }),
         Row("InvoiceQueries.CustomerBillingAsync", Permissions.InvoicesSee, asking => Task.FromResult(() => Asking.QueryAsync(
             () => asking.Get<InvoiceQueries>().CustomerBillingAsync(asking.Space.Anna.Id, Asking.Ct), billing => billing is not null))),
         new("InvoiceQueries.OfServiceAsync",

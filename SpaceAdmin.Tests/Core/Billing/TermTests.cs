@@ -133,4 +133,39 @@ public sealed class TermTests : BillingTest
         Assert.Equal(400, await BalanceAsync());
         await AssertMoneyIsAccountedForAsync();
     }
+
+    [Fact]
+    public async Task Cancelled_WithItsNextTermPaidAhead_GivesTheMoneyBack_AndTheTermIsGone()
+    {
+        var (number, other) = (await ActiveAsync(), await ActiveAsync("other"));
+        await LiveAsync(25); // one invoice of both
+        await PayAllAsync(number);
+        Assert.Equal(new DateOnly(2026, 3, 5), (await FindAsync(number)).TermEndsOn);
+
+        await ActAsync(number, ServiceAction.Cancel);
+
+        var service = await FindAsync(number);
+        Assert.Equal((1, new DateOnly(2026, 2, 5), 1), (service.TermNumber, service.TermEndsOn!.Value, service.InvoicedTerm));
+        Assert.Single(service.Terms);
+        Assert.Equal((2, InvoiceStatus.Paid), ((await FindAsync(other)).TermNumber, (await InvoicesAsync())[^1].Status));
+        Assert.Equal(995, await BalanceAsync());
+        await AssertMoneyIsAccountedForAsync();
+
+        await ActAsync(number, ServiceAction.Activate); // it has still some days
+        await LiveAsync(1);
+        Assert.Equal((2, InvoiceStatus.Paid, 0L), ((await FindAsync(number)).TermNumber, (await InvoicesAsync())[^1].Status, await BalanceAsync()));
+    }
+
+    [Fact]
+    public async Task Cancelled_InATermThatHasBegun_GivesNothingBack()
+    {
+        var number = await ActiveAsync();
+        await LiveAsync(25);
+        await PayAllAsync(number);
+        await LiveAsync(7); // 6 Feb
+
+        await ActAsync(number, ServiceAction.Cancel);
+
+        Assert.Equal((2, 0L), ((await FindAsync(number)).TermNumber, await BalanceAsync()));
+    }
 }

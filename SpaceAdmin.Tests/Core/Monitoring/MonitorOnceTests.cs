@@ -1,6 +1,13 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
@@ -10,6 +17,9 @@ namespace SpaceAdmin.Tests.Core.Monitoring;
 /// <summary>Nothing is done twice and nothing is forgotten, whatever happens in between.</summary>
 public sealed class MonitorOnceTests : MonitorTest
 {
+    /// <summary>More than two batches of any pass.</summary>
+    private const int Many = 450;
+
     [Fact]
     public async Task RunAsync_Again_DoesNothing()
     {
@@ -75,6 +85,86 @@ public sealed class MonitorOnceTests : MonitorTest
         await RunAsync();
         Assert.Equal(ServiceStatus.Suspended, (await FindAsync(bad)).Status);
         Assert.Null(await FailureAsync());
+    }
+
+    [Fact]
+    public async Task AFailure_OfARenewal_StopsNoOtherServiceOfItsCustomer()
+    {
+        var (good, bad, better) = (await ActiveAsync("good"), await ActiveAsync("bad"), await ActiveAsync("better"));
+        await ExecuteAsync($"CREATE TRIGGER Broken BEFORE UPDATE OF InvoicedTerm ON Services WHEN NEW.Id = {bad} BEGIN SELECT RAISE(ABORT, 'out of order'); END");
+        Space.Clock.Advance(TimeSpan.FromDays(24)); // 29 Jan
+        Assert.Equal([(good, TaskOutcome.Done), (bad, TaskOutcome.Failed), (better, TaskOutcome.Done)], (await PreviewAsync()).Tasks.Select(task => (task.Subject, task.Outcome)));
+
+        var report = await RunAsync();
+
+        Assert.Equal([(good, TaskOutcome.Done), (bad, TaskOutcome.Failed), (better, TaskOutcome.Done)], report.Tasks.Select(task => (task.Subject, task.Outcome)));
+        Space.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal([(bad, TaskOutcome.Failed)], (await RunAsync()).Tasks.Select(task => (task.Subject, task.Outcome)));
+        await ExecuteAsync("DROP TRIGGER Broken");
+        Space.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal([(bad, TaskOutcome.Done)], (await RunAsync()).Tasks.Select(task => (task.Subject, task.Outcome)));
+        Assert.Equal([2, 2, 2], new[] { await FindAsync(good), await FindAsync(bad), await FindAsync(better) }.Select(service => service.InvoicedTerm));
+    }
+
+    [Fact]
+    public async Task APassThatCannotSearch_StopsNoOtherPass_AndIsTold()
+    {
+        var number = await ActiveAsync();
+        await LiveAsync(32);
+        Space.Clock.Advance(TimeSpan.FromDays(1)); // to be suspended, by a later pass
+        await ExecuteAsync("ALTER TABLE Balances RENAME TO Elsewhere");
+
+        var broken = await Assert.ThrowsAsync<AggregateException>(RunAsync);
+
+        Assert.Contains("Balances", Assert.Single(broken.InnerExceptions).Message, StringComparison.Ordinal);
+        Assert.Equal(ServiceStatus.Suspended, (await FindAsync(number)).Status);
+        await using var db = Space.CreateDbContext();
+        Assert.NotNull((await db.MonitorRuns.OrderBy(run => run.Id).LastAsync(Ct)).EndedAt);
+    }
+
+    [Fact]
+    public async Task APreview_LetsOthersWriteBetweenItsCustomers()
+    {
+        await ImportAsync(60); // each of another customer, and a preview tries fifty at a time
+        Space.Clock.Advance(TimeSpan.FromDays(24));
+        var writer = new Writer(Space);
+
+        Assert.Equal(60, (await new SurfaceMonitor(writer, Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance).PreviewAsync(null, null, Ct)).Done);
+
+        Assert.Equal(["preview", "somebody", "preview"], writer.Order);
+    }
+
+    [Fact]
+    public async Task EveryPass_CrossesItsBatches_AndMeetsEachOnce()
+    {
+        var services = await ImportAsync(Many); // 5 Jan to 5 Feb, all on one day
+        await EachAsync(Pass.CarryOutSchedules, new DateOnly(2026, 1, 10), async () => await ScheduleAllAsync(services, ServiceAction.Suspend, new DateOnly(2026, 1, 10)));
+        await EachAsync(Pass.CarryOutSchedules, new DateOnly(2026, 1, 12), async () => await ScheduleAllAsync(services, ServiceAction.Activate, new DateOnly(2026, 1, 12)));
+        await EachAsync(Pass.IssueRenewals, new DateOnly(2026, 1, 29));
+        await EachAsync(Pass.Warn, new DateOnly(2026, 2, 6));
+        await EachAsync(Pass.Suspend, new DateOnly(2026, 2, 7));
+        await FillBalancesAsync();
+        var tasks = (await RunAsync()).Tasks;
+        Assert.Equal(Many, tasks.Where(task => task.Pass is Pass.ApplyBalances).DistinctBy(task => task.Subject).Count());
+        Assert.Equal(services, tasks.Where(task => task.Pass is Pass.Activate).Select(task => task.Subject).Order());
+        Assert.Equal(2 * Many, tasks.Count); // 7 Feb to 7 March
+        await EachAsync(Pass.IssueRenewals, new DateOnly(2026, 2, 28));
+        await EachAsync(Pass.Warn, new DateOnly(2026, 3, 8));
+        await EachAsync(Pass.Suspend, new DateOnly(2026, 3, 9));
+        await EachAsync(Pass.Cancel, new DateOnly(2026, 3, 23));
+
+        await using var db = Space.CreateDbContext();
+        Assert.Empty(await MonitorInvariants.BrokenAsync(db, Ct));
+
+        async Task EachAsync(Pass pass, DateOnly day, Func<Task>? before = null)
+        {
+            await (before?.Invoke() ?? Task.CompletedTask);
+            Space.Clock.SetUtcNow(new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero));
+            var met = (await RunAsync()).Tasks;
+            Assert.All(met, task => Assert.Equal((pass, TaskOutcome.Done), (task.Pass, task.Outcome)));
+            Assert.Equal(services, met.Select(task => task.ServiceId!.Value).Order());
+            Assert.Empty((await RunAsync()).Tasks);
+        }
     }
 
     [Fact]
@@ -175,6 +265,46 @@ public sealed class MonitorOnceTests : MonitorTest
         Assert.Equal(1, (await FindAsync(theirs)).InvoicedTerm);
     }
 
+    /// <summary>So many that each of another customer, Active and paid until 5 Feb.</summary>
+    private async Task<List<int>> ImportAsync(int count)
+    {
+        await using var db = Space.CreateDbContext();
+        var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting plan", Ct);
+        var services = Enumerable.Range(1, count).Select(i => SpaceService.Import(
+            new Customer(Space.Ours.Id, $"c{i}"), type,
+            new ImportedService($"x{i}", $"s{i}", ServiceStatus.Active, Today, null, Monthly.Cycle, Monthly.RecurringFee, Monthly.Currency, 1),
+            null, Actor.CommandLine, LocalNow.Utc(Space.Clock.GetUtcNow()))).ToList();
+        db.Services.AddRange(services);
+        await db.SaveChangesAsync(Ct);
+        return [.. services.Select(service => service.Id).Order()];
+    }
+
+    private async Task ScheduleAllAsync(IEnumerable<int> numbers, ServiceAction action, DateOnly on)
+    {
+        await using var db = Space.CreateDbContext();
+        foreach (var service in await db.Services.Where(service => numbers.Contains(service.Id)).ToListAsync(Ct))
+        {
+            db.ScheduledActions.Add(new ScheduledAction(service, action, on, null, ScheduleState.Pending, Actor.CommandLine, Space.Clock.GetUtcNow()));
+        }
+
+        await db.SaveChangesAsync(Ct);
+    }
+
+    // As if each had paid the invoice twice and taken the first payment back: what counts is what lies there.
+    private async Task FillBalancesAsync()
+    {
+        await using var db = Space.CreateDbContext();
+        await using var write = await db.BeginWriteAsync(Ct);
+        foreach (var invoice in await db.Invoices.Where(invoice => invoice.Status == InvoiceStatus.Unpaid).ToListAsync(Ct))
+        {
+            db.Payments.Add(new Payment(invoice, invoice.Open, Today, null, null, Actor.CommandLine, Space.Clock.GetUtcNow()));
+            await Balances.ChangeAsync(db, invoice, invoice.Open, "Paid ahead", Space.Clock.GetUtcNow(), Ct);
+        }
+
+        await db.SaveChangesAsync(Ct);
+        await write.CommitAsync(Ct);
+    }
+
     private async Task<int> CountAsync()
     {
         await using var db = Space.CreateDbContext();
@@ -191,5 +321,39 @@ public sealed class MonitorOnceTests : MonitorTest
     {
         await using var db = Space.CreateDbContext();
         await db.Database.ExecuteSqlRawAsync(sql, Ct);
+    }
+
+    /// <summary>Somebody who asks for the writer while a preview has it for the first time.</summary>
+    private sealed class Writer(Space space) : DbTransactionInterceptor, IDbContextFactory<SpaceDb>
+    {
+        private readonly ConcurrentQueue<string> _order = new();
+        private Task? _somebody;
+
+        public IReadOnlyList<string> Order => [.. _order];
+
+        public SpaceDb CreateDbContext() => new SqliteSpaceDb((DbContextOptions<SqliteSpaceDb>)
+            new DbContextOptionsBuilder<SqliteSpaceDb>().UseSpaceSqlite(space.ConnectionString).AddInterceptors(this).Options);
+
+        public override async ValueTask<DbTransaction> TransactionStartedAsync(
+            DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+        {
+            _order.Enqueue("preview");
+            if (_somebody is null)
+            {
+                var asks = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _somebody = Task.Run(() => WriteAsync(asks), cancellationToken);
+                await asks.Task;
+            }
+
+            return result;
+        }
+
+        private async Task WriteAsync(TaskCompletionSource asks)
+        {
+            await using var db = space.CreateDbContext();
+            asks.SetResult();
+            await using var write = await db.BeginWriteAsync(Ct);
+            _order.Enqueue("somebody");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
@@ -53,6 +55,45 @@ public sealed class CancellationTests : MonitorTest
         Assert.Equal(ServiceStatus.Active, (await FindAsync(number)).Status);
         await LiveAsync(1);
         Assert.Equal(ServiceStatus.Cancelled, (await FindAsync(number)).Status);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_ForTheEndOfTheTerm_WhenTheRenewalIsIssued_TakesItBack()
+    {
+        var number = await ActiveAsync(); // until 5 Feb
+        await LiveAsync(25); // 30 Jan: its renewal is issued
+        var id = await AsAnnaAsync(() => Space.Cancellations.RequestAsync(number, atEndOfTerm: true, null, Ct));
+
+        Assert.True((await Space.Cancellations.AcceptAsync(id, 1, Ct)).Succeeded);
+
+        Assert.Equal((InvoiceStatus.Void, 0L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Total));
+        Assert.Null((await FindAsync(number)).DueOn);
+        await LiveAsync(6);
+        Assert.Equal((ServiceStatus.Cancelled, new DateOnly(2026, 2, 5)), ((await FindAsync(number)).Status, (await FindAsync(number)).EndsOn!.Value));
+        Assert.Equal(2, (await InvoicesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_ForTheEndOfTheTerm_WhenABalancePaidTheNextOneMeanwhile_KeepsToTheEndThatWasAskedFor()
+    {
+        var number = await ActiveAsync(); // until 5 Feb
+        await LiveAsync(25);
+        var id = await AsAnnaAsync(() => Space.Cancellations.RequestAsync(number, atEndOfTerm: true, null, Ct));
+        var other = await OrderAsync("blog.example");
+        await ActAsync(other, ServiceAction.Activate);
+        await PayAsync((await InvoicesAsync())[^1].Id, 995 + 995); // too much by the renewal
+        await LiveAsync(1);
+        Assert.Equal(2, (await FindAsync(number)).TermNumber); // paid by the balance: until 5 March
+
+        Assert.True((await Space.Cancellations.AcceptAsync(id, 1, Ct)).Succeeded);
+
+        await LiveAsync(5);
+        var service = await FindAsync(number);
+        Assert.Equal((ServiceStatus.Cancelled, new DateOnly(2026, 2, 5)), (service.Status, service.EndsOn!.Value));
+        Assert.Equal((1, 1), (service.TermNumber, service.Terms.Count));
+        await using var db = Space.CreateDbContext();
+        Assert.Equal(995, (await db.Balances.SingleAsync(Ct)).Amount);
+        Assert.Empty(await MonitorInvariants.BrokenAsync(db, Ct));
     }
 
     [Fact]

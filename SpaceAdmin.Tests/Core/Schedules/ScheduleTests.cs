@@ -1,3 +1,4 @@
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Services;
@@ -36,6 +37,37 @@ public sealed class ScheduleTests : MonitorTest
 
         await LiveAsync(1);
         Assert.Equal(ServiceStatus.Cancelled, (await FindAsync(number)).Status);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(3)]
+    public async Task ScheduleAsync_OfACancellation_WhenTheRenewalIsIssued_TakesItBack_AndUndoneItIsInvoicedAnew(int? days)
+    {
+        var number = await ActiveAsync(); // until 5 Feb
+        await LiveAsync(25); // 30 Jan
+        var id = await DoneAsync(Space.Schedules.ScheduleAsync(number, Cancel, days is { } ahead ? Today.AddDays(ahead) : null, null, Ct));
+        Assert.Equal((InvoiceStatus.Void, 1), ((await InvoicesAsync())[^1].Status, (await FindAsync(number)).InvoicedTerm));
+        await RunAsync();
+        Assert.Equal(2, (await InvoicesAsync()).Count);
+
+        await DoneAsync(Space.Schedules.UndoAsync(id, 1, Ct));
+        await RunAsync();
+
+        Assert.Equal((InvoiceStatus.Unpaid, new DateOnly(2026, 2, 5)), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].DueOn));
+    }
+
+    [Fact]
+    public async Task ChangeAsync_OfACancellationToBeforeTheNextTerm_TakesTheRenewalBack()
+    {
+        var number = await ActiveAsync(); // until 5 Feb
+        var id = await DoneAsync(Space.Schedules.ScheduleAsync(number, Cancel, new DateOnly(2026, 2, 20), null, Ct));
+        await LiveAsync(25);
+        Assert.Equal(InvoiceStatus.Unpaid, (await InvoicesAsync())[^1].Status);
+
+        await DoneAsync(Space.Schedules.ChangeAsync(id, 1, null, null, Ct));
+
+        Assert.Equal(InvoiceStatus.Void, (await InvoicesAsync())[^1].Status);
     }
 
     [Fact]

@@ -13,25 +13,29 @@ internal sealed class LatestLoad : IDisposable
     /// <summary>Ends early when a newer one takes its place.</summary>
     public async Task RunAsync(Func<CancellationToken, Task> load)
     {
-        if (IsRunning)
-        {
-            await _current.CancelAsync();
-        }
-
-        _current.Dispose();
-        _current = new CancellationTokenSource();
-        var ct = _current.Token;
-        IsRunning = true;
+        // Taken at once: a third one may be asked for while the first is told to end.
+        var (older, mine, running) = (_current, new CancellationTokenSource(), IsRunning);
+        var ct = mine.Token;
+        (_current, IsRunning) = (mine, true);
         try
         {
+            if (running)
+            {
+                await older.CancelAsync();
+            }
+
+            older.Dispose();
+            ct.ThrowIfCancellationRequested();
             await load(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return;
+            // a newer one goes on, or the page is gone
         }
-
-        IsRunning = false;
+        finally
+        {
+            IsRunning = IsRunning && _current != mine;
+        }
     }
 
     public void Dispose()

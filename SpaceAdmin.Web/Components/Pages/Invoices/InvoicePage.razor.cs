@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Invoices;
@@ -12,7 +13,9 @@ namespace SpaceAdmin.Web.Components.Pages.Invoices;
 public sealed partial class InvoicePage(
     InvoiceQueries invoices, InvoiceCommands commands, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
 {
+    private readonly LatestLoad _load = new();
     private InvoiceDetails? _invoice;
+    private IReadOnlyList<OutboxRow> _messages = [];
     private IReadOnlyList<InvoiceReseller>? _resellers;
     private (int Number, int? Reseller)? _shown;
     private bool _busy;
@@ -25,7 +28,11 @@ public sealed partial class InvoicePage(
     [SupplyParameterFromQuery(Name = InvoiceAddress.ResellerKey)]
     private string? Reseller { get; set; }
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _load.Dispose();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -109,14 +116,13 @@ public sealed partial class InvoicePage(
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => _load.RunAsync(async ct =>
     {
         var (number, reseller) = (Number, AddressQuery.Number(Reseller));
-        var invoice = await invoices.FindAsync(number, reseller, CancellationToken.None);
-        var resellers = invoice is null && reseller is null ? await invoices.ResellersOfAsync(number, CancellationToken.None) : [];
-        if (_shown == (number, reseller)) // else the address went on meanwhile
-        {
-            (_invoice, _resellers) = (invoice, resellers);
-        }
-    }
+        var invoice = await invoices.FindAsync(number, reseller, ct);
+        var resellers = invoice is null && reseller is null ? await invoices.ResellersOfAsync(number, ct) : [];
+        var messages = invoice is null ? [] : await invoices.MessagesAsync(invoice.Id, ct);
+        ct.ThrowIfCancellationRequested(); // an older answer must not stand over a newer one
+        (_invoice, _resellers, _messages) = (invoice, resellers, messages);
+    });
 }

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Invoices;
 
 /// <summary>One of the signed-in customer's own invoices.</summary>
 public sealed partial class MyInvoicePage(InvoiceQueries invoices, ICurrentActor currentActor, ChangeFeed feed)
 {
+    private readonly LatestLoad _load = new();
     private InvoiceDetails? _invoice;
     private int? _shown;
     private bool _missing;
@@ -16,7 +18,11 @@ public sealed partial class MyInvoicePage(InvoiceQueries invoices, ICurrentActor
     [Parameter]
     public int Number { get; set; }
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _load.Dispose();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -41,13 +47,10 @@ public sealed partial class MyInvoicePage(InvoiceQueries invoices, ICurrentActor
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => _load.RunAsync(async ct =>
     {
-        var number = Number;
-        var invoice = await invoices.FindMineAsync(number, CancellationToken.None);
-        if (_shown == number) // else the address went on meanwhile
-        {
-            (_invoice, _missing) = (invoice, invoice is null);
-        }
-    }
+        var invoice = await invoices.FindMineAsync(Number, ct);
+        ct.ThrowIfCancellationRequested(); // an older answer must not stand over a newer one
+        (_invoice, _missing) = (invoice, invoice is null);
+    });
 }

@@ -171,11 +171,8 @@ public sealed partial class MonitorPage(
 
     private async Task FollowAsync()
     {
-        if (!_load.IsRunning)
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
+        await LoadAsync();
+        StateHasChanged();
     }
 
     private Task LoadAsync() => _load.RunAsync(async ct =>

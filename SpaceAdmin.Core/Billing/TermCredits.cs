@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>Takes back the terms that will not come, with what was invoiced for them: what was paid of it is on the customer's balance.</summary>
+internal static class TermCredits
+{
+    /// <summary>Call in the transaction that changed the services; saves.</summary>
+    /// <param name="gone">Cancelled, deleted, or agreed to be cancelled on <paramref name="from"/>. Tracked ones are the newest.</param>
+    /// <param name="from">No term begins on this day or later.</param>
+    /// <returns>What to publish after the commit.</returns>
+    public static async Task<List<string>> CreditAsync(SpaceDb db, int[] gone, DateOnly from, LocalNow now, CancellationToken ct)
+    {
+        var services = await db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
+        await TakeBackAsync(db, services, from, now, ct).ConfigureAwait(false);
+        var invoices = await db.Invoices.Include(invoice => invoice.Lines)
+            .Where(invoice => invoice.Status != InvoiceStatus.Void && invoice.Lines.Any(line => EF.Parameter(gone).Contains(line.ServiceId)))
+            .ToListAsync(ct).ConfigureAwait(false);
+        var topics = new List<string>();
+        foreach (var invoice in invoices)
+        {
+            // Also what was paid for a service that is cancelled before it was ever activated.
+            var lines = invoice.Lines.Where(line => gone.Contains(line.ServiceId) && line is { Kind: not InvoiceLineKind.Credit, Credited: false }
+                && line.TermNumber > (services.GetValueOrDefault(line.ServiceId)?.TermNumber ?? 0)).ToList();
+            foreach (var line in lines)
+            {
+                var free = invoice.Credit(line, $"Cancelled: {line.Text}", now.Instant);
+                await Balances.ChangeAsync(db, invoice, free, $"Credit of invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
+                if (free > 0)
+                {
+                    topics.Add(Topics.Payments); // it can pay another invoice
+                }
+            }
+
+            await db.SaveChangesAsync(ct).ConfigureAwait(false);
+            topics.AddRange(await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false));
+        }
+
+        foreach (var service in services.Values)
+        {
+            service.Uninvoiced();
+        }
+
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        return topics;
+    }
+
+    // Only terms that were paid ahead: one that was opened on its first day has begun.
+    private static async Task TakeBackAsync(SpaceDb db, Dictionary<int, SpaceService> services, DateOnly from, LocalNow now, CancellationToken ct)
+    {
+        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from)).Select(service => service.Id)];
+        if (numbers.Length == 0)
+        {
+            return;
+        }
+
+        var terms = await db.Terms.Where(term => EF.Parameter(numbers).Contains(term.ServiceId)).OrderBy(term => term.Number).ToListAsync(ct).ConfigureAwait(false);
+        foreach (var own in terms.GroupBy(term => term.ServiceId))
+        {
+            var begun = own.TakeWhile(term => term.Number == 1 || term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)).ToList();
+            db.Terms.RemoveRange(own.Skip(begun.Count));
+            services[own.Key].TakeBackTo(begun[^1]);
+        }
+    }
+}
