@@ -63,6 +63,23 @@ public sealed class LinkTests : IDisposable
         Assert.Equal("/", Location(signedIn));
     }
 
+    [Theory]
+    [InlineData("o'brien@hosting.example")]
+    [InlineData("müller@hosting.example")]
+    [InlineData("ada+desk/{1}@hosting.example")]
+    public async Task Invitation_ToAnAddressOfUnusualLetters_LetsItsOwnerIn(string address)
+    {
+        var link = await _app.InviteAsync(await _app.AddInvitedAsync(email: address));
+        using var client = _app.NewClient();
+
+        using var accepted = await AcceptAsync(client, link);
+
+        Assert.Equal("/", Location(accepted));
+        using var other = _app.NewClient();
+        using var signedIn = await AccountEndpointTests.SignInAsync(other, address, Password);
+        Assert.Equal("/", Location(signedIn));
+    }
+
     [Fact]
     public async Task Invitation_PostedTwiceAtOnce_HasOneWinner()
     {
