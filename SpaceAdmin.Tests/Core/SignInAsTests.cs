@@ -14,7 +14,7 @@ public sealed class SignInAsTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ActorReader Reader => new(_space);
+    private ActorReader Reader => new(_space, _space.Clock);
 
     [Fact]
     public async Task BeginAsync_AsAnOwnCustomer_ActsAsItUnderBothNames()
