@@ -61,7 +61,7 @@ public sealed partial class AuditEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal(
             [
-                (AuditActions.SignIn, "Password"), (AuditActions.ChangePasswordRefused, "PasswordMismatch"),
+                (AuditActions.SignIn, "Password"), (AuditActions.AccountChangeRefused, "Change password: wrong password"),
                 (AuditActions.ChangePassword, null), (AuditActions.SignIn, "Password"),
             ],
             (await AccountEntriesAsync()).Select(entry => (entry.Action, entry.Detail)));

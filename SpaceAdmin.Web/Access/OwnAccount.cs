@@ -55,6 +55,34 @@ public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountA
         return IdentityResult.Success;
     }
 
+    /// <summary>Sets a password and signs out everywhere else.</summary>
+    public async Task<IdentityResult> SetPasswordAsync(User user, string password, string? detail = null)
+    {
+        var users = signIns.UserManager;
+        var errors = new List<IdentityError>();
+        foreach (var validator in users.PasswordValidators)
+        {
+            errors.AddRange((await validator.ValidateAsync(users, user, password)).Errors);
+        }
+
+        if (errors.Count > 0)
+        {
+            return IdentityResult.Failed([.. errors]);
+        }
+
+        var hash = users.PasswordHasher.HashPassword(user, password); // before the write begins: it takes long, and keeps nobody waiting here
+        return await ChangeAsync(
+            user,
+            AuditActions.ChangePassword,
+            () =>
+            {
+                user.PasswordHash = hash;
+                return users.UpdateSecurityStampAsync(user);
+            },
+            detail,
+            endOthers: true);
+    }
+
     /// <summary>The sentence that refuses a sensitive change, or null: a browser that was left open is not its owner.</summary>
     /// <param name="password">Not asked for where the account has none.</param>
     public async Task<string?> ProofRefusalAsync(User user, string? password, string action)

@@ -74,6 +74,11 @@ public sealed partial class Authenticator(UserManager<User> users, Authenticator
             return;
         }
 
+        if ((Error = await own.ProofRefusalAsync(user, On.Password, AuditActions.TurnOnAuthenticator)) is not null)
+        {
+            return;
+        }
+
         ShowCodes(
             await own.ChangeAsync(
                 user,
@@ -139,6 +144,8 @@ public sealed partial class Authenticator(UserManager<User> users, Authenticator
 
     private sealed class CodeModel
     {
+        public string? Password { get; set; }
+
         public string? Code { get; set; }
     }
 
