@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 using SameSiteMode = Microsoft.Net.Http.Headers.SameSiteMode;
 
@@ -75,6 +77,8 @@ public sealed class CookieTests : IDisposable
         using var response = await stranger.SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await using var db = await after.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct);
+        Assert.Single(await db.DataProtectionKeys.ToListAsync(Ct)); // there, and not in a file that this machine keeps for both
     }
 
     private static void AssertCookie(HttpResponseMessage response, string name, SameSiteMode sameSite, bool secure)
