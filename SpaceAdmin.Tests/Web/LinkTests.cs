@@ -54,6 +54,7 @@ public sealed class LinkTests : IDisposable
         var user = await db.Users.SingleAsync(user => user.Email == "ada@hosting.example", Ct);
         Assert.True(user is { EmailConfirmed: true, PasswordHash: not null });
         Assert.Equal(1, await db.Audit.CountAsync(entry => entry.Action == AuditActions.AcceptInvitation && entry.ActorUserId == user.Id, Ct));
+        Assert.Equal(1, await db.Audit.CountAsync(entry => entry.Action == AuditActions.SignIn && entry.ActorUserId == user.Id && entry.Detail == "Password", Ct));
 
         using var other = _app.NewClient();
         await AssertDeadAsync(other, link);

@@ -169,7 +169,9 @@ public sealed class SecondFactorTests : IDisposable
         Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
         Assert.StartsWith("/account/sign-in", await AccountPages.GetAsync(other, "/services"), StringComparison.Ordinal);
         Assert.True(Assert.Single(await SessionsAsync()).SecondFactor);
-        Assert.Equal(AuditActions.TurnOnAuthenticator, (await NewestAuditAsync(1)).Single().Action);
+        await using var db = Db();
+        var entry = await db.Audit.OrderByDescending(row => row.Id).FirstAsync(Ct);
+        Assert.Equal((AuditActions.TurnOnAuthenticator, "Off", "On"), (entry.Action, entry.Before, entry.After));
     }
 
     [Theory]

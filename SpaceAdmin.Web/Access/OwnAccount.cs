@@ -17,10 +17,10 @@ public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountA
     /// <param name="endOthers">Signs out everywhere else.</param>
     /// <param name="proven">The change proved a second factor, so that this session has one from now on.</param>
     public async Task<IdentityResult> ChangeAsync(
-        User user, string action, Func<Task<IdentityResult>> change, string? detail = null, bool endOthers = false, bool proven = false)
+        User user, string action, Func<Task<IdentityResult>> change, string? detail = null, string? before = null, string? after = null, bool endOthers = false, bool proven = false)
     {
         var here = signIns.Context.User.SessionId;
-        var entry = audit.Done(user, action, RemoteAddress.Of(signIns.Context), detail);
+        var entry = audit.Done(user, action, RemoteAddress.Of(signIns.Context), detail, before, after);
         await using (var write = await db.BeginWriteAsync(CancellationToken.None))
         {
             var result = await change();
