@@ -78,6 +78,26 @@ public sealed partial class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task SignOutEverywhereElse_WhileAnotherTabAsksWithTheOlderCookie_KeepsThisBrowser()
+    {
+        using var elsewhere = await SignedInAsync(Staff);
+        using var client = _app.NewClient();
+        using var signedIn = await AccountEndpointTests.SignInAsync(client, Staff, Password);
+        var older = signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("SpaceAdmin=", StringComparison.Ordinal)).Split(';')[0];
+        using var ended = await client.SendAsync("/account/security", "end-others", []);
+        Assert.Equal("/account/security?done=others-ended", ended.LeadsTo());
+
+        using var tab = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_app.Address, "/services"));
+        request.Headers.Add("Cookie", older);
+        using var response = await tab.SendAsync(request, Ct);
+
+        Assert.StartsWith("/account/sign-in", response.LeadsTo(), StringComparison.Ordinal);
+        Assert.False(response.Headers.TryGetValues("Set-Cookie", out _)); // it would overwrite the newer one
+        Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
+    }
+
+    [Fact]
     public async Task ChangePassword_EndsTheSessionsOfOtherBrowsers()
     {
         using var other = await SignedInAsync(Staff);
