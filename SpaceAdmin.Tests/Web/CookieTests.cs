@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
+using SpaceAdmin.Web.Components.Shared;
 using SameSiteMode = Microsoft.Net.Http.Headers.SameSiteMode;
 
 namespace SpaceAdmin.Tests.Web;
@@ -56,6 +58,22 @@ public sealed class CookieTests : IDisposable
         AssertCookie(page, "SpaceAdmin-Antiforgery", SameSiteMode.Strict, secure: false);
         AssertCookie(signedIn, "SpaceAdmin", SameSiteMode.Lax, secure: false);
         Assert.All(Names(app), name => Assert.StartsWith("SpaceAdmin", name, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// The two that a page's script writes: where the viewer is and which columns it chose. A script must be able to write
+    /// them, and they open nothing, so they have neither the prefix nor HttpOnly; Secure they are wherever the page is.
+    /// </summary>
+    [Fact]
+    public async Task Cookies_OfScripts_AreThoseTwoAndSecureOverHttps()
+    {
+        using var app = new SpaceApp();
+        using var client = app.NewClient();
+        var script = await client.GetStringAsync("/js/site.js", Ct);
+
+        Assert.Equal((1, 1), (Regex.Count(script, "document\\.cookie ="), Regex.Count(script, "remember\\(\"")));
+        Assert.Contains("location.protocol === \"https:\" ? \"; Secure\" : \"\"", script, StringComparison.Ordinal);
+        Assert.Equal(("tz", "columns"), (Viewer.TimeZoneCookie, Viewer.ColumnsCookie));
     }
 
     [Fact]
