@@ -4,12 +4,12 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Access;
 
 /// <summary>Reads who a user is and what its roles allow at this moment.</summary>
-public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs)
+public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs, TimeProvider time)
 {
     // Compiled, since every command and query begins with them.
-    private readonly Func<SpaceDb, int, string, CancellationToken, Task<SessionRow?>> _findSession = EF.CompileAsyncQuery(
-        (SpaceDb db, int userId, string session, CancellationToken _) => db.Sessions
-            .Where(row => row.Id == session && row.UserId == userId)
+    private readonly Func<SpaceDb, int, string, DateTimeOffset, CancellationToken, Task<SessionRow?>> _findSession = EF.CompileAsyncQuery(
+        (SpaceDb db, int userId, string session, DateTimeOffset alive, CancellationToken _) => db.Sessions
+            .Where(row => row.Id == session && row.UserId == userId && row.LastUsedAt >= alive)
             .Select(row => new SessionRow(row.SecondFactor, row.Address, row.AsCustomerId))
             .SingleOrDefault());
 
@@ -42,12 +42,12 @@ public sealed class ActorReader(IDbContextFactory<SpaceDb> dbs)
             .Where(claim => claim.ClaimType == SpaceClaims.Permission)
             .Select(claim => claim.ClaimValue!));
 
-    /// <summary>Who acts in a session. Null when the session has ended, or its user is gone, disabled, or of a disabled reseller.</summary>
+    /// <summary>Who acts in a session. Null when the session has ended, or was not used for too long, or its user is gone, disabled, or of a disabled reseller.</summary>
     public async Task<Actor?> FindAsync(int userId, string session, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         await db.Database.OpenConnectionAsync(ct).ConfigureAwait(false); // once for all
-        if (await _findSession(db, userId, session, ct).ConfigureAwait(false) is not { } row
+        if (await _findSession(db, userId, session, Session.AliveSince(time.GetUtcNow()), ct).ConfigureAwait(false) is not { } row
             || await ReadAsync(db, userId, row.SecondFactor, ct).ConfigureAwait(false) is not { } actor)
         {
             return null;

@@ -49,5 +49,8 @@ public sealed class Session
     /// <summary>To the minute.</summary>
     public DateTimeOffset LastUsedAt { get; private set; }
 
+    /// <summary>One that was last used before this is over, whether or not its row is still there.</summary>
+    public static DateTimeOffset AliveSince(DateTimeOffset now) => now - IdleLimit;
+
     private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
 }

@@ -45,8 +45,8 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
         writer.WriteAsync(Entry(s_stranger, null, AuditActions.SignInRefused, "A passkey", address, "Not accepted"), ct);
 
     /// <summary>The entry alone, for a write that has begun; the caller adds it, and tells the feed after its commit.</summary>
-    public AuditEntry Done(User user, string action, string? address, string? detail = null) =>
-        Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, detail);
+    public AuditEntry Done(User user, string action, string? address, string? detail = null, string? before = null, string? after = null) =>
+        Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, detail, before, after);
 
     /// <summary>Tells pages of an entry that was committed.</summary>
     public void Publish(AuditEntry entry) => writer.Publish(entry);
@@ -55,10 +55,12 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
     internal static string Shortened(string typed) =>
         string.Join('@', typed.Split('@', 2).Select(half => half.Length > 2 ? $"{half[..2]}…" : "…"));
 
-    private AuditEntry Entry(Actor actor, int? reseller, string action, string subject, string? address, string? detail) =>
+    private AuditEntry Entry(Actor actor, int? reseller, string action, string subject, string? address, string? detail, string? before = null, string? after = null) =>
         new(actor, time.GetUtcNow(), reseller, AuditKinds.Account, action, subject.Length > AuditEntry.SubjectMaxLength ? subject[..AuditEntry.SubjectMaxLength] : subject)
         {
             Address = address is { Length: > AuditEntry.AddressMaxLength } ? address[..AuditEntry.AddressMaxLength] : address,
+            Before = before,
+            After = after,
             Detail = detail,
         };
 

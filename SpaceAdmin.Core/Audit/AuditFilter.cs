@@ -19,6 +19,11 @@ internal static class AuditFilter
             entries = entries.Where(entry => EF.Functions.Like(entry.ActorName, part, Like.Escape) || EF.Functions.Like(entry.OnBehalfOf!, part, Like.Escape));
         }
 
+        if (query.User is { } user)
+        {
+            entries = entries.Where(entry => entry.ActorUserId == user);
+        }
+
         if (query.Kind is { } kind)
         {
             entries = entries.Where(entry => entry.Kind == kind);

@@ -14,6 +14,9 @@ public sealed record AuditListQuery
     /// <summary>A part of the name of who did it, or on whose behalf.</summary>
     public string? Person { get; init; }
 
+    /// <summary>The key of the user who did it: a name may be that of several.</summary>
+    public int? User { get; init; }
+
     /// <summary>One of <see cref="AuditKinds"/>.</summary>
     public string? Kind { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record AuditListQuery
         return new AuditListQuery
         {
             Person = AddressQuery.Text(value("person"), TextMaxLength),
+            User = int.TryParse(value("user"), NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : null,
             Kind = OneOf(AuditKinds.All, value("kind")),
             Search = AddressQuery.Text(value("q"), TextMaxLength),
             Action = OneOf(AuditActions.All, value("action")),
@@ -66,6 +70,7 @@ public sealed record AuditListQuery
     /// <summary>The query part of an address, with its question mark; defaults stay out of it.</summary>
     public string ToQueryString() => AddressQuery.Write(
         ("person", Person),
+        ("user", User?.ToString(CultureInfo.InvariantCulture)),
         ("kind", Kind),
         ("q", Search),
         ("action", Action),

@@ -13,6 +13,8 @@ public sealed class CustomerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     /// <returns>The key of the new customer.</returns>
     public async Task<Result<int>> CreateAsync(int? resellerId, string userName, string? name, string? email, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.CustomersManage))
         {
@@ -29,8 +31,6 @@ public sealed class CustomerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             return new Failure.Rejected("Choose the reseller from which the customer buys.");
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         if (!await db.Resellers.VisibleTo(actor).AnyAsync(one => one.Id == reseller, ct).ConfigureAwait(false))
         {
             return new Failure.NotFound("That reseller");
@@ -55,6 +55,8 @@ public sealed class CustomerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public async Task<Result<int>> ChangeAsync(int id, int version, string? name, string? email, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.CustomersManage))
         {
@@ -66,8 +68,6 @@ public sealed class CustomerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             return new Failure.Rejected(refused);
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var customer = await db.Customers.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
         if (customer is null)
         {

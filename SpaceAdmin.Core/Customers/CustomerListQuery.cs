@@ -17,7 +17,7 @@ public sealed record CustomerListQuery
 {
     public const int SearchMaxLength = 100;
 
-    /// <summary>Parts of the user name, the name or the e-mail address.</summary>
+    /// <summary>Parts of the user name, the name or the e-mail address, or of those of whoever signs in for it.</summary>
     public string? Search { get; init; }
 
     public CustomerSort Sort { get; init; }

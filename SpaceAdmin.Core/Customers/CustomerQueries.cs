@@ -15,7 +15,7 @@ public sealed class CustomerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         actor.Demand(Permissions.CustomersSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        var customers = Filter(db.Customers.VisibleTo(actor), query);
+        var customers = Filter(db, db.Customers.VisibleTo(actor), query);
         var total = await customers.CountAsync(ct).ConfigureAwait(false);
         var page = Math.Min(query.Page, Paging.Pages(total, query.Size));
         var rows = await Sort(customers, query)
@@ -76,15 +76,20 @@ public sealed class CustomerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
             .ToListAsync(ct).ConfigureAwait(false);
     }
 
-    private static IQueryable<Customer> Filter(IQueryable<Customer> customers, CustomerListQuery query)
+    private static IQueryable<Customer> Filter(SpaceDb db, IQueryable<Customer> customers, CustomerListQuery query)
     {
         foreach (var word in query.Search?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
             var part = Like.Containing(word);
+
+            // Found once, and not asked for again customer by customer.
+            var signingIn = db.Users.Where(user => user.CustomerId != null && (EF.Functions.Like(user.Name, part, Like.Escape) || EF.Functions.Like(user.Email!, part, Like.Escape)))
+                .Select(user => user.CustomerId!.Value);
             customers = customers.Where(customer =>
                 EF.Functions.Like(customer.UserName, part, Like.Escape)
                 || EF.Functions.Like(customer.Name!, part, Like.Escape)
-                || EF.Functions.Like(customer.Email!, part, Like.Escape));
+                || EF.Functions.Like(customer.Email!, part, Like.Escape)
+                || signingIn.Contains(customer.Id));
         }
 
         return customers;

@@ -17,14 +17,14 @@ public sealed class SignInAsCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     /// <returns>The key of the customer.</returns>
     public async Task<Result<int>> BeginAsync(string sessionId, int customerId, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.CustomersSee) || !actor.Can(Permissions.CustomersSignInAs))
         {
             return new Failure.Forbidden();
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var customer = await db.Customers.VisibleTo(actor).Include(one => one.Reseller)
             .SingleOrDefaultAsync(one => one.Id == customerId, ct).ConfigureAwait(false);
         if (customer is null)
@@ -53,9 +53,9 @@ public sealed class SignInAsCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     /// <returns>The key of the customer that it was.</returns>
     public async Task<Result<int>> LeaveAsync(string sessionId, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (actor.OnBehalfOf is null
             || await OwnAsync(db, actor, sessionId, ct).ConfigureAwait(false) is not { AsCustomerId: { } customerId } session)
         {
@@ -79,7 +79,12 @@ public sealed class SignInAsCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
 
     private Task<int> SaveAsync(SpaceDb db, Actor actor, Customer customer, string action, CancellationToken ct)
     {
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), customer.ResellerId, AuditKinds.Customer, action, customer.UserName));
+        var (itself, other) = (actor.Name, $"{actor.Name} as {customer.UserName}");
+        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), customer.ResellerId, AuditKinds.Customer, action, customer.UserName)
+        {
+            Before = action == AuditActions.SignInAs ? itself : other,
+            After = action == AuditActions.SignInAs ? other : itself,
+        });
         return db.SaveChangesAsync(ct);
     }
 

@@ -130,7 +130,10 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         reseller = new Reseller(options.Reseller);
         db.Resellers.Add(reseller);
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, AuditActions.CreateReseller, reseller.Name));
+        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, AuditActions.CreateReseller, reseller.Name)
+        {
+            After = new AuditChanges().Add("Name", null, reseller.Name).Add("Currency", null, reseller.Currency).Add("Time zone", null, reseller.TimeZone).After,
+        });
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         return reseller;
     }

@@ -59,7 +59,7 @@ public sealed partial class MonitorCommands(IDbContextFactory<SpaceDb> dbs, ICur
             }
 
             state.Pause(actor.Name, reason!.Trim(), time.GetUtcNow());
-            return Entry(actor, null, AuditActions.PauseMonitor, detail: state.PauseReason);
+            return Entry(actor, null, AuditActions.PauseMonitor, detail: state.PauseReason, before: "Running", after: "Paused");
         },
         ct);
 
@@ -72,7 +72,7 @@ public sealed partial class MonitorCommands(IDbContextFactory<SpaceDb> dbs, ICur
             }
 
             state.Resume();
-            return Entry(actor, null, AuditActions.ResumeMonitor, detail: $"Paused by {pause.By}: {pause.Reason}");
+            return Entry(actor, null, AuditActions.ResumeMonitor, detail: $"Paused by {pause.By}: {pause.Reason}", before: "Paused", after: "Running");
         },
         ct);
 
@@ -127,6 +127,6 @@ public sealed partial class MonitorCommands(IDbContextFactory<SpaceDb> dbs, ICur
 
     private static Task<MonitorState> StateAsync(SpaceDb db, CancellationToken ct) => db.MonitorStates.SingleAsync(state => state.Id == MonitorState.OnlyId, ct);
 
-    private AuditEntry Entry(Actor actor, int? resellerId, string action, int? service = null, string? detail = null) =>
-        new(actor, time.GetUtcNow(), resellerId, AuditKinds.Monitor, action, Subject) { ServiceId = service, Detail = detail };
+    private AuditEntry Entry(Actor actor, int? resellerId, string action, int? service = null, string? detail = null, string? before = null, string? after = null) =>
+        new(actor, time.GetUtcNow(), resellerId, AuditKinds.Monitor, action, Subject) { ServiceId = service, Before = before, After = after, Detail = detail };
 }

@@ -12,6 +12,8 @@ public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     /// <returns>The key of the new reseller.</returns>
     public async Task<Result<int>> CreateAsync(ResellerSettings settings, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.ResellersManage))
         {
@@ -23,8 +25,6 @@ public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             return new Failure.Rejected(refused);
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         if (await TakenAsync(db, settings.Name, null, ct).ConfigureAwait(false) is { } taken)
         {
             return taken;
@@ -97,14 +97,14 @@ public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     private async Task<Result<int>> WriteAsync(
         int id, int version, Func<SpaceDb, Actor, Reseller, Task<Result<Written>>> change, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.ResellersManage))
         {
             return new Failure.Forbidden();
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var reseller = await db.Resellers.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
         if (reseller is null)
         {

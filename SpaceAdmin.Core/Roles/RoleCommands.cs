@@ -8,11 +8,14 @@ using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Roles;
 
+/// <remarks>Like all that changes who may do what, these ask who acts only once nobody else can write: a right that was lost while a command waited is lost.</remarks>
 public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
 {
     /// <summary>Makes a role: of the installation when an administrator does, else of the actor's reseller.</summary>
     public async Task<Result<int>> CreateAsync(RoleDraft draft, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.RolesManage))
         {
@@ -24,8 +27,6 @@ public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             return new Failure.Rejected(refused);
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         if (await IsTakenAsync(db, actor, draft.Name, ct).ConfigureAwait(false))
         {
             return Taken(draft);
@@ -47,14 +48,14 @@ public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public async Task<Result<int>> ChangeAsync(int id, string version, RoleDraft draft, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.RolesManage))
         {
             return new Failure.Forbidden();
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var loaded = await LoadAsync(db, actor, id, version, ct).ConfigureAwait(false);
         if (!loaded.Succeeded)
         {
@@ -96,14 +97,14 @@ public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public async Task<Result<int>> DeleteAsync(int id, string version, CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(Permissions.RolesManage))
         {
             return new Failure.Forbidden();
         }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var loaded = await LoadAsync(db, actor, id, version, ct).ConfigureAwait(false);
         if (!loaded.Succeeded)
         {

@@ -89,6 +89,7 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
                         user.Id,
                         user.Name,
                         db.Resellers.Where(reseller => reseller.Id == user.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
+                        user.CustomerId,
                         user.DisabledAt != null))
                     .Take(MostHolders)
                     .ToList(),

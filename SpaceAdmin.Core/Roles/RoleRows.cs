@@ -44,7 +44,8 @@ public sealed record RoleDetails(
 
 /// <summary>Somebody who holds a role.</summary>
 /// <param name="Reseller">Whose people it belongs to; null on the platform.</param>
-public sealed record RoleHolder(int UserId, string Name, string? Reseller, bool IsDisabled);
+/// <param name="CustomerId">For whom it signs in; null for everybody else.</param>
+public sealed record RoleHolder(int UserId, string Name, string? Reseller, int? CustomerId, bool IsDisabled);
 
 /// <summary>A scope in which somebody may make a role, and what it could hold.</summary>
 public sealed record RoleScope(Scope Scope, IReadOnlyList<OfferedPermission> Offered);

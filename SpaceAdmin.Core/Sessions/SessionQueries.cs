@@ -14,7 +14,7 @@ public sealed class SessionQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
     public async Task<IReadOnlyList<SessionItem>> ListMineAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        var alive = time.GetUtcNow() - Session.IdleLimit;
+        var alive = Session.AliveSince(time.GetUtcNow());
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         return await db.Sessions.AsNoTracking()
             .Where(session => session.UserId == actor.UserId && session.LastUsedAt >= alive)

@@ -139,7 +139,7 @@ public sealed partial class UserCommands
 
     private User NewUser(string email, string name, int? resellerId, int? customerId)
     {
-        var (address, normalized) = (email.Trim(), email.Trim().ToUpperInvariant()); // Identity compares them so
+        var (address, normalized) = (email.Trim(), email.Trim().Normalize().ToUpperInvariant()); // Identity compares them so
         return new User
         {
             UserName = address,

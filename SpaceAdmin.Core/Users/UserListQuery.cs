@@ -27,6 +27,9 @@ public sealed record UserListQuery
     /// <summary>Of the platform, of resellers, or of customers.</summary>
     public Scope? Kind { get; init; }
 
+    /// <summary>The key of a role that they hold.</summary>
+    public int? Role { get; init; }
+
     public UserSort Sort { get; init; }
 
     public bool Descending { get; init; }
@@ -36,10 +39,10 @@ public sealed record UserListQuery
     public int Size { get; init; } = Paging.Sizes[0];
 
     /// <summary>Whether it leaves somebody out.</summary>
-    public bool IsFiltered => Search is not null || Status is not null || Kind is not null;
+    public bool IsFiltered => Search is not null || Status is not null || Kind is not null || Role is not null;
 
     /// <summary>The same order, of everybody.</summary>
-    public UserListQuery Everybody => this with { Search = null, Status = null, Kind = null, Page = 1 };
+    public UserListQuery Everybody => this with { Search = null, Status = null, Kind = null, Role = null, Page = 1 };
 
     /// <summary>Reads an address that somebody may have typed: nonsense becomes the default.</summary>
     /// <param name="value">Gives the value of a key of the address.</param>
@@ -48,6 +51,7 @@ public sealed record UserListQuery
         Search = AddressQuery.Text(value("q"), SearchMaxLength),
         Status = AddressQuery.Name<UserStatus>(value("status")),
         Kind = AddressQuery.Name<Scope>(value("kind")),
+        Role = int.TryParse(value("role"), NumberStyles.None, CultureInfo.InvariantCulture, out var role) ? role : null,
         Sort = AddressQuery.Name<UserSort>(value("sort")) ?? UserSort.Name,
         Descending = string.Equals(value("dir"), "desc", StringComparison.OrdinalIgnoreCase),
         Page = Paging.Page(value("page")),
@@ -62,6 +66,7 @@ public sealed record UserListQuery
         ("q", Search),
         ("status", Status is { } status ? AddressQuery.Word(status) : null),
         ("kind", Kind is { } kind ? AddressQuery.Word(kind) : null),
+        ("role", Role?.ToString(CultureInfo.InvariantCulture)),
         ("sort", Sort is UserSort.Name ? null : AddressQuery.Word(Sort)),
         ("dir", Descending ? "desc" : null),
         ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),

@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Roles;
 
 namespace SpaceAdmin.Core.Users;
 
@@ -17,13 +19,19 @@ internal static class UserListing
             Scope.Customer => users.Where(user => user.CustomerId != null),
             _ => users,
         };
+        if (query.Role is { } role)
+        {
+            var seen = db.Roles.VisibleTo(actor).Where(one => one.Id == role); // who holds what the actor does not see is not told either
+            users = users.Where(user => seen.Any(one => db.UserRoles.Any(held => held.UserId == user.Id && held.RoleId == one.Id)));
+        }
+
         foreach (var word in query.Search?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
-            var pattern = $"%{Escape(word)}%";
+            var pattern = Like.Containing(word);
             users = actor.Scope is Scope.Platform
-                ? users.Where(user => EF.Functions.Like(user.Name, pattern, "\\") || EF.Functions.Like(user.Email!, pattern, "\\")
-                    || db.Resellers.Any(reseller => reseller.Id == user.ResellerId && EF.Functions.Like(reseller.Name, pattern, "\\")))
-                : users.Where(user => EF.Functions.Like(user.Name, pattern, "\\") || EF.Functions.Like(user.Email!, pattern, "\\"));
+                ? users.Where(user => EF.Functions.Like(user.Name, pattern, Like.Escape) || EF.Functions.Like(user.Email!, pattern, Like.Escape)
+                    || db.Resellers.Any(reseller => reseller.Id == user.ResellerId && EF.Functions.Like(reseller.Name, pattern, Like.Escape)))
+                : users.Where(user => EF.Functions.Like(user.Name, pattern, Like.Escape) || EF.Functions.Like(user.Email!, pattern, Like.Escape));
         }
 
         return users;
@@ -51,7 +59,4 @@ internal static class UserListing
             return query.Descending ? sorted.ThenByDescending(key).ThenByDescending(user => user.Id) : sorted.ThenBy(key).ThenBy(user => user.Id);
         }
     }
-
-    private static string Escape(string word) =>
-        word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

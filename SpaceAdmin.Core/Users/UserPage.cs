@@ -23,7 +23,11 @@ public sealed record UserRow(
 /// <param name="Page">The page that it is: the last one when a later one was asked for.</param>
 /// <param name="Total">Users that match.</param>
 /// <param name="Counts">Users that match all but the status filter, by status; every status is there.</param>
-public sealed record UserPage(IReadOnlyList<UserRow> Rows, int Page, int Total, IReadOnlyDictionary<UserStatus, int> Counts);
+public sealed record UserPage(IReadOnlyList<UserRow> Rows, int Page, int Total, IReadOnlyDictionary<UserStatus, int> Counts)
+{
+    /// <summary>What the role is called that the query asks for; null for none, or one that is not the viewer's to see.</summary>
+    public string? Role { get; init; }
+}
 
 /// <summary>A reseller to whose staff somebody can be invited.</summary>
 public sealed record ResellerChoice(int Id, string Name);

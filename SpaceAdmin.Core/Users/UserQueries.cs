@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Roles;
 
 namespace SpaceAdmin.Core.Users;
 
@@ -34,7 +35,8 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         }
 
         var rows = await RowsAsync(db, users.InOrder(db, query, now).Skip((page - 1) * query.Size).Take(query.Size), actor, now, ct).ConfigureAwait(false);
-        return new UserPage(rows, page, total, counts);
+        var role = query.Role is { } key ? await db.Roles.VisibleTo(actor).Where(one => one.Id == key).Select(one => one.Name).SingleOrDefaultAsync(ct).ConfigureAwait(false) : null;
+        return new UserPage(rows, page, total, counts) { Role = role };
     }
 
     /// <summary>Null when it is not there or not the actor's to see: nothing tells which.</summary>

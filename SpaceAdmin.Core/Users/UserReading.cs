@@ -43,15 +43,19 @@ internal static class UserReading
     }
 
     /// <summary>All but what they may do, which a customer's people need not be asked for.</summary>
-    public static IQueryable<UserFacts> Facts(SpaceDb db, IQueryable<User> users, DateTimeOffset now) => users.AsNoTracking().Select(user => new UserFacts(
-        user.Id,
-        user.Name,
-        user.ResellerId,
-        user.CustomerId,
-        UserStatuses.Of(user.DisabledAt, user.LockoutEnd, user.EmailConfirmed, now),
-        db.Sessions.Count(session => session.UserId == user.Id),
-        user.TwoFactorEnabled || db.UserTokens.Any(token => token.UserId == user.Id && token.LoginProvider == TokenProvider && token.Name == AuthenticatorKey),
-        db.Set<IdentityUserPasskey<int>>().Count(passkey => passkey.UserId == user.Id)));
+    public static IQueryable<UserFacts> Facts(SpaceDb db, IQueryable<User> users, DateTimeOffset now)
+    {
+        var alive = Session.AliveSince(now);
+        return users.AsNoTracking().Select(user => new UserFacts(
+            user.Id,
+            user.Name,
+            user.ResellerId,
+            user.CustomerId,
+            UserStatuses.Of(user.DisabledAt, user.LockoutEnd, user.EmailConfirmed, now),
+            db.Sessions.Count(session => session.UserId == user.Id && session.LastUsedAt >= alive),
+            user.TwoFactorEnabled, // the key alone was only looked at
+            db.Set<IdentityUserPasskey<int>>().Count(passkey => passkey.UserId == user.Id)));
+    }
 
     /// <summary>The roles that can count for somebody of a scope and, there, of a reseller: built-in ones first, then by name.</summary>
     public static async Task<List<RoleFacts>> RolesAsync(SpaceDb db, Scope scope, int? resellerId, CancellationToken ct)

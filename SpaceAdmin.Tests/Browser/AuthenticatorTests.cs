@@ -19,6 +19,7 @@ public sealed class AuthenticatorTests(BrowserFixture browsers, SpaceApp app) : 
         await page.GetByRole(AriaRole.Link, new() { Name = "Set up" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code of the key" })).ToBeVisibleAsync();
         var key = await page.Locator("code").InnerTextAsync();
+        await page.GetByLabel("Current password").FillAsync(Password);
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Totp.Code(key));
         await Button(page, "Turn on").ClickAsync();
         var codes = (await page.GetByLabel("Recovery codes").InnerTextAsync()).Split('\n');

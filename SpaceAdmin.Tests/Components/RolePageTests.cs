@@ -41,6 +41,33 @@ public sealed class RolePageTests : DeskTest
     }
 
     [Fact]
+    public async Task Holders_WhoAreMoreThanFit_LeadToAllOfThem()
+    {
+        var id = await Space.StoreRoleAsync("Night desk", Scope.Reseller, Space.Ours, ServicesSee);
+        var users = new List<User>();
+        for (var i = 10; i < 32; i++)
+        {
+            users.Add(await Space.AddUserAsync($"Person {i}", Space.Ours));
+            await Space.GiveRoleAsync(users[^1], id);
+        }
+
+        var page = Open($"/admin/roles/{id}");
+
+        page.WaitFor(() => Assert.Equal($"/staff/{users[0].Id}", page.Link(".holders", "Person 10").GetAttribute("href")));
+        Assert.Equal($"/staff?role={id}", page.Link(".holders", "and 2 more").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Holders_OfTheCustomerRole_LeadToTheirCustomers()
+    {
+        await Space.AddUserAsync("Petra", customer: Space.Bert, roles: BuiltInRoles.Customer);
+
+        var page = Open($"/admin/roles/{await Space.BuiltInRoleAsync(BuiltInRoles.Customer)}");
+
+        page.WaitFor(() => Assert.Equal($"/customers/{Space.Bert.Id}", page.Link(".holders", "Petra").GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Change_TickedAndUntickedAgain_IsNone()
     {
         var (_, page) = await OpenRoleAsync();

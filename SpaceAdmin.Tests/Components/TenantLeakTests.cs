@@ -61,7 +61,7 @@ public sealed class TenantLeakTests : DeskTest
 
         page.WaitFor(() => Assert.DoesNotContain("Loading", page.Markup, StringComparison.Ordinal));
         Assert.NotEmpty(page.FindAll("h1"));
-        string[] theirs = ["zq-service", "zq-customer", "zq-staff", "zq-role", "zq-note", "zq-type", Space.Theirs.Name];
+        string[] theirs = ["zq-service", "zq-customer", "zq-staff", "zq-role", "zq-note", "zq-type", "zq-plan", Space.Theirs.Name];
         foreach (var word in theirs.Where(word => !address.Contains(word, StringComparison.Ordinal))) // what was typed is repeated
         {
             Assert.DoesNotContain(word, page.Markup, StringComparison.OrdinalIgnoreCase);

@@ -44,6 +44,43 @@ public sealed class UsersPageTests : DeskTest
     }
 
     [Fact]
+    public async Task RoleFilter_ShowsWhoHoldsItUntilItIsRemoved()
+    {
+        await AddPeopleAsync();
+        var role = await Space.StoreRoleAsync("Night desk", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
+        await Space.GiveRoleAsync(await Space.AddUserAsync("Nora", Space.Ours), role);
+
+        var page = Open($"/staff?role={role}&sort=email", _staff);
+
+        page.WaitFor(() => Assert.Equal("Nora", Names(page)));
+        Assert.Equal("Role: Night desk", page.Find("a.filter").Words());
+        Follow(page.Find("a.filter"));
+        page.WaitFor(() => Assert.Equal("Nora Sara", Names(page)));
+        Assert.Equal("/staff?sort=email", Address);
+    }
+
+    [Fact]
+    public async Task Activity_OfThisPerson_IsALinkForWhoMaySeeTheLog()
+    {
+        var sara = (await AddPeopleAsync())["Sara"];
+
+        var page = OpenPanel(sara, _staff);
+        Follow(page.Link("aside", "Activity of this person"));
+        page.WaitFor(() => Assert.Equal($"By: no. {sara.Id}", page.Find("a.filter").Words()));
+        Assert.Equal($"/admin/audit?user={sara.Id}", Address);
+    }
+
+    [Fact]
+    public async Task Activity_OfThisPerson_IsNotOfferedToWhoMayNotSeeTheLog()
+    {
+        var sara = (await AddPeopleAsync())["Sara"];
+
+        var page = OpenPanel(sara, _staff.Without(Permissions.AuditSee));
+
+        Assert.DoesNotContain("Activity of this person", page.Find("aside").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Staff_OfAReseller_IsItsOwnAlone()
     {
         await AddPeopleAsync();

@@ -18,6 +18,9 @@ public sealed class AuditQueriesTests : IDisposable
         { "", "Note by Zara on zoe; Shortened by Not signed in; Sign in by Rosa; Add note by Ada on one; Suspend by Rosa on one" },
         { "?person=ros", "Sign in by Rosa; Suspend by Rosa on one" },
         { "?person=%25", "" },
+        { "?user=1", "Add note by Ada on one" },
+        { "?user=1&person=rosa", "" },
+        { "?user=999", "" },
         { "?kind=account", "Shortened by Not signed in; Sign in by Rosa" },
         { "?kind=note", "Note by Zara on zoe; Add note by Ada on one" },
         { "?q=ONE", "Add note by Ada on one; Suspend by Rosa on one" },
@@ -47,7 +50,7 @@ public sealed class AuditQueriesTests : IDisposable
     {
         var query = new AuditListQuery
         {
-            Person = "Ro & sa", Kind = "Note", Search = "#1 50%", Action = "Add note", From = new(2026, 1, 2), To = new(2026, 2, 3), Bulk = true, OlderThan = 7,
+            Person = "Ro & sa", User = 7, Kind = "Note", Search = "#1 50%", Action = "Add note", From = new(2026, 1, 2), To = new(2026, 2, 3), Bulk = true, OlderThan = 7,
         };
 
         Assert.Equal(query, Query(query.ToQueryString()));
@@ -75,7 +78,7 @@ public sealed class AuditQueriesTests : IDisposable
         Assert.Equal(2, foreign.Count); // another tenant's, and the platform's
         _space.Actor = Actors.Of(_space.Ours);
 
-        string[] addresses = ["", "?bulk=true", "?q=zoe", "?person=Zara", "?q=no…", "?kind=account", .. foreign.SelectMany(row => new[] { $"?before={row.Number}", $"?after={row.Number}" })];
+        string[] addresses = ["", "?bulk=true", "?q=zoe", "?person=Zara", "?user=2", "?q=no…", "?kind=account", .. foreign.SelectMany(row => new[] { $"?before={row.Number}", $"?after={row.Number}" })];
         foreach (var address in addresses)
         {
             var page = await _space.AuditQueries.ListAsync(Query(address), TimeZoneInfo.Utc, Ct);

@@ -237,6 +237,21 @@ public sealed class CustomerTests : IDisposable
         Assert.Equal(expected, string.Join(',', await ListAsync(new CustomerListQuery { Search = search })));
     }
 
+    [Theory]
+    [InlineData("petra", "bert")] // by the name of who signs in for it
+    [InlineData("petra@users", "bert")]
+    [InlineData("petra bert", "bert")]
+    [InlineData("karl", "")] // staff
+    [InlineData("ursula", "")] // of another reseller's customer
+    public async Task ListAsync_Searched_FindsWhoSignsInForIt(string search, string expected)
+    {
+        await _space.AddUserAsync("Petra", customer: _space.Bert);
+        await _space.AddUserAsync("Karl", _space.Ours);
+        await _space.AddUserAsync("Ursula", customer: _space.Zoe);
+
+        Assert.Equal(expected, string.Join(',', await ListAsync(new CustomerListQuery { Search = search })));
+    }
+
     [Fact]
     public async Task ListAsync_BeyondTheLastPage_IsTheLastPage()
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Monitoring;
@@ -194,6 +195,9 @@ public sealed class ImportTests : IDisposable
 
         await using var db = _space.CreateDbContext();
         Assert.Equal(created, await db.Resellers.CountAsync(reseller => reseller.Name == "New Hosting", Ct));
+        Assert.Equal(
+            Enumerable.Repeat("Name: New Hosting; Currency: USD; Time zone: UTC", created),
+            await db.Audit.Where(entry => entry.Action == AuditActions.CreateReseller).Select(entry => entry.After).ToListAsync(Ct));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ResellerTests : IDisposable
 
     private ResellerQueries Queries => new(_space, _space);
 
-    private ActorReader Reader => new(_space);
+    private ActorReader Reader => new(_space, _space.Clock);
 
     [Fact]
     public async Task CreateAsync_OfSettings_KeepsThemAndTellsTheLog()

@@ -106,7 +106,7 @@ public sealed class SessionCommandTests : IDisposable
     {
         var (user, here, _) = await SignInAsync();
 
-        var actor = await new ActorReader(_space).FindAsync(user.Id, here.Id, _ct);
+        var actor = await new ActorReader(_space, _space.Clock).FindAsync(user.Id, here.Id, _ct);
 
         Assert.Equal((here.Id, here.Address), (actor!.SessionId, actor.Address));
     }

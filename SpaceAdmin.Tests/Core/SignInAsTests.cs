@@ -14,7 +14,7 @@ public sealed class SignInAsTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ActorReader Reader => new(_space);
+    private ActorReader Reader => new(_space, _space.Clock);
 
     [Fact]
     public async Task BeginAsync_AsAnOwnCustomer_ActsAsItUnderBothNames()
@@ -61,6 +61,7 @@ public sealed class SignInAsTests : IDisposable
         Assert.Equal(
             [(AuditActions.SignInAs, "Rosa", null, "anna", _space.Ours.Id), (AuditActions.LeaveSignInAs, "Rosa", "anna", "anna", _space.Ours.Id)],
             await AuditAsync());
+        Assert.Equal([("Rosa", "Rosa as anna"), ("Rosa as anna", "Rosa")], (await _space.AuditAsync()).Select(entry => (entry.Before, entry.After)));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class StoredPermissionTests : IDisposable
         var user = await _space.AddUserAsync("Otto", scope is Scope.Reseller ? _space.Ours : null);
         await _space.GiveRoleAsync(user, id);
 
-        var actor = (await new ActorReader(_space).FindAsync(user.Id, Ct))!;
+        var actor = (await new ActorReader(_space, _space.Clock).FindAsync(user.Id, Ct))!;
         Assert.Equal((true, false), (actor.Can(ServicesSee), actor.Can(permission)));
 
         await StartAsync();

@@ -69,6 +69,32 @@ public sealed class UserListTests : UserTest
     }
 
     [Fact]
+    public async Task ListAsync_ByRole_ShowsWhoHoldsItAndNamesIt()
+    {
+        await AddPeopleAsync();
+        var page = await Queries.ListAsync(Parse($"role={await RoleAsync(BuiltInRoles.Reseller)}"), Ct);
+
+        Assert.Equal(["Sara"], page.Rows.Select(row => row.Name));
+        Assert.Equal((1, BuiltInRoles.Reseller), (page.Total, page.Role));
+        Assert.Empty((await Queries.ListAsync(Parse("role=999999"), Ct)).Rows);
+        Assert.Equal(2, (await Queries.ListAsync(Parse("role=x"), Ct)).Total);
+    }
+
+    [Fact]
+    public async Task ListAsync_ByARoleThatTheActorDoesNotSee_TellsNothingOfIt()
+    {
+        await AddPeopleAsync();
+        var theirs = await AddRoleAsync("Secret", Scope.Reseller, Space.Theirs, Permissions.NotesRead);
+        await GiveAsync(await Space.AddUserAsync("Zed", Space.Theirs), theirs);
+        foreach (var actor in new[] { Staff, Administrator })
+        {
+            Space.Actor = actor;
+            var page = await Queries.ListAsync(Parse($"role={theirs}"), Ct);
+            Assert.Equal((0, null), (page.Total, page.Role));
+        }
+    }
+
+    [Fact]
     public async Task ListAsync_WithoutSeeingCustomers_LeavesTheirPeopleOut()
     {
         await AddPeopleAsync();

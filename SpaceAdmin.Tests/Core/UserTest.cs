@@ -34,7 +34,7 @@ public abstract class UserTest : IDisposable
     }
 
     /// <summary>Who the user is now, as the program reads it; somebody who is disabled may do nothing.</summary>
-    protected async Task<Actor> ActorOf(User user) => await new ActorReader(Space).FindAsync(user.Id, Ct)
+    protected async Task<Actor> ActorOf(User user) => await new ActorReader(Space, Space.Clock).FindAsync(user.Id, Ct)
         ?? new Actor(user.Id, user.Name, Scope.Customer, null, null, new HashSet<string>());
 
     protected async Task<int> AddRoleAsync(string name, Scope scope, Reseller? reseller, params IEnumerable<string> permissions)

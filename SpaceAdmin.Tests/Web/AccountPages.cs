@@ -18,11 +18,11 @@ internal static partial class AccountPages
     }
 
     /// <summary>Sets an authenticator app up for whoever is signed in.</summary>
-    public static async Task<(string Key, string[] Codes)> SetUpAuthenticatorAsync(this HttpClient client)
+    public static async Task<(string Key, string[] Codes)> SetUpAuthenticatorAsync(this HttpClient client, string password = "Demo-Space-2026")
     {
         var page = await client.GetStringAsync("/account/authenticator", Ct);
         var key = Key().Match(page).Groups[1].Value;
-        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Code", Totp.Code(key))], page);
+        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", password), ("On.Code", Totp.Code(key))], page);
         var codes = Codes().Match(await response.TextAsync()).Groups[1].Value.Split('\n');
         Assert.Equal(10, codes.Length);
         return (key, codes);

@@ -61,7 +61,7 @@ public sealed partial class AuditEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal(
             [
-                (AuditActions.SignIn, "Password"), (AuditActions.ChangePasswordRefused, "PasswordMismatch"),
+                (AuditActions.SignIn, "Password"), (AuditActions.AccountChangeRefused, "Change password: wrong password"),
                 (AuditActions.ChangePassword, null), (AuditActions.SignIn, "Password"),
             ],
             (await AccountEntriesAsync()).Select(entry => (entry.Action, entry.Detail)));
@@ -82,8 +82,9 @@ public sealed partial class AuditEndpointTests : IDisposable
         });
 
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
-        var entry = Assert.Single(await AccountEntriesAsync(app));
-        Assert.Equal((AuditActions.CreateAdministrator, "Ada", "ada@admin.test", null), (entry.Action, entry.ActorName, entry.Subject, entry.ResellerId));
+        Assert.Equal(
+            [(AuditActions.CreateAdministrator, "Ada", "ada@admin.test", null, null), (AuditActions.SignIn, "Ada", "ada@admin.test", null, "Password")],
+            (await AccountEntriesAsync(app)).Select(entry => (entry.Action, entry.ActorName, entry.Subject, entry.ResellerId, entry.Detail)));
     }
 
     [Theory]

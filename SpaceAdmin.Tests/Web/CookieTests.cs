@@ -1,12 +1,16 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
+using SpaceAdmin.Web.Components.Shared;
 using SameSiteMode = Microsoft.Net.Http.Headers.SameSiteMode;
 
 namespace SpaceAdmin.Tests.Web;
@@ -56,6 +60,22 @@ public sealed class CookieTests : IDisposable
         Assert.All(Names(app), name => Assert.StartsWith("SpaceAdmin", name, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// The two that a page's script writes: where the viewer is and which columns it chose. A script must be able to write
+    /// them, and they open nothing, so they have neither the prefix nor HttpOnly; Secure they are wherever the page is.
+    /// </summary>
+    [Fact]
+    public async Task Cookies_OfScripts_AreThoseTwoAndSecureOverHttps()
+    {
+        using var app = new SpaceApp();
+        using var client = app.NewClient();
+        var script = await client.GetStringAsync("/js/site.js", Ct);
+
+        Assert.Equal((1, 1), (Regex.Count(script, "document\\.cookie ="), Regex.Count(script, "remember\\(\"")));
+        Assert.Contains("location.protocol === \"https:\" ? \"; Secure\" : \"\"", script, StringComparison.Ordinal);
+        Assert.Equal(("tz", "columns"), (Viewer.TimeZoneCookie, Viewer.ColumnsCookie));
+    }
+
     [Fact]
     public async Task Session_AfterARestartOnTheSameDatabase_GoesOn()
     {
@@ -75,6 +95,8 @@ public sealed class CookieTests : IDisposable
         using var response = await stranger.SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await using var db = await after.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct);
+        Assert.Single(await db.DataProtectionKeys.ToListAsync(Ct)); // there, and not in a file that this machine keeps for both
     }
 
     private static void AssertCookie(HttpResponseMessage response, string name, SameSiteMode sameSite, bool secure)

@@ -54,12 +54,30 @@ public sealed class LinkTests : IDisposable
         var user = await db.Users.SingleAsync(user => user.Email == "ada@hosting.example", Ct);
         Assert.True(user is { EmailConfirmed: true, PasswordHash: not null });
         Assert.Equal(1, await db.Audit.CountAsync(entry => entry.Action == AuditActions.AcceptInvitation && entry.ActorUserId == user.Id, Ct));
+        Assert.Equal(1, await db.Audit.CountAsync(entry => entry.Action == AuditActions.SignIn && entry.ActorUserId == user.Id && entry.Detail == "Password", Ct));
 
         using var other = _app.NewClient();
         await AssertDeadAsync(other, link);
         using var again = await AcceptAsync(other, link, await other.TokenAsync("/account/sign-in"));
         Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
         using var signedIn = await AccountEndpointTests.SignInAsync(other, "ada@hosting.example", Password);
+        Assert.Equal("/", Location(signedIn));
+    }
+
+    [Theory]
+    [InlineData("o'brien@hosting.example")]
+    [InlineData("müller@hosting.example")]
+    [InlineData("ada+desk/{1}@hosting.example")]
+    public async Task Invitation_ToAnAddressOfUnusualLetters_LetsItsOwnerIn(string address)
+    {
+        var link = await _app.InviteAsync(await _app.AddInvitedAsync(email: address));
+        using var client = _app.NewClient();
+
+        using var accepted = await AcceptAsync(client, link);
+
+        Assert.Equal("/", Location(accepted));
+        using var other = _app.NewClient();
+        using var signedIn = await AccountEndpointTests.SignInAsync(other, address, Password);
         Assert.Equal("/", Location(signedIn));
     }
 

@@ -50,7 +50,7 @@ public sealed class SecondFactorGateTests : IDisposable
     {
         using var client = await SetUpAsync();
 
-        await client.SetUpAuthenticatorAsync();
+        await client.SetUpAuthenticatorAsync(Password);
 
         Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
         Assert.Equal("/services", await AccountPages.GetAsync(client, "/account/second-factor-needed?ReturnUrl=/services"));
@@ -66,7 +66,7 @@ public sealed class SecondFactorGateTests : IDisposable
     public async Task Get_WithAPasswordAloneWhereThereIsAFactor_LeadsOnlyToItsProof(string path)
     {
         using var client = await SetUpAsync();
-        await client.SetUpAuthenticatorAsync();
+        await client.SetUpAuthenticatorAsync(Password);
         await using var db = _app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext();
         await db.Sessions.ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.SecondFactor, false), Ct);
 

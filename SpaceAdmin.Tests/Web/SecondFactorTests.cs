@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -118,7 +119,7 @@ public sealed class SecondFactorTests : IDisposable
         var page = await client.GetStringAsync("/account/authenticator", Ct);
         var key = page.Split("class=\"key\">")[1].Split('<')[0];
 
-        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Code", Totp.WrongCode(key))], page);
+        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", Password), ("On.Code", Totp.WrongCode(key))], page);
 
         var text = await response.TextAsync();
         Assert.Contains("This is not the code that the app shows now.", text, StringComparison.Ordinal);
@@ -128,19 +129,49 @@ public sealed class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    public async Task TurnOn_WithoutThePassword_TurnsNothingOn()
+    {
+        using var client = await SignedInAsync();
+        var page = await client.GetStringAsync("/account/authenticator", Ct);
+        var key = page.Split("class=\"key\">")[1].Split('<')[0];
+
+        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", "not this one at all"), ("On.Code", Totp.Code(key))], page);
+
+        Assert.Contains("The current password is not right.", await response.TextAsync(), StringComparison.Ordinal);
+        Assert.False(await IsOnAsync());
+        Assert.Equal(AuditActions.AccountChangeRefused, (await NewestAuditAsync(1)).Single().Action);
+    }
+
+    [Fact]
+    public async Task Key_ThatWasOnlyLookedAt_IsNoSecondFactor()
+    {
+        using var client = await SignedInAsync();
+        await client.GetStringAsync("/account/authenticator", Ct);
+        await using var db = Db();
+        var staff = await db.Users.SingleAsync(user => user.Email == Staff, Ct);
+
+        var facts = await UserReading.Facts(db, db.Users.Where(user => user.Id == staff.Id), DateTimeOffset.UtcNow).SingleAsync(Ct);
+
+        Assert.True(await db.UserTokens.AnyAsync(token => token.UserId == staff.Id, Ct));
+        Assert.Null(facts.SecondFactor);
+    }
+
+    [Fact]
     public async Task TurnOn_InOneBrowser_SignsOutTheOthersAndIsNotKeptByCaches()
     {
         using var other = await SignedInAsync();
         using var client = await SignedInAsync();
         var page = await client.GetStringAsync("/account/authenticator", Ct);
 
-        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Code", Totp.Code(page.Split("class=\"key\">")[1].Split('<')[0]))], page);
+        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", Password), ("On.Code", Totp.Code(page.Split("class=\"key\">")[1].Split('<')[0]))], page);
 
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
         Assert.StartsWith("/account/sign-in", await AccountPages.GetAsync(other, "/services"), StringComparison.Ordinal);
         Assert.True(Assert.Single(await SessionsAsync()).SecondFactor);
-        Assert.Equal(AuditActions.TurnOnAuthenticator, (await NewestAuditAsync(1)).Single().Action);
+        await using var db = Db();
+        var entry = await db.Audit.OrderByDescending(row => row.Id).FirstAsync(Ct);
+        Assert.Equal((AuditActions.TurnOnAuthenticator, "Off", "On"), (entry.Action, entry.Before, entry.After));
     }
 
     [Theory]

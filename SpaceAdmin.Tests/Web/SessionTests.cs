@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -77,21 +78,76 @@ public sealed partial class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task SignOutEverywhereElse_WhileAnotherTabAsksWithTheOlderCookie_KeepsThisBrowser()
+    {
+        using var elsewhere = await SignedInAsync(Staff);
+        using var client = _app.NewClient();
+        using var signedIn = await AccountEndpointTests.SignInAsync(client, Staff, Password);
+        var older = signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("SpaceAdmin=", StringComparison.Ordinal)).Split(';')[0];
+        using var ended = await client.SendAsync("/account/security", "end-others", []);
+        Assert.Equal("/account/security?done=others-ended", ended.LeadsTo());
+
+        using var tab = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_app.Address, "/services"));
+        request.Headers.Add("Cookie", older);
+        using var response = await tab.SendAsync(request, Ct);
+
+        Assert.StartsWith("/account/sign-in", response.LeadsTo(), StringComparison.Ordinal);
+        Assert.False(response.Headers.TryGetValues("Set-Cookie", out _)); // it would overwrite the newer one
+        Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
+    }
+
+    [Fact]
     public async Task ChangePassword_EndsTheSessionsOfOtherBrowsers()
     {
         using var other = await SignedInAsync(Staff);
         using var client = await SignedInAsync(Staff);
 
-        using var response = await client.SendAsync(
-            "/account/change-password",
-            "change-password",
-            [("Input.Current", Password), ("Input.New", "a much longer phrase"), ("Input.Again", "a much longer phrase")]);
+        using var response = await ChangeAsync(client, Password);
 
         Assert.Equal("/account/change-password?done=true", response.LeadsTo());
         await using var db = Db();
         Assert.Single(await db.Sessions.ToListAsync(Ct));
         Assert.StartsWith("/account/sign-in", await AccountPages.GetAsync(other, "/services"), StringComparison.Ordinal);
         Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
+    }
+
+    [Fact]
+    public async Task ChangePassword_WithFiveWrongOnes_IsLocked()
+    {
+        using var client = await SignedInAsync(Staff);
+        for (var i = 0; i < 5; i++)
+        {
+            using var wrong = await ChangeAsync(client, "not this one at all");
+            Assert.Null(wrong.LeadsTo());
+        }
+
+        using var right = await ChangeAsync(client, Password);
+
+        Assert.Contains("Too many wrong passwords. Try again later.", await right.TextAsync(), StringComparison.Ordinal);
+        using var other = _app.NewClient();
+        using var signedIn = await AccountEndpointTests.SignInAsync(other, Staff, "a much longer phrase");
+        Assert.Null(signedIn.LeadsTo());
+    }
+
+    [Fact]
+    public async Task ChangePassword_ToAGuessableOne_IsRefusedByItsSentence()
+    {
+        using var client = await SignedInAsync(Staff);
+
+        using var response = await ChangeAsync(client, Password, "password1234");
+
+        Assert.Contains(GuessablePassword.Sentence, await response.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangePassword_OfAnAccountWithout_LeadsToSetOne()
+    {
+        using var client = await SignedInAsync(Staff);
+        await using var db = Db();
+        await db.Users.Where(user => user.Email == Staff).ExecuteUpdateAsync(users => users.SetProperty(user => user.PasswordHash, (string?)null), Ct);
+
+        Assert.Equal("/account/set-password", await AccountPages.GetAsync(client, "/account/change-password"));
     }
 
     [Fact]
@@ -126,6 +182,9 @@ public sealed partial class SessionTests : IDisposable
         Assert.Equal("/", response.LeadsTo());
         return client;
     }
+
+    private static Task<HttpResponseMessage> ChangeAsync(HttpClient client, string current, string password = "a much longer phrase") => client.SendAsync(
+        "/account/change-password", "change-password", [("Input.Current", current), ("Input.New", password), ("Input.Again", password)]);
 
     private async Task<string?> StampAsync()
     {

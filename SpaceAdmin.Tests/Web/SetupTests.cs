@@ -80,7 +80,7 @@ public sealed partial class SetupTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/", new Uri(_app.Address, response.Headers.Location!).AbsolutePath);
         Assert.Equal("/account/second-factor-needed?ReturnUrl=%2Fservices", await AccountPages.GetAsync(client, "/services"));
-        await client.SetUpAuthenticatorAsync(); // nothing before
+        await client.SetUpAuthenticatorAsync(Password); // nothing before
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "/services"));
         await using var db = _app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext();
         var user = await db.Users.SingleAsync(Ct);
@@ -97,6 +97,16 @@ public sealed partial class SetupTests : IDisposable
 
         using var signedIn = await AccountEndpointTests.SignInAsync(other, Email, Password);
         Assert.Equal("/account/second-factor", signedIn.LeadsTo());
+    }
+
+    [Fact]
+    public async Task Setup_WithAnAddressOfUnusualLetters_MakesAnAdministrator()
+    {
+        using var client = _app.NewClient();
+
+        using var response = await SetUpAsync(client, Code, "o'müller@hosting.example", Password);
+
+        Assert.Equal("/", response.LeadsTo());
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -12,17 +14,24 @@ public sealed class TooLongTests(SpaceApp app) : IClassFixture<SpaceApp>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Post_OfManyMegabytes_IsRefusedWhileMostOfItIsUnsent(bool lengthIsTold)
+    [InlineData("application/x-www-form-urlencoded", true)]
+    [InlineData("application/x-www-form-urlencoded", false)]
+    [InlineData("multipart/form-data; boundary=part", true)]
+    [InlineData("multipart/form-data; boundary=part", false)]
+    public async Task Post_OfManyMegabytes_IsRefusedWhileMostOfItIsUnsent(string type, bool lengthIsTold)
     {
         const int pieces = 1024;
         using var tcp = new TcpClient();
         await tcp.ConnectAsync(app.Address.Host, app.Address.Port, Ct);
         await using var stream = tcp.GetStream();
-        await WriteAsync(stream, $"POST /account/sign-in HTTP/1.1\r\nHost: {app.Address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        await WriteAsync(stream, $"POST /account/sign-in HTTP/1.1\r\nHost: {app.Address.Authority}\r\nContent-Type: {type}\r\n"
             + (lengthIsTold ? $"Content-Length: {(long)pieces * Piece}\r\n\r\n" : "Transfer-Encoding: chunked\r\n\r\n"));
         var answer = StatusLineAsync(stream);
+        if (type.StartsWith("multipart", StringComparison.Ordinal))
+        {
+            const string head = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\n";
+            await WriteAsync(stream, lengthIsTold ? head : $"{head.Length:x}\r\n{head}\r\n");
+        }
 
         var sent = 0;
         try
@@ -106,6 +115,62 @@ public sealed class TooLongTests(SpaceApp app) : IClassFixture<SpaceApp>
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("The page was open for too long", await response.PageAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Message_OfManyMegabytesOnAnOpenPage_EndsItsConnectionWhileMostOfItIsUnsent()
+    {
+        const int pieces = 1024;
+        using var http = app.NewClient();
+        using var negotiated = await http.PostAsync("/_blazor/negotiate?negotiateVersion=1", content: null, Ct);
+        using var answer = JsonDocument.Parse(await negotiated.Content.ReadAsStringAsync(Ct));
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri($"ws://{app.Address.Authority}/_blazor?id={answer.RootElement.GetProperty("connectionToken").GetString()}"), Ct);
+        await socket.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, Ct);
+        var over = OverAsync(socket);
+
+        var sent = 0;
+        try
+        {
+            await socket.SendAsync(LengthOf(pieces * Piece), WebSocketMessageType.Binary, endOfMessage: false, Ct);
+            while (sent < pieces && !over.IsCompleted)
+            {
+                await socket.SendAsync(new byte[Piece], WebSocketMessageType.Binary, endOfMessage: false, Ct);
+                sent++;
+            }
+        }
+        catch (Exception exception) when (exception is WebSocketException or IOException) // it hung up
+        {
+        }
+
+        await over;
+        Assert.InRange(sent, 2, pieces / 2);
+    }
+
+    /// <summary>What stands before a message of the protocol: its length, seven bits a byte.</summary>
+    private static byte[] LengthOf(int length)
+    {
+        var bytes = new List<byte>();
+        for (; length > 0x7f; length >>= 7)
+        {
+            bytes.Add((byte)(length | 0x80));
+        }
+
+        return [.. bytes, (byte)length];
+    }
+
+    private static async Task OverAsync(ClientWebSocket socket)
+    {
+        var buffer = new byte[1024];
+        try
+        {
+            while ((await socket.ReceiveAsync(buffer, Ct)).MessageType is not WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException) // without a word
+        {
+        }
     }
 
     private static async Task WriteAsync(NetworkStream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text), Ct);

@@ -42,6 +42,7 @@ internal static class AccountRegistration
         services.AddIdentityCore<User>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = ""; // any: people sign in by their addresses, o'brien and müller too
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 identity.Tokens.PasswordResetTokenProvider = PasswordResetTokens.ProviderName;

@@ -17,10 +17,10 @@ public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountA
     /// <param name="endOthers">Signs out everywhere else.</param>
     /// <param name="proven">The change proved a second factor, so that this session has one from now on.</param>
     public async Task<IdentityResult> ChangeAsync(
-        User user, string action, Func<Task<IdentityResult>> change, string? detail = null, bool endOthers = false, bool proven = false)
+        User user, string action, Func<Task<IdentityResult>> change, string? detail = null, string? before = null, string? after = null, bool endOthers = false, bool proven = false)
     {
         var here = signIns.Context.User.SessionId;
-        var entry = audit.Done(user, action, RemoteAddress.Of(signIns.Context), detail);
+        var entry = audit.Done(user, action, RemoteAddress.Of(signIns.Context), detail, before, after);
         await using (var write = await db.BeginWriteAsync(CancellationToken.None))
         {
             var result = await change();
@@ -53,6 +53,34 @@ public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountA
         await signIns.RefreshSignInAsync(user);
         feed.Publish(Topics.User(user.Id));
         return IdentityResult.Success;
+    }
+
+    /// <summary>Sets a password and signs out everywhere else.</summary>
+    public async Task<IdentityResult> SetPasswordAsync(User user, string password, string? detail = null)
+    {
+        var users = signIns.UserManager;
+        var errors = new List<IdentityError>();
+        foreach (var validator in users.PasswordValidators)
+        {
+            errors.AddRange((await validator.ValidateAsync(users, user, password)).Errors);
+        }
+
+        if (errors.Count > 0)
+        {
+            return IdentityResult.Failed([.. errors]);
+        }
+
+        var hash = users.PasswordHasher.HashPassword(user, password); // before the write begins: it takes long, and keeps nobody waiting here
+        return await ChangeAsync(
+            user,
+            AuditActions.ChangePassword,
+            () =>
+            {
+                user.PasswordHash = hash;
+                return users.UpdateSecurityStampAsync(user);
+            },
+            detail,
+            endOthers: true);
     }
 
     /// <summary>The sentence that refuses a sensitive change, or null: a browser that was left open is not its owner.</summary>

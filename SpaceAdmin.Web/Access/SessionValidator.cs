@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,8 +16,9 @@ internal sealed class SessionValidator(SessionPrincipal principals, Sessions ses
         }
         else
         {
+            // The cookie stays, worth nothing: to delete it would take a newer one from the browser, where another tab has just
+            // been given that while this request, with the older one, was on its way.
             context.RejectPrincipal();
-            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
     }
 }

@@ -16,16 +16,21 @@ internal sealed class Sessions(IDbContextFactory<SpaceDb> dbs, TimeProvider time
         var session = new Session(user.Id, secondFactor, Device.Name(userAgent), address, now);
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var write = await db.BeginWriteAsync(ct);
-        var gone = now - Session.IdleLimit;
-        await db.Sessions.Where(row => row.LastUsedAt < gone).ExecuteDeleteAsync(ct);
+        var alive = Session.AliveSince(now);
+        var left = await db.Sessions.Where(row => row.LastUsedAt < alive).Select(row => row.UserId).Distinct().ToListAsync(ct);
+        await db.Sessions.Where(row => row.LastUsedAt < alive).ExecuteDeleteAsync(ct);
         await db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.LastSignInAt, now), ct);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        feed.Publish(left.Select(Topics.User)); // whoever left a page open
         return session.Id;
     }
 
-    /// <summary>Notes that somebody is there. Writes once a minute at most, whatever the number of requests.</summary>
+    /// <summary>
+    /// Notes that somebody is there. Writes once a minute at most, whatever the number of requests. A session that was not used
+    /// for too long is over and stays so: its open pages are told.
+    /// </summary>
     /// <param name="address">Null leaves the one that is known.</param>
     public async Task UseAsync(ClaimsPrincipal principal, string? address, CancellationToken ct)
     {
@@ -35,11 +40,16 @@ internal sealed class Sessions(IDbContextFactory<SpaceDb> dbs, TimeProvider time
         }
 
         var now = time.GetUtcNow();
-        var due = now - Session.UseInterval;
+        var alive = Session.AliveSince(now);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (await db.Sessions.AnyAsync(row => row.Id == id && (row.LastUsedAt <= due || address != null && row.Address != address), ct))
+        var used = await db.Sessions.Where(row => row.Id == id && row.LastUsedAt >= alive).Select(row => new { row.LastUsedAt, row.Address }).SingleOrDefaultAsync(ct);
+        if (used is null)
         {
-            await db.Sessions.Where(row => row.Id == id).ExecuteUpdateAsync(
+            Tell(principal);
+        }
+        else if (now - used.LastUsedAt >= Session.UseInterval || (address is not null && address != used.Address))
+        {
+            await db.Sessions.Where(row => row.Id == id && row.LastUsedAt >= alive).ExecuteUpdateAsync(
                 rows => rows.SetProperty(row => row.LastUsedAt, now).SetProperty(row => row.Address, row => address ?? row.Address), ct);
         }
     }

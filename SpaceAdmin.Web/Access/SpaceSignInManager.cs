@@ -41,6 +41,17 @@ internal sealed class SpaceSignInManager(
     public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { DisabledAt: null } user ? user : null;
 
+    /// <summary>Hashes once whoever it is, so that the time does not tell who is there: Identity hashes nothing for who is locked, disabled or without a password.</summary>
+    public override async Task<SignInResult> CheckPasswordSignInAsync(User user, string password, bool lockoutOnFailure)
+    {
+        if (user.PasswordHash is null || await UserManager.IsLockedOutAsync(user) || !await CanSignInAsync(user))
+        {
+            UserManager.PasswordHasher.HashPassword(user, password);
+        }
+
+        return await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
+    }
+
     /// <summary>Not for who is locked or may not sign in, which not every version of Identity asks by itself.</summary>
     public override async Task<SignInResult> PasskeySignInAsync(string credentialJson)
     {

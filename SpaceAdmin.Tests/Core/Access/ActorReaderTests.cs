@@ -10,7 +10,7 @@ public sealed class ActorReaderTests : IDisposable
     private readonly Space _space = new();
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
-    private ActorReader Reader => new(_space);
+    private ActorReader Reader => new(_space, _space.Clock);
 
     [Theory]
     [InlineData(false, false, BuiltInRoles.Administrator, Scope.Platform)]

@@ -10,7 +10,7 @@ public sealed class SessionActorTests : IDisposable
 {
     private readonly Space _space = new();
 
-    private ActorReader Reader => new(_space);
+    private ActorReader Reader => new(_space, _space.Clock);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,6 +36,19 @@ public sealed class SessionActorTests : IDisposable
         Assert.Null(await Reader.FindAsync(other.Id, session.Id, Ct));
         await using var db = _space.CreateDbContext();
         await db.Sessions.ExecuteDeleteAsync(Ct);
+        Assert.Null(await Reader.FindAsync(user.Id, session.Id, Ct));
+    }
+
+    [Fact]
+    public async Task FindAsync_OfASessionThatNobodyUsedForTooLong_IsNobody()
+    {
+        var user = await _space.AddUserAsync("Rosa", _space.Ours, null, BuiltInRoles.Reseller);
+        var session = await BeginAsync(user);
+
+        _space.Clock.Advance(Session.IdleLimit);
+        Assert.NotNull(await Reader.FindAsync(user.Id, session.Id, Ct));
+
+        _space.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await Reader.FindAsync(user.Id, session.Id, Ct));
     }
 

@@ -101,8 +101,8 @@ public sealed class MonitorCommandTests : MonitorTest
         Assert.Equal("The Surface Monitor is not paused.", Rejected(await Commands.ResumeAsync(Ct)));
 
         Assert.Equal(
-            [("Pause monitor", "Stock-taking"), ("Resume monitor", "Paused by Ada: Stock-taking")],
-            (await Space.AuditAsync()).Select(entry => (entry.Action, entry.Detail!)));
+            [("Pause monitor", "Stock-taking", "Running", "Paused"), ("Resume monitor", "Paused by Ada: Stock-taking", "Paused", "Running")],
+            (await Space.AuditAsync()).Select(entry => (entry.Action, entry.Detail!, entry.Before!, entry.After!)));
     }
 
     [Fact]

@@ -74,11 +74,18 @@ public sealed partial class Authenticator(UserManager<User> users, Authenticator
             return;
         }
 
+        if ((Error = await own.ProofRefusalAsync(user, On.Password, AuditActions.TurnOnAuthenticator)) is not null)
+        {
+            return;
+        }
+
         ShowCodes(
             await own.ChangeAsync(
                 user,
                 AuditActions.TurnOnAuthenticator,
                 async () => await _users.SetTwoFactorEnabledAsync(user, true) is { Succeeded: false } refused ? refused : await MakeCodesAsync(user),
+                before: "Off",
+                after: "On",
                 endOthers: true,
                 proven: true),
             "Your authenticator app is turned on. You are signed out everywhere else.");
@@ -109,6 +116,8 @@ public sealed partial class Authenticator(UserManager<User> users, Authenticator
                 await db.UserTokens.Where(token => token.UserId == user.Id).ExecuteDeleteAsync(); // the key and the codes
                 return await _users.SetTwoFactorEnabledAsync(user, false);
             },
+            before: "On",
+            after: "Off",
             endOthers: true);
         if (result.Succeeded)
         {
@@ -139,6 +148,8 @@ public sealed partial class Authenticator(UserManager<User> users, Authenticator
 
     private sealed class CodeModel
     {
+        public string? Password { get; set; }
+
         public string? Code { get; set; }
     }
 

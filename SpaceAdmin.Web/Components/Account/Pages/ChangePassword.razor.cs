@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
@@ -9,15 +7,9 @@ using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
 
-public sealed partial class ChangePassword(UserManager<User> users, OwnAccount own, AccountAudit audit, NavigationManager navigation)
+public sealed partial class ChangePassword(UserManager<User> users, OwnAccount own, AccountAudit audit, NavigationManager navigation) : OwnAccountPage(users)
 {
-    private IReadOnlyList<string> _errors = [];
-
-    [CascadingParameter]
-    private HttpContext Context { get; set; } = default!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = default!;
+    private readonly NavigationManager _navigation = navigation;
 
     [SupplyParameterFromForm]
     private InputModel Input { get; set; } = default!;
@@ -25,30 +17,39 @@ public sealed partial class ChangePassword(UserManager<User> users, OwnAccount o
     [SupplyParameterFromQuery]
     private bool Done { get; set; }
 
-    protected override void OnInitialized() => Input ??= new InputModel();
+    protected override Task LoadAsync(User account)
+    {
+        Input ??= new InputModel();
+        if (!HasPassword)
+        {
+            _navigation.NavigateTo("/account/set-password");
+        }
+
+        return Task.CompletedTask;
+    }
 
     private async Task ChangeAsync()
     {
-        ClaimsPrincipal principal = (await Authentication).User;
-        if (await users.GetUserAsync(principal) is not { } user)
+        if (Account is not { PasswordHash: not null } user)
         {
-            _errors = ["Your account is gone. Sign in again."];
             return;
         }
 
-        var result = await own.ChangeAsync(
-            user, AuditActions.ChangePassword, () => users.ChangePasswordAsync(user, Input.Current, Input.New), endOthers: true);
-        if (!result.Succeeded)
+        if ((Error = await own.ProofRefusalAsync(user, Input.Current, AuditActions.ChangePassword)) is not null)
         {
-            var why = string.Join(", ", result.Errors.Select(error => error.Code));
-            await audit.RefusedAsync(user, AuditActions.ChangePasswordRefused, why, RemoteAddress.Of(Context), CancellationToken.None);
-            _errors = [.. result.Errors.Select(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)
-                ? "The current password is not right."
-                : error.Description)];
             return;
         }
 
-        navigation.NavigateTo("/account/change-password?done=true");
+        var result = await own.SetPasswordAsync(user, Input.New);
+        if (result.Succeeded)
+        {
+            _navigation.NavigateTo("/account/change-password?done=true");
+            return;
+        }
+
+        var why = string.Join(", ", result.Errors.Select(error => error.Code));
+        await audit.RefusedAsync(user, AuditActions.ChangePasswordRefused, why, RemoteAddress.Of(Context), CancellationToken.None);
+        Error = Words(result);
     }
 
     private sealed class InputModel

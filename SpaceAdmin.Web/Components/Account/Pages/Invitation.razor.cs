@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 
@@ -15,6 +16,7 @@ public sealed partial class Invitation(
     SignInManager<User> signIns,
     Passkeys passkeys,
     AccountLinks links,
+    AccountAudit audit,
     AddressLimits limits,
     NavigationManager navigation)
     : LinkPage(LinkKind.Invitation, links, limits)
@@ -34,7 +36,7 @@ public sealed partial class Invitation(
         await NameInviterAsync();
     }
 
-    private Task AcceptAsync() => AcceptAsync(user => users.AddPasswordAsync(user, Input.Password), []);
+    private Task AcceptAsync() => AcceptAsync(user => users.AddPasswordAsync(user, Input.Password), "Password", []);
 
     private async Task AcceptByPasskeyAsync()
     {
@@ -44,15 +46,17 @@ public sealed partial class Invitation(
             return made.Succeeded
                 ? await users.AddOrUpdatePasskeyAsync(user, made.Value)
                 : IdentityResult.Failed(new IdentityError { Description = made.Failure.Message });
-        }, [SpaceSignInManager.SecondFactorProven]);
+        }, "Passkey", [SpaceSignInManager.SecondFactorProven]);
         (_passkeyError, Error) = (Error, null); // beside its own form
     }
 
-    private async Task AcceptAsync(Func<User, Task<IdentityResult>> addCredential, Claim[] proven)
+    /// <param name="how">What the audit log says that it comes in with.</param>
+    private async Task AcceptAsync(Func<User, Task<IdentityResult>> addCredential, string how, Claim[] proven)
     {
         if (await UseAsync(address => _links.AcceptAsync(UserId, Code, addCredential, address)))
         {
             await signIns.SignInWithClaimsAsync(Owner!, isPersistent: false, proven);
+            await audit.SignedInAsync(Owner!, how, RemoteAddress.Of(Context), CancellationToken.None);
             navigation.NavigateTo("/");
         }
         else

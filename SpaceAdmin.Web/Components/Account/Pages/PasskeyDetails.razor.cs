@@ -59,7 +59,7 @@ public sealed partial class PasskeyDetails(UserManager<User> users, SpaceDb db, 
 
         passkey.Name = name;
         Finish(
-            await own.ChangeAsync(user, AuditActions.RenamePasskey, () => _users.AddOrUpdatePasskeyAsync(user, passkey), $"{before} → {name}"),
+            await own.ChangeAsync(user, AuditActions.RenamePasskey, () => _users.AddOrUpdatePasskeyAsync(user, passkey), before: before, after: name),
             "passkey-renamed");
     }
 

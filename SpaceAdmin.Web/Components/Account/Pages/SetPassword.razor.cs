@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Components.Account.Pages;
@@ -10,7 +9,6 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 /// <summary>The first password of an account that has none, since it came in by a passkey.</summary>
 public sealed partial class SetPassword(UserManager<User> users, OwnAccount own, NavigationManager navigation) : OwnAccountPage(users)
 {
-    private readonly UserManager<User> _users = users;
     private readonly NavigationManager _navigation = navigation;
 
     [SupplyParameterFromForm]
@@ -34,7 +32,7 @@ public sealed partial class SetPassword(UserManager<User> users, OwnAccount own,
             return;
         }
 
-        var result = await own.ChangeAsync(user, AuditActions.ChangePassword, () => _users.AddPasswordAsync(user, Input.New), "The first one", endOthers: true);
+        var result = await own.SetPasswordAsync(user, Input.New, "The first one");
         if (result.Succeeded)
         {
             _navigation.NavigateTo(Security.Said("password-set"));

@@ -68,6 +68,7 @@ public sealed partial class Setup(
         await db.SaveChangesAsync();
         await write.CommitAsync();
         await signIns.SignInAsync(user, isPersistent: false);
+        await audit.SignedInAsync(user, "Password", RemoteAddress.Of(Context), CancellationToken.None);
         navigation.NavigateTo("/");
     }
 

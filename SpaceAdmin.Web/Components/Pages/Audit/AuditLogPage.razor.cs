@@ -24,6 +24,9 @@ public sealed partial class AuditLogPage(AuditQueries audit, ICurrentActor curre
     [SupplyParameterFromQuery(Name = "person")]
     private string? Person { get; set; }
 
+    [SupplyParameterFromQuery(Name = "user")]
+    private string? User { get; set; }
+
     [SupplyParameterFromQuery(Name = "kind")]
     private string? Kind { get; set; }
 
@@ -51,6 +54,9 @@ public sealed partial class AuditLogPage(AuditQueries audit, ICurrentActor curre
     private string NewText => _new > AuditQueries.MostRows
         ? $"More than {AuditQueries.MostRows} new entries"
         : $"{_new} new {(_new == 1 ? "entry" : "entries")}";
+
+    // Every entry that shows is this person's, under the name that it had then.
+    private string? Who => _query.User is { } user ? (_page?.Rows is [var row, ..] ? row.ActorName : string.Create(CultureInfo.InvariantCulture, $"no. {user}")) : null;
 
     public void Dispose()
     {

@@ -18,7 +18,7 @@ public sealed partial class RolePage(
     private bool _newer;
     private bool _busy;
     private bool _leaving;
-    private bool _onPlatform;
+    private Actor _viewer = null!;
     private int? _shown;
     private IReadOnlyList<IDisposable> _subscriptions = [];
 
@@ -39,9 +39,8 @@ public sealed partial class RolePage(
 
     protected override async Task OnInitializedAsync()
     {
-        var actor = await currentActor.GetAsync(CancellationToken.None);
-        _onPlatform = actor.Scope is Scope.Platform;
-        _subscriptions = [.. Topics.RolesSeenBy(actor.ResellerId).Select(topic => feed.Subscribe(topic, () => InvokeAsync(FollowAsync)))];
+        _viewer = await currentActor.GetAsync(CancellationToken.None);
+        _subscriptions = [.. Topics.RolesSeenBy(_viewer.ResellerId).Select(topic => feed.Subscribe(topic, () => InvokeAsync(FollowAsync)))];
     }
 
     protected override async Task OnParametersSetAsync()

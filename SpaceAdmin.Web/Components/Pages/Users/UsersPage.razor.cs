@@ -37,6 +37,9 @@ public sealed partial class UsersPage(
     private string? Kind { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Role { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? Sort { get; set; }
 
     [SupplyParameterFromQuery]
