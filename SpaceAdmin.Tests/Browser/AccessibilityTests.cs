@@ -74,6 +74,27 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         await AssertCleanEverywhereAsync(page);
     }
 
+    // Nothing else here fails if axe no longer looks.
+    [Fact]
+    public async Task Axe_OfAFaultInOneColourScheme_FindsItInThatOne()
+    {
+        var page = await NewPageAsync();
+        await page.SetContentAsync(
+            """
+            <!DOCTYPE html><html lang="en"><title>Faults</title><meta name="color-scheme" content="light dark">
+            <style>body { color: #111; background: light-dark(#fff, #222); }</style>
+            <main><h1>Too dark in the dark</h1></main></html>
+            """);
+        Assert.Empty(await Axe.FoundAsync(page));
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Assert.StartsWith("color-contrast: ", Assert.Single(await Axe.FoundAsync(page)), StringComparison.Ordinal);
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.EvaluateAsync("document.querySelector('main').append(document.createElement('button'))");
+        Assert.StartsWith("button-name: ", Assert.Single(await Axe.FoundAsync(page)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SecondFactor_AtEveryStep_HasNothingThatAxeFinds()
     {
