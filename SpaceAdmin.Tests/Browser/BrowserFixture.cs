@@ -17,13 +17,14 @@ public sealed class BrowserFixture : IAsyncDisposable
         return await Chromium.LaunchAsync(_playwright);
     });
 
-    public async Task<IBrowserContext> NewContextAsync(Uri address, int width = 1440, int height = 900)
+    public async Task<IBrowserContext> NewContextAsync(Uri address, int width = 1440, int height = 900, string? cookies = null)
     {
         var browser = await _browser.Value;
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
+            StorageState = cookies,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);

@@ -20,9 +20,9 @@ public abstract partial class BrowserTest(BrowserFixture browsers, SpaceApp app)
 
     protected BrowserFixture Browsers => browsers;
 
-    protected async Task<IPage> NewPageAsync(int width = 1440, int height = 900)
+    protected async Task<IPage> NewPageAsync(int width = 1440, int height = 900, string? cookies = null)
     {
-        var context = await browsers.NewContextAsync(app.Address, width, height);
+        var context = await browsers.NewContextAsync(app.Address, width, height, cookies);
         _contexts.Add(context);
         return await context.NewPageAsync();
     }

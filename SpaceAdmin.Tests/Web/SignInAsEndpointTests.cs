@@ -14,11 +14,9 @@ using SpaceAdmin.Web.Components.Account.Pages;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>Signing in as a customer by form posts, and what of the site is closed meanwhile.</summary>
-public sealed partial class SignInAsEndpointTests : IDisposable
+public sealed partial class SignInAsEndpointTests(SpaceApp app) : IClassFixture<SpaceApp>
 {
     private const string Password = "Demo-Space-2026";
-
-    private readonly SpaceApp _app = new();
 
     // Whoever comes by these is nobody yet, so they are open to anybody.
     private static readonly Type[] s_forNobody = [typeof(SignIn), typeof(Setup)];
@@ -75,7 +73,7 @@ public sealed partial class SignInAsEndpointTests : IDisposable
         {
             ["_handler"] = "change-password", ["Input.Current"] = Password, ["Input.New"] = "Another-Space-2026", ["Input.Again"] = "Another-Space-2026",
         });
-        using var other = _app.NewClient();
+        using var other = app.NewClient();
         using var signedIn = await AccountEndpointTests.SignInAsync(other, "reseller@demo.test", Password);
 
         Assert.Equal(HttpStatusCode.NotFound, changed.StatusCode);
@@ -102,9 +100,10 @@ public sealed partial class SignInAsEndpointTests : IDisposable
     [Fact]
     public async Task SignInAs_ByACustomerOrWithoutAToken_DoesNothing()
     {
-        var anna = await CustomerAsync();
-        using var customer = await SignedInAsync("customer@demo.test");
-        using var reseller = await SignedInAsync();
+        using var own = new SpaceApp(); // the others write entries
+        var anna = await CustomerAsync(own);
+        using var customer = await SignedInAsync(own, "customer@demo.test");
+        using var reseller = await SignedInAsync(own);
 
         using var refused = await PostAsync(customer, $"/account/sign-in-as/{anna.Id}");
         using var empty = new FormUrlEncodedContent([]);
@@ -116,31 +115,33 @@ public sealed partial class SignInAsEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.NotEqual(HttpStatusCode.Redirect, linked.StatusCode);
         Assert.Equal(HttpStatusCode.OK, desk.StatusCode);
-        Assert.Empty(await EntriesAsync(AuditKinds.Customer));
+        Assert.Empty(await EntriesAsync(own, AuditKinds.Customer));
     }
 
     [Fact]
     public async Task SignOut_WhileSignedInAsACustomer_SignsOutEntirely()
     {
-        using var client = await SignedInAsync();
-        using var begun = await PostAsync(client, $"/account/sign-in-as/{(await CustomerAsync()).Id}");
+        using var own = new SpaceApp(); // all of its sessions and entries count
+        using var client = await SignedInAsync(own);
+        using var begun = await PostAsync(client, $"/account/sign-in-as/{(await CustomerAsync(own)).Id}");
 
         using var signedOut = await PostAsync(client, "/account/sign-out");
         using var page = await client.GetAsync("/my/services", Ct);
 
         Assert.StartsWith("/account/sign-in", page.Headers.Location?.PathAndQuery, StringComparison.Ordinal);
-        Assert.Equal([AuditActions.SignInAs, AuditActions.LeaveSignInAs], (await EntriesAsync(AuditKinds.Customer)).Select(entry => entry.Action));
-        Assert.Equal([AuditActions.SignIn, AuditActions.SignOut], (await EntriesAsync(AuditKinds.Account)).Select(entry => entry.Action));
-        await using var db = await DbAsync();
+        Assert.Equal([AuditActions.SignInAs, AuditActions.LeaveSignInAs], (await EntriesAsync(own, AuditKinds.Customer)).Select(entry => entry.Action));
+        Assert.Equal([AuditActions.SignIn, AuditActions.SignOut], (await EntriesAsync(own, AuditKinds.Account)).Select(entry => entry.Action));
+        await using var db = await DbAsync(own);
         Assert.False(await db.Sessions.AnyAsync(Ct));
     }
 
     [Fact]
     public async Task Session_WhoseRightIsGone_IsSignedOut()
     {
-        using var client = await SignedInAsync();
-        using var begun = await PostAsync(client, $"/account/sign-in-as/{(await CustomerAsync()).Id}");
-        await using (var db = await DbAsync())
+        using var own = new SpaceApp(); // it changes a role that others act by
+        using var client = await SignedInAsync(own);
+        using var begun = await PostAsync(client, $"/account/sign-in-as/{(await CustomerAsync(own)).Id}");
+        await using (var db = await DbAsync(own))
         {
             await db.RoleClaims.Where(claim => claim.ClaimValue == Permissions.CustomersSignInAs).ExecuteDeleteAsync(Ct);
         }
@@ -150,11 +151,11 @@ public sealed partial class SignInAsEndpointTests : IDisposable
         Assert.StartsWith("/account/sign-in", page.Headers.Location?.PathAndQuery, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _app.Dispose();
+    private Task<HttpClient> SignedInAsync() => SignedInAsync(app);
 
-    private async Task<HttpClient> SignedInAsync(string who = "reseller@demo.test")
+    private static async Task<HttpClient> SignedInAsync(SpaceApp to, string who = "reseller@demo.test")
     {
-        var client = _app.NewClient();
+        var client = to.NewClient();
         using var signedIn = await AccountEndpointTests.SignInAsync(client, who, Password);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         return client;
@@ -170,15 +171,17 @@ public sealed partial class SignInAsEndpointTests : IDisposable
         return await client.PostAsync(path, content, Ct);
     }
 
-    private async Task<Customer> CustomerAsync()
+    private Task<Customer> CustomerAsync() => CustomerAsync(app);
+
+    private static async Task<Customer> CustomerAsync(SpaceApp of)
     {
-        await using var db = await DbAsync();
+        await using var db = await DbAsync(of);
         return await db.Customers.AsNoTracking().SingleAsync(customer => customer.UserName == "anna.berg", Ct);
     }
 
     private async Task<int> AddForeignCustomerAsync()
     {
-        await using var db = await DbAsync();
+        await using var db = await DbAsync(app);
         var reseller = db.Resellers.Add(new Reseller("Their Hosting")).Entity;
         await db.SaveChangesAsync(Ct);
         var customer = db.Customers.Add(new Customer(reseller.Id, "zoe")).Entity;
@@ -186,13 +189,13 @@ public sealed partial class SignInAsEndpointTests : IDisposable
         return customer.Id;
     }
 
-    private async Task<List<AuditEntry>> EntriesAsync(string kind)
+    private static async Task<List<AuditEntry>> EntriesAsync(SpaceApp of, string kind)
     {
-        await using var db = await DbAsync();
+        await using var db = await DbAsync(of);
         return await db.Audit.AsNoTracking().Where(entry => entry.Kind == kind).OrderBy(entry => entry.Id).ToListAsync(Ct);
     }
 
-    private Task<SpaceDb> DbAsync() => _app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct);
+    private static Task<SpaceDb> DbAsync(SpaceApp of) => of.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct);
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

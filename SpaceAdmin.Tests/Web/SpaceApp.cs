@@ -2,13 +2,14 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpaceAdmin.Web.Components;
 
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>The real program on a free port of loopback, with the demo people, on a database of its own. Its monitor runs only where a test turns it on.</summary>
-public sealed class SpaceApp : IDisposable
+public sealed partial class SpaceApp : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spaceadmin-");
     private readonly Host _host;
@@ -22,7 +23,7 @@ public sealed class SpaceApp : IDisposable
     private SpaceApp(string environment, string? database = null, params (string Key, string Value)[] settings)
     {
         _development = environment == "Development";
-        _host = new Host(environment, database ?? Path.Combine(_folder.FullName, "space.db"), [("Mail:Folder", MailFolder), ("Monitor:Enabled", "false"), .. settings]);
+        _host = new Host(environment, database ?? NewDatabase(), [("Mail:Folder", MailFolder), ("Monitor:Enabled", "false"), .. settings]);
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;
@@ -33,7 +34,7 @@ public sealed class SpaceApp : IDisposable
 
     public static SpaceApp With(params (string Key, string Value)[] settings) => new("Development", null, settings);
 
-    /// <summary>The program on a database that is already there, and stays.</summary>
+    /// <summary>The program on a database that stays; if there is none, this is its first start.</summary>
     public static SpaceApp On(string database) => new("Development", database);
 
     public Uri Address { get; }
@@ -57,6 +58,18 @@ public sealed class SpaceApp : IDisposable
         _folder.Delete(recursive: true);
     }
 
+    private string NewDatabase()
+    {
+        var file = Path.Combine(_folder.FullName, "space.db");
+        CopyTemplate(_development, file);
+        return file;
+    }
+
+    // How the tests save time. The benchmarks, which start this as well, have neither: they measure the program as it is.
+    static partial void CopyTemplate(bool development, string file);
+
+    static partial void WriteWithoutSync(IServiceCollection services);
+
     private sealed class Host(string environment, string file, (string Key, string Value)[] settings) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -68,6 +81,7 @@ public sealed class SpaceApp : IDisposable
                 builder.UseSetting(key, value);
             }
 
+            builder.ConfigureServices(services => WriteWithoutSync(services));
             builder.ConfigureLogging(logging => logging.ClearProviders());
         }
     }
