@@ -39,13 +39,17 @@ public sealed class CatalogueCommandTests : IDisposable
     public async Task ChangeAsync_WritesWhatChangedAlone_AndTellsThePages()
     {
         var key = await _space.AddAddOnItemAsync();
-        var heard = 0;
-        using var subscription = _space.Feed.Subscribe(Topics.CatalogueOf(_space.Ours.Id), () => { heard++; return Task.CompletedTask; });
+        var heard = new TaskCompletionSource();
+        using var subscription = _space.Feed.Subscribe(Topics.CatalogueOf(_space.Ours.Id), () =>
+        {
+            heard.TrySetResult();
+            return Task.CompletedTask;
+        });
 
         var result = await _space.Catalogue.ChangeAsync(key, await VersionAsync(key), (await DraftAsync(key)) with { Prices = [Monthly("4.50")], Stock = "7" }, Ct);
 
         Assert.True(result.Succeeded, result.Failure?.Message);
-        Assert.Equal(1, heard);
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
         var entry = (await _space.AuditAsync())[^1];
         Assert.Equal(("Add-on", "Edit add-on", "Backup", "4.00 USD for 1 month; never runs out", "4.50 USD for 1 month; 7 in stock"), (entry.Kind, entry.Action, entry.Subject, entry.Before, entry.After));
     }
