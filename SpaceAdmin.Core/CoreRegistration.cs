@@ -44,6 +44,8 @@ public static class CoreRegistration
         .AddScoped<InvoiceCommands>()
         .AddScoped<ResellerQueries>()
         .AddScoped<ResellerCommands>()
+        .AddScoped<CatalogueQueries>()
+        .AddScoped<CatalogueCommands>()
         .AddScoped<PlanQueries>()
         .AddScoped<PlanCommands>()
         .AddScoped<AddOnQueries>()

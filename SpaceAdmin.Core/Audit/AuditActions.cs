@@ -39,7 +39,14 @@ public static class AuditActions
     public const string SeedServices = "Seed services";
 
     public const string CreatePlan = "Create plan";
-    public const string RenamePlan = "Rename plan";
+    public const string EditPlan = "Edit plan";
+    public const string CreateAddOn = "Create add-on";
+    public const string EditAddOn = "Edit add-on";
+    public const string PutOnSale = "Put on sale";
+    public const string TakeOffSale = "Take off sale";
+    public const string Archive = "Archive";
+    public const string Restore = "Restore";
+    public const string Move = "Move";
     public const string ChangePlan = "Change plan";
 
     public const string IssueInvoice = "Issue invoice";
@@ -92,7 +99,7 @@ public static class AuditActions
         "Import services", SeedServices, ExportServices, ExportAudit, BackUp,
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
-        CreatePlan, RenamePlan, ChangePlan,
+        CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
         IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         CreateCustomer, ChangeCustomer,

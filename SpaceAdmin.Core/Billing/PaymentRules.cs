@@ -6,6 +6,8 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Makes a payment of what somebody typed, or says what is wrong with it.</summary>
 internal static class PaymentRules
 {
+    private const string MoreThanZero = "A payment is more than zero.";
+
     public static Result<CheckedPayment> Check(PaymentDraft draft, Invoice invoice, DateOnly today)
     {
         if (InvoiceRules.PaymentRefusal(invoice.Number, invoice.Status) is { } settled)
@@ -36,16 +38,10 @@ internal static class PaymentRules
     /// <summary>The sentence that refuses an amount, or null.</summary>
     public static string? AmountRefusal(string typed, string currency, out Money money)
     {
-        var text = typed.Trim();
-        var like = new Money(2985, currency).Amount();
-        var decimals = Currency.Decimals(currency) ?? 0;
         money = default;
-        return text.Length == 0 ? "Type the amount that came."
-            : IsNumber(text.TrimStart('-')) is false ? $"“{(text.Length > 40 ? text[..40] + "…" : text)}” is no amount: write it like {like}, without groups."
-            : text.StartsWith('-') ? "A payment is more than zero."
-            : DecimalsOf(text) > decimals ? $"{currency} has {(decimals == 0 ? "no" : Text($"{decimals}"))} decimals, so an amount is like {like}."
-            : !Money.TryParse(text, currency, out money) ? $"A payment is at most {new Money(Money.MaxMinor, currency)}."
-            : money.Minor == 0 ? "A payment is more than zero."
+        return typed.Trim().Length == 0 ? "Type the amount that came."
+            : TypedAmount.Refusal(typed, currency, "payment", MoreThanZero, out money) is { } refused ? refused
+            : money.Minor == 0 ? MoreThanZero
             : null;
     }
 
@@ -59,12 +55,6 @@ internal static class PaymentRules
         OrNull(text) is { } line && (line.Length > most || line.Any(char.IsControl)) ? Text($"A {what} is one line of at most {most} characters.") : null;
 
     private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static bool IsNumber(string text) =>
-        text.Any(char.IsAsciiDigit) && text.All(sign => char.IsAsciiDigit(sign) || sign == '.') && text.Count(sign => sign == '.') <= 1;
-
-    // Noughts at the end say nothing. Counted in the text: a decimal rounds what is longer than it can hold.
-    private static int DecimalsOf(string text) => text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text[(point + 1)..].TrimEnd('0').Length : 0;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

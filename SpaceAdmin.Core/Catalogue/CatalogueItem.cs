@@ -29,7 +29,7 @@ public abstract class CatalogueItem
     public string Name
     {
         get;
-        private set => field = NameRefusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
+        private set => field = IsName(value) ? value.Trim() : throw new ArgumentException($"“{value}” is no name of what is sold.", nameof(value));
     }
     = null!;
 
@@ -57,10 +57,8 @@ public abstract class CatalogueItem
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; } = 1;
 
-    /// <summary>The sentence that refuses a name, or null.</summary>
-    public static string? NameRefusal(string name) => name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl)
-        ? null
-        : $"A name is one line of 1 to {NameMaxLength} characters.";
+    /// <summary>Whether it is one line that is neither empty nor too long.</summary>
+    internal static bool IsName(string name) => name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl);
 
     /// <summary>What was checked before.</summary>
     internal void Describe(string name, string description)

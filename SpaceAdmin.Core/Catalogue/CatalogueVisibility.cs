@@ -4,10 +4,11 @@ namespace SpaceAdmin.Core.Catalogue;
 
 internal static class CatalogueVisibility
 {
-    public static IQueryable<Plan> VisibleTo(this IQueryable<Plan> plans, Actor actor) => actor switch
+    public static IQueryable<T> VisibleTo<T>(this IQueryable<T> items, Actor actor)
+        where T : CatalogueItem => actor switch
     {
-        { Scope: Scope.Platform } => plans,
-        { Scope: Scope.Reseller, ResellerId: { } own } => plans.Where(plan => plan.ResellerId == own),
-        _ => plans.Where(_ => false),
+        { Scope: Scope.Platform } => items,
+        { Scope: Scope.Reseller, ResellerId: { } own } => items.Where(item => item.ResellerId == own),
+        _ => items.Where(_ => false),
     };
 }

@@ -50,6 +50,8 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         { Customer, "/my/services" },
         { Customer, "/my/services/1" },
         { Customer, "/my/services/999999" },
+        { Customer, "/my/services/1/add-ons" },
+        { Customer, "/my/services/999999/add-ons" },
         { Reseller, "/catalogue" },
         { Administrator, "/catalogue?q=nothing+matches" },
         { Administrator, "/admin/roles" },

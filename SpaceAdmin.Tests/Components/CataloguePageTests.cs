@@ -1,5 +1,7 @@
 using Bunit;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Catalogue;
+using SpaceAdmin.Tests.Core.Catalogue;
 
 namespace SpaceAdmin.Tests.Components;
 
@@ -13,16 +15,16 @@ public sealed class CataloguePageTests : DeskTest
         page.WaitFor(() => Assert.Contains("No plans yet.", page.Find("main").Words(), StringComparison.Ordinal));
 
         page.Button("New plan").Click();
-        page.WaitFor(() => page.Find("#plan-name"));
-        page.Find("#plan-name").Change("Business");
-        await page.Find("#plan").SubmitAsync();
-        await WaitAsTimePassesAsync(() => Assert.Equal("Business Hosting plan 1 Days… Rename", page.Find("tbody tr").Words()));
+        page.WaitFor(() => page.Find("#item-name"));
+        page.Find("#item-name").Change("Business");
+        await page.Find("#item").SubmitAsync();
+        await WaitAsTimePassesAsync(() => Assert.Equal("⠿ Business Hosting plan No price 1 Not on sale Days… Put on sale Edit", page.Find("tbody tr").Words()));
 
-        page.Button("Rename").Click();
-        page.WaitFor(() => page.Find("#plan-name"));
-        page.Find("#plan-name").Change("Enterprise");
-        await page.Find("#plan").SubmitAsync();
-        await WaitAsTimePassesAsync(() => Assert.Equal("Enterprise Hosting plan 1 Days… Rename", page.Find("tbody tr").Words()));
+        page.Button("Edit").Click();
+        page.WaitFor(() => page.Find("#item-name"));
+        page.Find("#item-name").Change("Enterprise");
+        await page.Find("#item").SubmitAsync();
+        await WaitAsTimePassesAsync(() => Assert.Equal("⠿ Enterprise Hosting plan No price 1 Not on sale Days… Put on sale Edit", page.Find("tbody tr").Words()));
     }
 
     [Fact]
@@ -46,7 +48,126 @@ public sealed class CataloguePageTests : DeskTest
 
         var page = Open("/catalogue", Space.Actor with { Granted = new HashSet<string> { Permissions.CatalogueSee } });
 
-        page.WaitFor(() => Assert.Equal("Business Hosting plan 0", page.Find("tbody tr").Words()));
-        Assert.Empty(page.FindAll("main section > .title button, tbody button"));
+        page.WaitFor(() => Assert.Equal("Business Hosting plan No price 0 Not on sale", page.Find("tbody tr").Words()));
+        Assert.Empty(page.FindAll("main .title button, tbody button, .handle"));
+    }
+
+    [Fact]
+    public async Task AddOn_ThatIsRefused_StaysOpenWithWhatWasTyped_UntilItIsRight()
+    {
+        var plan = await Space.AddPlanItemAsync("Business");
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Find("tbody tr"));
+
+        page.Button("New add-on").Click();
+        page.WaitFor(() => page.Find("#item-name"));
+        page.Find("#item-name").Change("Extra disk space");
+        page.Find("#item-most").Change("20");
+        page.Find("#item-stock").Change("3");
+        Field(page, "Price 1", 1).Change("4.00");
+        Field(page, "Price 1", 2).Change("5");
+        page.DialogButton("Add price").Click();
+        Field(page, "Price 2", 1).Change("40");
+        page.FindAll("#item > label.check input")[0].Change(true);
+        await page.Find("#item").SubmitAsync();
+        page.WaitFor(() => Assert.Equal("There are two prices for 1 month: each cycle has one.", page.Find("#item .error").Words()));
+
+        page.Find("[aria-label='Price 2'] select").Change("Year");
+        await page.Find("#item").SubmitAsync();
+        page.WaitFor(() => Assert.Equal("An add-on on sale extends at least one plan.", page.Find("#item .error").Words()));
+
+        page.Find(".extends input").Change(true);
+        await page.Find("#item").SubmitAsync();
+        await WaitAsTimePassesAsync(() => Assert.Equal(
+            "⠿ Extra disk space Hosting add-on 4.00 USD a month · 5.00 setup 40.00 USD a year Business 3 left at most 20 a service 0 On sale Take off sale Edit",
+            page.FindAll("tbody tr")[1].Words()));
+        Assert.Equal([plan.Id], (await Space.FindItemAsync(new CatalogueKey(CatalogueKind.AddOn, 1)) as AddOn)!.Plans.Select(one => one.Id));
+    }
+
+    [Fact]
+    public async Task Price_ThatChanges_SaysWhatItDoesNotTouch_BeforeItIsSaved()
+    {
+        var addOn = await Space.AddAddOnItemAsync();
+        await Space.SellOneAsync(addOn);
+        await Space.SellOneAsync(addOn);
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Find("[aria-label='Edit Backup']"));
+
+        page.Find("[aria-label='Edit Backup']").Click();
+        page.WaitFor(() => page.Find("#item-name"));
+        Assert.Empty(page.FindAll(".effect"));
+        Field(page, "Price 1", 1).Change("4.50");
+        page.WaitFor(() => Assert.Equal("2 services were ordered at the old price and keep it. New orders pay the new one.", page.Find(".effect").Words()));
+
+        Field(page, "Price 1", 1).Change("4.00");
+        page.WaitFor(() => Assert.Empty(page.FindAll(".effect")));
+    }
+
+    [Fact]
+    public async Task WhatWasSold_IsArchivedAndRestored_AndTheRestIsDeleted()
+    {
+        var (sold, unsold) = (await Space.AddPlanItemAsync("Sold"), await Space.AddPlanItemAsync("Unsold"));
+        await Space.SellOneAsync(sold);
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Find("[aria-label='Edit Sold']"));
+
+        await RemoveAsync(page, "Unsold", "Delete…", "Delete");
+        await WaitAsTimePassesAsync(() => Assert.Equal(["The plan is deleted."], page.Snackbars));
+        await RemoveAsync(page, "Sold", "Archive…", "Archive");
+        await WaitAsTimePassesAsync(() => Assert.Empty(page.FindAll("tbody tr")));
+        Assert.Null(await Space.FindItemAsync(unsold));
+
+        page.Find(".filters input[type=checkbox]").Change(true);
+        Assert.Equal("/catalogue?archived=1", Address);
+        page.WaitFor(() => Assert.Contains("Archived", page.Find("tbody tr").Words(), StringComparison.Ordinal));
+        page.Find("[aria-label='Restore Sold']").Click();
+        await WaitAsTimePassesAsync(() => Assert.Contains("Not on sale", page.Find("tbody tr").Words(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Row_MovedByItsButton_TakesItsPlaceAndIsAnnounced()
+    {
+        foreach (var name in new[] { "One", "Two", "Three" })
+        {
+            await Space.AddPlanItemAsync(name);
+        }
+
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Find("[aria-label='Move Three up']"));
+        Assert.True(page.Find("[aria-label='Move One up']").HasAttribute("disabled"));
+        Assert.True(page.Find("[aria-label='Move Three down']").HasAttribute("disabled"));
+
+        page.Find("[aria-label='Move Three up']").Click();
+
+        await WaitAsTimePassesAsync(() => Assert.Equal("Three is plan number 2 now.", page.Find("main p[role=status].unseen").Words()));
+        Assert.Equal(["One", "Three", "Two"], await Space.NamesAsync(CatalogueKind.Plan));
+        page.WaitFor(() => Assert.Equal(["One", "Three", "Two"], page.FindAll("tbody td.whole").Select(cell => cell.Words())));
+    }
+
+    [Fact]
+    public async Task Sale_IsPutOnAndTakenOffInTheRow_OrRefusedInWords()
+    {
+        await Space.AddPlanItemAsync("Free");
+        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Paid") { Prices = [CatalogueDesk.Monthly("4.00")] });
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Find("[aria-label='Put on sale: Free']"));
+
+        page.Find("[aria-label='Put on sale: Free']").Click();
+        await WaitAsTimePassesAsync(() => Assert.Equal(["What is on sale needs a price."], page.Snackbars));
+
+        page.Find("[aria-label='Put on sale: Paid']").Click();
+        await WaitAsTimePassesAsync(() => page.Find("[aria-label='Take off sale: Paid']"));
+    }
+
+    private static AngleSharp.Dom.IElement Field(IRenderedComponent<SpaceAdmin.Web.Components.Routes> page, string price, int number) =>
+        page.FindAll($"[aria-label='{price}'] input")[number];
+
+    private async Task RemoveAsync(IRenderedComponent<SpaceAdmin.Web.Components.Routes> page, string name, string button, string confirm)
+    {
+        page.Find($"[aria-label='Edit {name}']").Click();
+        page.WaitFor(() => page.DialogButton(button));
+        page.DialogButton(button).Click();
+        await WaitAsTimePassesAsync(() => page.DialogButton(confirm));
+        page.DialogButton(confirm).Click();
     }
 }

@@ -39,6 +39,7 @@ public abstract class DeskTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Desk = JSInterop.SetupModule("/js/desk.js");
         Desk.Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupModule("/js/catalogue.js").Mode = JSRuntimeMode.Loose;
         Draft = JSInterop.SetupModule("/js/draft.js");
         Draft.Mode = JSRuntimeMode.Loose;
         _typed = Draft.Setup<string>("read", _ => true);

@@ -59,11 +59,13 @@ internal sealed class DemoServices(
         db.Customers.AddRange(customers.Skip(1));
         await db.SaveChangesAsync(ct);
 
+        var plans = await DemoCatalogue.AddAsync(dbs, new DemoActor(people[DemoPeople.Reseller]), new StoppedClock(_now.AddDays(-260)), feed, types, ct);
         for (var i = 0; i < 24; i++)
         {
             var customer = customers[i % customers.Count];
             var ordered = 230 - i;
-            var plan = await OrderAsync(db, reseller, customer, types["Hosting plan"], i % 3 == 0 ? "Business hosting" : "Starter hosting", null, ordered, i, ct);
+            var name = i % 3 == 0 ? "Business hosting" : "Starter hosting";
+            var plan = await OrderAsync(db, reseller, customer, types["Hosting plan"], name, null, ordered, i, ct, plans[name]);
             var addOn = i % 2 == 0 || i % 10 == 3 // some of them suspended with their plan
                 ? await OrderAsync(db, reseller, customer, types["Hosting add-on"], i % 4 == 0 ? "Daily backup" : "10 GB more space", plan, ordered, i, ct)
                 : null;
@@ -103,13 +105,13 @@ internal sealed class DemoServices(
         $"{customer.UserName.Replace('.', '-')}{(i <= s_customers.Length ? "" : "-shop")}.example";
 
     private async Task<SpaceService> OrderAsync(
-        SpaceDb db, Reseller reseller, Customer customer, ServiceType type, string name, SpaceService? parent, int daysAgo, int i, CancellationToken ct)
+        SpaceDb db, Reseller reseller, Customer customer, ServiceType type, string name, SpaceService? parent, int daysAgo, int i, CancellationToken ct, int? plan = null)
     {
         var at = _now.AddDays(-daysAgo).AddMinutes(customer.Id * 7);
         var actor = new Actor(null, customer.UserName, Scope.Customer, customer.ResellerId, customer.Id, Permissions.Of(Scope.Customer));
         await using var write = await db.BeginWriteAsync(ct);
         var service = SpaceService.Order(customer, type, name, parent, actor, at, DemoBilling.PriceOf(name, i, i % s_histories.Length, reseller.Currency));
-        db.Services.Add(service);
+        db.Services.Add(service).Property(one => one.PlanId).CurrentValue = plan;
         await db.SaveChangesAsync(ct);
         db.Audit.Add(new AuditEntry(actor, at, customer.ResellerId, AuditKinds.Service, "Order", $"#{service.Id} {name}")
         {

@@ -36,49 +36,13 @@ public abstract class AddOnTest : BillingTest
 
     private protected static AddOnPick Once(int addOn, int quantity = 1) => new(addOn, null, quantity);
 
-    /// <summary>An Active service on the plan Basic that ran before: in the middle of the term that holds today.</summary>
-    protected async Task<int> ServiceAsync(
-        DateOnly? startedOn = null, Cycle? cycle = null, Customer? customer = null, string plan = "Basic", ServiceStatus status = ServiceStatus.Active, long? fee = 995)
-    {
-        var planId = await PlanAsync(plan);
-        await using var db = Space.CreateDbContext();
-        var owner = await db.Customers.SingleAsync(one => one.Id == (customer ?? Space.Anna).Id, Ct);
-        var reseller = await db.Resellers.SingleAsync(one => one.Id == owner.ResellerId, Ct);
-        var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting plan", Ct);
-        var data = new ImportedService(Guid.NewGuid().ToString(), "shop.example", status, startedOn ?? Today, null, cycle ?? Month, fee, reseller.Currency, 1);
-        var service = db.Services.Add(SpaceService.Import(owner, type, data, null, Actor.CommandLine, reseller.Local(Space.Clock.GetUtcNow()))).Entity;
-        service.PutOn(planId);
-        await db.SaveChangesAsync(Ct);
-        return service.Id;
-    }
+    private protected Task<int> ServiceAsync(
+        DateOnly? startedOn = null, Cycle? cycle = null, Customer? customer = null, string plan = "Basic", ServiceStatus status = ServiceStatus.Active, long? fee = 995) =>
+        Space.AddExtendableAsync(startedOn, cycle, customer, plan, status, fee);
 
-    protected async Task<int> PlanAsync(string name)
-    {
-        await using (var db = Space.CreateDbContext())
-        {
-            if (await db.Plans.SingleOrDefaultAsync(plan => plan.Name == name, Ct) is { } there)
-            {
-                return there.Id;
-            }
-        }
-
-        return (await Space.AddPlanAsync(name)).Id;
-    }
-
-    /// <summary>An add-on of ours on sale, that extends the plan Basic: by default for 10.00 a month.</summary>
-    private protected async Task<int> SellAsync(
-        string name = "Extra space", int most = 1, int? stock = null, string plan = "Basic", string currency = "USD", params CataloguePrice[] prices)
-    {
-        var planId = await PlanAsync(plan);
-        await using var db = Space.CreateDbContext();
-        var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting add-on", Ct);
-        var addOn = new AddOn(Space.Ours.Id, type.Id, name);
-        addOn.Extend([await db.Plans.SingleAsync(one => one.Id == planId, Ct)], most);
-        addOn.Sell(prices is [] ? [new CataloguePrice(Month, 0, 1_000)] : prices, currency, onSale: true, stock);
-        db.AddOns.Add(addOn);
-        await db.SaveChangesAsync(Ct);
-        return addOn.Id;
-    }
+    private protected Task<int> SellAsync(
+        string name = "Extra space", int most = 1, int? stock = null, string plan = "Basic", string currency = "USD", params CataloguePrice[] prices) =>
+        Space.SellAsync(name, most, stock, plan, currency, prices);
 
     private protected async Task ChangeAsync(int addOn, Action<AddOn> change)
     {

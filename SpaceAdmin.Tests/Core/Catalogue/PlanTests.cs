@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
@@ -21,51 +20,19 @@ public sealed class PlanTests : IDisposable
         var (business, starter) = (await _space.AddServiceAsync("Business"), await _space.AddServiceAsync("Starter"));
         var (domain, foreign) = (await _space.AddServiceAsync("Business", type: "Domain name"), await _space.AddServiceAsync("Business", customer: _space.Zoe));
 
-        var id = await CreateAsync("Business", adopt: true);
+        var plan = await _space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Business") { Adopt = true });
 
-        Assert.Equal(id, (await _space.FindAsync(business))!.PlanId);
+        Assert.Equal(plan.Id, (await _space.FindAsync(business))!.PlanId);
         Assert.All([starter, domain, foreign], other => Assert.Null(_space.FindAsync(other).Result!.PlanId));
-        Assert.Equal([("Business", 1)], (await Queries.ListAsync(new NamedListQuery(), Ct)).Rows.Select(row => (row.Name, row.Services)));
+        Assert.Equal([("Business", 1)], (await _space.CatalogueQueries.ListAsync(CatalogueKind.Plan, new CatalogueListQuery(), Ct)).Rows.Select(row => (row.Name, row.Services)));
         Assert.Equal("1 service put on it", Assert.Single(await _space.AuditAsync()).Detail);
-    }
-
-    [Theory]
-    [InlineData("", "A plan's name is one line of 1 to 200 characters.")]
-    [InlineData("two\nlines", "A plan's name is one line of 1 to 200 characters.")]
-    [InlineData("Business", "There is a plan “Business” already.")]
-    public async Task CreateAsync_OfABadName_SaysWhatIsAllowed(string name, string sentence)
-    {
-        await CreateAsync("Business");
-
-        Assert.Equal(sentence, (await Commands.CreateAsync(null, await TypeAsync("Hosting plan"), name, adopt: false, Ct)).Failure?.Message);
-        Assert.Single((await Queries.ListAsync(new NamedListQuery(), Ct)).Rows);
-    }
-
-    [Fact]
-    public async Task CreateAsync_OfATypeThatExtendsOthers_IsRefused()
-    {
-        Assert.Equal(
-            "Choose a type of services that do not extend others.",
-            (await Commands.CreateAsync(null, await TypeAsync("Hosting add-on"), "Backup", adopt: false, Ct)).Failure?.Message);
-    }
-
-    [Fact]
-    public async Task RenameAsync_ToATakenNameOrFromAStalePage_ChangesNothing()
-    {
-        var id = await CreateAsync("Business");
-        await CreateAsync("Starter");
-
-        Assert.Equal("There is a plan “Starter” already.", (await Commands.RenameAsync(id, 1, "Starter", Ct)).Failure?.Message);
-        Assert.True((await Commands.RenameAsync(id, 1, "Enterprise", Ct)).Succeeded);
-        Assert.IsType<Failure.Stale>((await Commands.RenameAsync(id, 1, "Other", Ct)).Failure);
-        Assert.Equal(["Enterprise", "Starter"], (await Queries.ListAsync(new NamedListQuery(), Ct)).Rows.Select(row => row.Name));
     }
 
     [Fact]
     public async Task AssignAsync_PutsAServiceOnAPlanAndTakesItOff()
     {
         var service = await _space.AddServiceAsync();
-        var id = await CreateAsync("Business");
+        var id = (await _space.AddPlanItemAsync()).Id;
 
         Assert.True((await Commands.AssignAsync(service.Id, 1, id, Ct)).Succeeded);
         Assert.Equal(new ServicePlan(id, "Business"), (await _space.Queries.FindAsync(service.Id, Ct))!.Plan);
@@ -80,9 +47,9 @@ public sealed class PlanTests : IDisposable
     public async Task AssignAsync_OfAPlanOfAnotherTypeOrReseller_IsRefused()
     {
         var service = await _space.AddServiceAsync();
-        var domains = await CreateAsync("Domains", type: "Domain name");
+        var domains = (await _space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Domains") { TypeId = await _space.TypeAsync("Domain name") })).Id;
         await using var db = _space.CreateDbContext();
-        var theirs = db.Plans.Add(new Plan(_space.Theirs.Id, await TypeAsync("Hosting plan"), "Theirs")).Entity;
+        var theirs = db.Plans.Add(new Plan(_space.Theirs.Id, await _space.TypeAsync("Hosting plan"), "Theirs")).Entity;
         await db.SaveChangesAsync(Ct);
 
         foreach (var plan in new[] { domains, theirs.Id, 4711 })
@@ -94,18 +61,19 @@ public sealed class PlanTests : IDisposable
         Assert.DoesNotContain(await Queries.ForServiceAsync(service.Id, Ct), choice => choice.Id == theirs.Id || choice.Id == domains);
     }
 
+    [Fact]
+    public async Task ForServiceAsync_OffersNoArchivedPlan_ButKeepsTheOneThatItIsOn()
+    {
+        var (on, off) = (await _space.AddServiceAsync(), await _space.AddServiceAsync());
+        var (business, starter) = (await _space.AddPlanItemAsync(), await _space.AddPlanItemAsync("Starter"));
+        Assert.True((await Commands.AssignAsync(on.Id, 1, business.Id, Ct)).Succeeded);
+        Assert.True((await _space.Catalogue.ArchiveAsync(business, (await _space.FindItemAsync(business))!.Version, Ct)).Succeeded);
+
+        Assert.Equal(["Business", "Starter"], (await Queries.ForServiceAsync(on.Id, Ct)).Select(plan => plan.Name));
+        Assert.Equal(["Starter"], (await Queries.ForServiceAsync(off.Id, Ct)).Select(plan => plan.Name));
+        Assert.IsType<Failure.Rejected>((await Commands.AssignAsync(off.Id, 1, business.Id, Ct)).Failure);
+        Assert.True((await Commands.AssignAsync(on.Id, 2, starter.Id, Ct)).Succeeded);
+    }
+
     public void Dispose() => _space.Dispose();
-
-    private async Task<int> CreateAsync(string name, bool adopt = false, string type = "Hosting plan")
-    {
-        var result = await Commands.CreateAsync(null, await TypeAsync(type), name, adopt, Ct);
-        Assert.True(result.Succeeded, result.Failure?.Message);
-        return result.Value;
-    }
-
-    private async Task<int> TypeAsync(string name)
-    {
-        await using var db = _space.CreateDbContext();
-        return await db.ServiceTypes.Where(type => type.Name == name).Select(type => type.Id).SingleAsync(Ct);
-    }
 }

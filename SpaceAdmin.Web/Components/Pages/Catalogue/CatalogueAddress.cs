@@ -1,8 +1,8 @@
-using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Catalogue;
 
 namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
 internal static class CatalogueAddress
 {
-    public static string Of(NamedListQuery query) => "/catalogue" + query.ToQueryString();
+    public static string Of(CatalogueListQuery query) => "/catalogue" + query.ToQueryString();
 }

@@ -1,5 +1,6 @@
 using System.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Catalogue;
@@ -13,71 +14,155 @@ namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
 /// <summary>What is sold.</summary>
 public sealed partial class CataloguePage(
-    PlanQueries plans,
-    PlanCommands commands,
+    CatalogueQueries catalogue,
+    CatalogueCommands commands,
     ICurrentActor currentActor,
     ChangeFeed feed,
     IDialogService dialogs,
     ISnackbar snackbar,
-    NavigationManager navigation)
+    NavigationManager navigation,
+    IJSRuntime js)
 {
     private readonly LatestLoad _load = new();
-    private NamedListQuery _query = new();
-    private Paged<PlanRow>? _page;
+    private CatalogueListQuery _query = new();
+    private IReadOnlyList<(CatalogueKind Kind, Paged<CatalogueRow> Page)>? _lists;
     private IDisposable? _subscription;
+    private ElementReference _root;
+    private CatalogueOrder? _order;
+    private bool _mayManage;
+    private string? _moved;
 
     // Named so that a change of any of them sets the parameters again; they are read from the address together.
     [SupplyParameterFromQuery(Name = "q")]
     private string? Search { get; set; }
 
+    [SupplyParameterFromQuery(Name = "archived")]
+    private string? Archived { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     private string? PageNumber { get; set; }
+
+    [SupplyParameterFromQuery(Name = "addons")]
+    private string? AddOnPageNumber { get; set; }
 
     [SupplyParameterFromQuery(Name = "size")]
     private string? Size { get; set; }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _subscription?.Dispose();
         _load.Dispose();
+        if (_order is not null)
+        {
+            await _order.DisposeAsync();
+        }
     }
 
     protected override async Task OnInitializedAsync()
     {
         var actor = await currentActor.GetAsync(CancellationToken.None);
+        _mayManage = actor.Can(Permissions.CatalogueManage);
         _subscription = feed.Subscribe(actor.ResellerId is { } reseller ? Topics.CatalogueOf(reseller) : Topics.AllCatalogues, () => InvokeAsync(FollowAsync));
     }
 
     protected override async Task OnParametersSetAsync()
     {
         var keys = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
-        var asked = NamedListQuery.Parse(key => keys[key]);
-        if (asked != _query || _page is null)
+        var asked = CatalogueListQuery.Parse(key => keys[key]);
+        if (asked != _query || _lists is null)
         {
             _query = asked;
             await LoadAsync();
         }
     }
 
-    private void Show(NamedListQuery query, bool replace) => navigation.NavigateTo(CatalogueAddress.Of(query), replace: replace);
-
-    private async Task CreateAsync()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var choices = await plans.ChoicesAsync(CancellationToken.None);
-        var result = await PlanDialog.AskAsync(dialogs, "New plan", "Create plan", new PlanInput(choices), choices, input =>
-            commands.CreateAsync(input.ResellerId, input.TypeId, input.Name, input.Adopt, CancellationToken.None));
-        await ToldAsync(result, "The plan is created.");
+        if (firstRender && _mayManage)
+        {
+            _order = new CatalogueOrder(js, $"/{Assets["js/catalogue.js"]}", (key, other, after) => InvokeAsync(() => DropAsync(key, other, after)));
+            await _order.StartAsync(_root);
+        }
     }
 
-    private async Task RenameAsync(PlanRow plan)
+    private void Show(CatalogueListQuery query, bool replace) => navigation.NavigateTo(CatalogueAddress.Of(query), replace: replace);
+
+    private async Task CreateAsync(CatalogueKind kind)
     {
-        var result = await PlanDialog.AskAsync(dialogs, $"Rename {plan.Name}", "Save", new PlanInput(plan.Name), choices: null, input =>
-            commands.RenameAsync(plan.Id, plan.Version, input.Name, CancellationToken.None));
-        await ToldAsync(result, "The plan is renamed.");
+        var choices = await catalogue.ChoicesAsync(kind, CancellationToken.None);
+        var answer = await CatalogueDialog.CreateAsync(dialogs, kind, choices, input => commands.CreateAsync(kind, input.ResellerId, input.Draft, CancellationToken.None));
+        await ToldAsync(answer?.Saved, $"The {CatalogueText.Noun(kind)} is created.");
     }
 
-    private async Task SetDaysAsync(PlanRow plan) =>
-        await ToldAsync(await DaysDialog.AskAsync(dialogs, SettingLevel.Plan, plan.Id, plan.Name), "The days are saved. The next pass goes by them.");
+    private async Task EditAsync(CatalogueRow row)
+    {
+        if (await catalogue.FindAsync(row.Key, CancellationToken.None) is not { } details)
+        {
+            await ToldAsync(new Failure.NotFound($"“{row.Name}”"), "");
+            return;
+        }
+
+        var answer = await CatalogueDialog.EditAsync(dialogs, details, input => commands.ChangeAsync(row.Key, details.Version, input.Draft, CancellationToken.None));
+        if (answer is { Saved: null })
+        {
+            await RemoveAsync(details);
+        }
+        else
+        {
+            await ToldAsync(answer?.Saved, $"The {CatalogueText.Noun(row.Key.Kind)} is saved.");
+        }
+    }
+
+    private async Task RemoveAsync(CatalogueDetails details)
+    {
+        var name = details.Draft.Name;
+        var noun = CatalogueText.Noun(details.Key.Kind);
+        if (details.Services > 0)
+        {
+            if (await ConfirmDialog.AskAsync(dialogs, $"Archive {name}?", $"Nobody can order it any more. What was bought as it goes on, and it can be restored.", "Archive"))
+            {
+                await ToldAsync(await commands.ArchiveAsync(details.Key, details.Version, CancellationToken.None), $"The {noun} is archived.");
+            }
+        }
+        else if (await ConfirmDialog.AskAsync(dialogs, $"Delete {name}?", $"It was never sold. This cannot be taken back.", "Delete"))
+        {
+            await ToldAsync(await commands.DeleteAsync(details.Key, details.Version, CancellationToken.None), $"The {noun} is deleted.");
+        }
+    }
+
+    private async Task SellAsync(CatalogueRow row)
+    {
+        var onSale = row.State is not CatalogueState.OnSale;
+        await ToldAsync(await commands.SellAsync(row.Key, row.Version, onSale, CancellationToken.None), $"{row.Name} is {(onSale ? "on sale" : "not on sale any more")}.");
+    }
+
+    private async Task RestoreAsync(CatalogueRow row) =>
+        await ToldAsync(await commands.RestoreAsync(row.Key, row.Version, CancellationToken.None), $"{row.Name} is restored. It is not on sale yet.");
+
+    private async Task SetDaysAsync(CatalogueRow row) =>
+        await ToldAsync(await DaysDialog.AskAsync(dialogs, SettingLevel.Plan, row.Key.Id, row.Name), "The days are saved. The next pass goes by them.");
+
+    private async Task MoveAsync(CatalogueRow row, int other, bool after)
+    {
+        var result = await commands.MoveAsync(row.Key, other, after, CancellationToken.None);
+        if (result.Succeeded)
+        {
+            _moved = $"{row.Name} is {CatalogueText.Noun(row.Key.Kind)} number {result.Value} now.";
+        }
+        else
+        {
+            snackbar.Report(result, _ => "");
+        }
+
+        await FollowAsync();
+        if (_order is not null)
+        {
+            await _order.FocusAsync(row.Key, down: after); // the row took its button elsewhere
+        }
+    }
+
+    private Task DropAsync(CatalogueKey key, int other, bool after) =>
+        _lists?.SelectMany(list => list.Page.Rows).FirstOrDefault(row => row.Key == key) is { } row ? MoveAsync(row, other, after) : Task.CompletedTask;
 
     private async Task ToldAsync(Result<int>? result, string done)
     {
@@ -93,5 +178,9 @@ public sealed partial class CataloguePage(
         StateHasChanged();
     }
 
-    private Task LoadAsync() => _load.RunAsync(async ct => _page = await plans.ListAsync(_query, ct));
+    private Task LoadAsync() => _load.RunAsync(async ct => _lists =
+    [
+        (CatalogueKind.Plan, await catalogue.ListAsync(CatalogueKind.Plan, _query, ct)),
+        (CatalogueKind.AddOn, await catalogue.ListAsync(CatalogueKind.AddOn, _query, ct)),
+    ]);
 }

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+
+namespace SpaceAdmin.Core.Catalogue;
+
+/// <summary>Creates and changes what resellers sell.</summary>
+public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+{
+    /// <param name="resellerId">Who sells it; a reseller's own people may leave it out.</param>
+    /// <returns>The key of what is new; it stands last in its list.</returns>
+    public async Task<Result<int>> CreateAsync(CatalogueKind kind, int? resellerId, CatalogueDraft draft, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        if (!actor.Can(Permissions.CatalogueManage))
+        {
+            return new Failure.Forbidden();
+        }
+
+        if ((resellerId ?? actor.ResellerId) is not { } seller)
+        {
+            return new Failure.Rejected($"Choose the reseller that sells the {CatalogueWords.Noun(kind)}.");
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        if (await db.Resellers.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == seller, ct).ConfigureAwait(false) is not { } reseller)
+        {
+            return new Failure.NotFound("That reseller");
+        }
+
+        var check = CatalogueRules.Check(kind, draft, reseller.Currency);
+        if (!check.Succeeded)
+        {
+            return check.Failure;
+        }
+
+        var type = await db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == draft.TypeId, ct).ConfigureAwait(false);
+        if (CatalogueRules.TypeRefusal(kind, type) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        CatalogueItem item = kind is CatalogueKind.Plan ? new Plan(seller, draft.TypeId, draft.Name) : new AddOn(seller, draft.TypeId, draft.Name);
+        if (await FillAsync(db, item, check.Value, draft, reseller.Currency, ct).ConfigureAwait(false) is { } failure)
+        {
+            return failure;
+        }
+
+        item.MoveTo(await LastAsync(db, kind, seller, ct).ConfigureAwait(false) + 1);
+        db.Add(item);
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var adopted = kind is CatalogueKind.Plan && draft.Adopt ? await AdoptAsync(db, item, ct).ConfigureAwait(false) : 0;
+        db.Audit.Add(Entry(
+            actor, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item)),
+            detail: adopted > 0 ? CatalogueWords.Services(adopted) + " put on it" : null));
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+        feed.Publish([.. TopicsOf(seller), .. adopted > 0 ? [Topics.Reseller(seller), Topics.AllServices] : Array.Empty<string>()]);
+        return item.Id;
+    }
+
+    /// <summary>Changes all but its type. What was ordered keeps the price that it was ordered at.</summary>
+    /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
+    public Task<Result<int>> ChangeAsync(CatalogueKey key, int version, CatalogueDraft draft, CancellationToken ct) => EditAsync(key, version, async (db, item, actor) =>
+    {
+        var check = CatalogueRules.Check(key.Kind, draft, item.Reseller.Currency);
+        if (!check.Succeeded)
+        {
+            return check.Failure;
+        }
+
+        if (draft.OnSale && CatalogueRules.ArchivedRefusal(item) is { } archived)
+        {
+            return new Failure.Rejected(archived);
+        }
+
+        var before = CatalogueWords.Facts(item);
+        if (await FillAsync(db, item, check.Value, draft, item.Reseller.Currency, ct).ConfigureAwait(false) is { } failure)
+        {
+            return failure;
+        }
+
+        var after = CatalogueWords.Facts(item);
+        var changed = before.Zip(after).Where(pair => pair.First != pair.Second).ToList();
+        db.Audit.Add(Entry(
+            actor, item, key.Kind is CatalogueKind.Plan ? AuditActions.EditPlan : AuditActions.EditAddOn,
+            string.Join("; ", changed.Select(pair => pair.First)), string.Join("; ", changed.Select(pair => pair.Second))));
+        return null;
+    }, ct);
+
+    private static async Task<Failure?> FillAsync(SpaceDb db, CatalogueItem item, CheckedItem check, CatalogueDraft draft, string currency, CancellationToken ct)
+    {
+        if (await IsTakenAsync(db, item, check.Name, ct).ConfigureAwait(false) is { } taken)
+        {
+            return taken;
+        }
+
+        if (item is AddOn addOn)
+        {
+            var wanted = draft.Plans.Distinct().ToList();
+            var plans = await db.Plans.Where(plan => plan.ResellerId == item.ResellerId && wanted.Contains(plan.Id)).OrderBy(plan => plan.Id).ToListAsync(ct).ConfigureAwait(false);
+            if (CatalogueRules.PlansRefusal(wanted.Count, plans, addOn.Plans) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
+
+            addOn.Extend(plans, check.MaxQuantity);
+        }
+
+        item.Describe(check.Name, check.Description);
+        item.Sell(check.Prices, currency, check.OnSale, check.Stock);
+        return null;
+    }
+
+    private static async Task<Failure?> IsTakenAsync(SpaceDb db, CatalogueItem item, string name, CancellationToken ct)
+    {
+        var kind = KindOf(item);
+        var same = await Of(db, kind).Where(other => other.ResellerId == item.ResellerId && other.Name == name && other.Id != item.Id)
+            .Select(other => new { other.ArchivedAt }).FirstOrDefaultAsync(ct).ConfigureAwait(false);
+        return same is null ? null : new Failure.Rejected(CatalogueRules.Taken(kind, name, same.ArchivedAt is not null));
+    }
+
+    private static async Task<int> LastAsync(SpaceDb db, CatalogueKind kind, int reseller, CancellationToken ct) =>
+        await Of(db, kind).Where(item => item.ResellerId == reseller).MaxAsync(item => (int?)item.Position, ct).ConfigureAwait(false) ?? 0;
+
+    private static Task<int> AdoptAsync(SpaceDb db, CatalogueItem plan, CancellationToken ct) =>
+        db.Services.Where(service => service.ResellerId == plan.ResellerId && service.Name == plan.Name && service.TypeId == plan.TypeId && service.PlanId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(service => service.PlanId, plan.Id).SetProperty(service => service.Version, service => service.Version + 1), ct);
+
+    private static CatalogueKind KindOf(CatalogueItem item) => item is AddOn ? CatalogueKind.AddOn : CatalogueKind.Plan;
+
+    private static IQueryable<CatalogueItem> Of(SpaceDb db, CatalogueKind kind) => kind is CatalogueKind.Plan ? db.Plans : db.AddOns;
+
+    private static IEnumerable<string> TopicsOf(int reseller) => [.. Topics.Catalogue(reseller), .. Topics.Audit(reseller)];
+
+    private AuditEntry Entry(Actor actor, CatalogueItem item, string action, string? before = null, string? after = null, string? detail = null) =>
+        new(actor, time.GetUtcNow(), item.ResellerId, CatalogueWords.AuditKind(KindOf(item)), action, item.Name) { Before = before, After = after, Detail = detail };
+}
