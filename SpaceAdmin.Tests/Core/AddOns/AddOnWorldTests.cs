@@ -44,10 +44,14 @@ public sealed class AddOnWorldTests : AddOnTest
                     ordered += await OrderAsync(random, service, kinds) ? 1 : 0;
                     break;
                 case 4 or 5:
-                    await PayAnyAsync(random);
+                    for (var payments = random.Next(1, 5); payments > 0; payments--)
+                    {
+                        await PayAnyAsync(random);
+                    }
+
                     break;
                 case 6:
-                    await ByHandAsync(service, (ServiceAction)random.Next(3));
+                    await ByHandAsync(service, random.Next(4) switch { 0 => ServiceAction.Cancel, 1 => ServiceAction.Suspend, _ => ServiceAction.Activate });
                     break;
                 case 7:
                     await StopAndStartAsync(service, $"Seed {seed}, step {step}");
@@ -62,7 +66,7 @@ public sealed class AddOnWorldTests : AddOnTest
                     await ByHandAsync(addOns[random.Next(addOns.Count)].Id, (ServiceAction)random.Next(3));
                     break;
                 default:
-                    for (var days = random.Next(1, 20); days > 0; days--)
+                    for (var days = random.Next(1, 12); days > 0; days--)
                     {
                         Space.Clock.Advance(TimeSpan.FromDays(1));
                         await RunMonitorAsync();
@@ -74,7 +78,7 @@ public sealed class AddOnWorldTests : AddOnTest
             await HoldsAsync($"Seed {seed}, step {step}");
         }
 
-        Assert.True(ordered > 5, $"Seed {seed}: hardly anything was ordered.");
+        Assert.True(ordered >= 5, $"Seed {seed}: hardly anything was ordered.");
     }
 
     private static CataloguePrice[] Prices(Random random) => random.Next(4) == 0
@@ -85,7 +89,12 @@ public sealed class AddOnWorldTests : AddOnTest
     private async Task<bool> OrderAsync(Random random, int service, List<int> kinds)
     {
         var offers = (await QueriesOf(Anna).OffersAsync(service, Ct))!;
-        AddOnPick[] picks = [.. offers.Offers.OrderBy(_ => random.Next()).Take(random.Next(1, 4)).Select(offer => new AddOnPick(offer.Id, offer.Prices[random.Next(offer.Prices.Count)].Cycle, random.Next(1, 4)))];
+        var anything = random.Next(5) == 0; // also what does not fit
+        AddOnPick[] picks =
+        [
+            .. offers.Offers.Where(offer => anything || offer.Refusal is null).OrderBy(_ => random.Next()).Take(random.Next(1, 4))
+                .Select(offer => new AddOnPick(offer.Id, offer.Prices[random.Next(offer.Prices.Count)].Cycle, random.Next(1, anything ? 4 : Math.Min(offer.Most, 3) + 1))),
+        ];
         var quote = await QueriesOf(Anna).QuoteAsync(service, picks, Ct);
         var placed = await CommandsOf(Anna).OrderAsync(
             service, new AddOnOrderDraft(Guid.NewGuid().ToString(), offers.Version, picks, quote.Value?.Total ?? new Money(1, "USD")), Ct);
