@@ -7,10 +7,11 @@ using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Benchmarks;
 
-/// <summary>A backlog of due services that the monitor suspends, its memory meanwhile, and what a colleague's command waits for.</summary>
+/// <summary>A backlog of due services that the monitor suspends, its memory meanwhile, and what a colleague's command and page wait for.</summary>
 internal static class MonitorBenchmark
 {
     private const int Due = 100_000;
+    private const string Bars = "▁▂▃▄▅▆▇█";
 
     public static async Task RunAsync(string database)
     {
@@ -30,16 +31,27 @@ internal static class MonitorBenchmark
         using var over = new CancellationTokenSource();
         var watching = WatchAsync(memory, over.Token);
         var waiting = CommandsAsync(space, over.Token);
+        var looking = PagesAsync(space, over.Token);
         var since = Stopwatch.GetTimestamp();
         var report = await space.Services.GetRequiredService<ISurfaceMonitor>().RunAsync(RunTrigger.CommandLine, "Benchmark", null, null, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(since);
         await over.CancelAsync();
         await watching;
-        var waits = await waiting;
+        var (waits, looks) = (await waiting, await looking);
 
         Measure.Print($"suspension of {Due:N0} due of {services:N0} services", $"{took.TotalSeconds:F1} s ({report.Done:N0} done by themselves, {report.Failed:N0} failed)");
+        Measure.Print("time by pass", await ByPassAsync(space));
         Measure.Print("managed heap after a collection, every second", string.Join(' ', memory.Select(mib => mib.ToString("F0", CultureInfo.InvariantCulture))) + " MiB");
+        Measure.Print("the same, drawn from nothing to the most", string.Concat(memory.Select(mib => Bars[(int)Math.Ceiling(mib / memory.Max() * Bars.Length) - 1])));
         Measure.Print("a colleague's command meanwhile", waits);
+        Measure.Print("a page of the grid meanwhile", looks);
+    }
+
+    private static async Task<string> ByPassAsync(BenchmarkSpace space)
+    {
+        await using var db = await space.OpenAsync();
+        var passes = await db.MonitorPassRuns.GroupBy(run => run.Pass).Select(group => new { group.Key, Took = group.Max(run => run.Milliseconds) }).ToListAsync();
+        return string.Join(", ", passes.OrderBy(pass => pass.Key).Select(pass => string.Create(CultureInfo.InvariantCulture, $"{pass.Key} {pass.Took / 1000.0:F1} s"))) + ", the others nothing";
     }
 
     private static async Task WatchAsync(List<double> memory, CancellationToken ct)
@@ -70,6 +82,27 @@ internal static class MonitorBenchmark
             await Task.Delay(50, CancellationToken.None);
         }
 
+        return Words(times);
+    }
+
+    // By status, so that the counts of the tabs that the monitor changes all the time are asked too.
+    private static async Task<string> PagesAsync(BenchmarkSpace space, CancellationToken ct)
+    {
+        var times = new List<double>();
+        var grid = space.Services.GetRequiredService<ServiceGrid>();
+        while (!ct.IsCancellationRequested)
+        {
+            var since = Stopwatch.GetTimestamp();
+            await grid.ListAsync(new ServiceListQuery { Status = ServiceStatus.Active, Sort = ServiceSort.Name }, CancellationToken.None);
+            times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+            await Task.Delay(100, CancellationToken.None);
+        }
+
+        return Words(times);
+    }
+
+    private static string Words(List<double> times)
+    {
         times.Sort();
         return times.Count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{times.Count} of them: {times[times.Count / 2]:F0} ms median, {times[(int)(times.Count * 0.95)]:F0} ms p95, {times[^1]:F0} ms longest");
     }

@@ -21,13 +21,13 @@ internal static class InvoiceSettlement
         {
             var terms = invoice.Lines
                 .Where(line => line.ServiceId == service.Id && line is { Kind: not InvoiceLineKind.Credit, Credited: false })
-                .Select(line => line.TermNumber).Distinct().Order();
+                .Select(line => line.TermNumber).Distinct().Order().ToList();
             foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Paid))
             {
                 service.Paid(term, now);
             }
 
-            if (invoice.Status is InvoiceStatus.Void)
+            if (invoice.Status is InvoiceStatus.Void && terms.Contains(service.InvoicedTerm)) // else its next term is on another one
             {
                 service.Uninvoiced();
             }

@@ -110,6 +110,18 @@ public sealed class CustomerPageTests : DeskTest
     }
 
     [Fact]
+    public async Task Page_TellsWhichOfItsServicesAreToBeCancelled()
+    {
+        var (shop, blog) = (await Space.AddServiceAsync("shop", ServiceStatus.Active), await Space.AddServiceAsync("blog", ServiceStatus.Active));
+        await Space.AddScheduleAsync(shop, on: new DateOnly(2026, 1, 9));
+        await Space.AddScheduleAsync(blog, state: ScheduleState.Requested);
+
+        var page = Open($"/customers/{Space.Anna.Id}");
+
+        page.WaitFor(() => Assert.Equal(["Cancellation requested", "Cancels 9 Jan"], page.FindAll("main tbody .mark").Select(mark => mark.Words())));
+    }
+
+    [Fact]
     public async Task Page_WithMoreServicesThanItShows_SaysSo()
     {
         await AddServicesAsync(CustomerServiceQueries.MostRows + 1);

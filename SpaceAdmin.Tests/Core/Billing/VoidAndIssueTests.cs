@@ -54,6 +54,19 @@ public sealed class VoidAndIssueTests : BillingTest
         Assert.Equal(renewal.DueOn, invoices[2].DueOn);
     }
 
+    [Fact]
+    public async Task VoidAsync_OfTheTermThatRuns_LeavesTheRenewalOnItsInvoice()
+    {
+        var running = await InvoicedAsync(Monthly with { Cycle = new Cycle(10, CycleUnit.Day) });
+        await LiveAsync(4); // the next term is invoiced 7 days ahead
+        Assert.Equal(2, (await InvoicesAsync()).Count);
+
+        await Invoices.VoidAsync(running.Id, running.Version, "A gift", Ct);
+        await RunAsync();
+
+        Assert.Equal([InvoiceStatus.Void, InvoiceStatus.Unpaid], (await InvoicesAsync()).Select(invoice => invoice.Status));
+    }
+
     [Theory]
     [InlineData("", "Say why the invoice is void: the customer reads it.")]
     [InlineData("  ", "Say why the invoice is void: the customer reads it.")]

@@ -40,8 +40,10 @@ public abstract class SimulatedWorld : MonitorTest
         {
             var customer = customers[Random.Next(customers.Count)];
             var parent = last.TryGetValue(customer.Id, out var one) && Chance(30) ? one : null;
-            var service = db.Services.Add(SpaceService.Order(
-                customer, types[parent is null ? "Hosting plan" : "Hosting add-on"], $"s{i}", parent, Space.Actor, Space.Clock.GetUtcNow(), Pick(s_prices), Random.Next(1, 4))).Entity;
+            var service = db.Services.Add(parent is null && Chance(20)
+                ? Import(customer, types["Hosting plan"], $"s{i}", Pick(s_prices))
+                : SpaceService.Order(
+                    customer, types[parent is null ? "Hosting plan" : "Hosting add-on"], $"s{i}", parent, Space.Actor, Space.Clock.GetUtcNow(), Pick(s_prices), Random.Next(1, 4))).Entity;
             await db.SaveChangesAsync(Ct);
             last[customer.Id] = parent ?? service;
         }
@@ -52,6 +54,17 @@ public abstract class SimulatedWorld : MonitorTest
         {
             await SetAsync(SettingLevel.Service, 1 + i * 20, new DaysChoice(null, Random.Next(0, 4), Random.Next(0, 12), Random.Next(1, 30)));
         }
+    }
+
+    // One that ran elsewhere until now; some with a start in days to come.
+    private SpaceService Import(Customer customer, ServiceType type, string name, Price price)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(customer.ResellerId == Space.Theirs.Id ? "Asia/Tokyo" : "America/New_York");
+        var now = new LocalNow(Space.Clock.GetUtcNow(), zone);
+        DateOnly? start = Chance(20) ? null : now.Today.AddDays(Random.Next(-900, 40));
+        var status = Pick([ServiceStatus.Active, ServiceStatus.Active, ServiceStatus.Active, ServiceStatus.Suspended, ServiceStatus.Cancelled]);
+        return SpaceService.Import(
+            customer, type, new ImportedService(name, name, status, start, null, price.Cycle, price.RecurringFee, price.Currency, Random.Next(1, 4)), null, Space.Actor, now);
     }
 
     protected bool Chance(int percent) => Random.Next(100) < percent;
@@ -75,9 +88,9 @@ public abstract class SimulatedWorld : MonitorTest
 
     private async Task ActAsync(SpaceService service)
     {
-        switch (Random.Next(12))
+        switch (Random.Next(18)) // refusals are part of it
         {
-            case < 5: // refusals are part of it
+            case < 5:
                 await Space.Commands.ApplyAsync(service.Id, ServiceAction.Activate, service.Version, null, Ct);
                 break;
             case 5:
@@ -90,23 +103,81 @@ public abstract class SimulatedWorld : MonitorTest
                 await HoldAsync(service.Id, Today.AddDays(Random.Next(1, 20)));
                 break;
             case 8:
-                await ScheduleOnceAsync(service, (ServiceAction)Random.Next(3), Today.AddDays(Random.Next(1, 30)));
+                await Space.Schedules.ScheduleAsync(service.Id, (ServiceAction)Random.Next(3), Today.AddDays(Random.Next(1, 30)), null, Ct);
                 break;
-            case 9 when service.TermEndsOn is not null && Chance(20):
-                await ScheduleOnceAsync(service, ServiceAction.Cancel, null);
+            case 9 when Chance(20):
+                await Space.Schedules.ScheduleAsync(service.Id, ServiceAction.Cancel, null, null, Ct);
                 break;
-            case >= 10 when service.Status is ServiceStatus.Ordered && service.InvoicedTerm == 0 && service.FeeOfACycle + service.FeeOfSetup > 0:
+            case 10 or 11 when service.Status is ServiceStatus.Ordered && service.InvoicedTerm == 0 && service.FeeOfACycle + service.FeeOfSetup > 0:
                 await IssueAsync(service.Id);
+                break;
+            case 12:
+                await Space.Holds.ReleaseAsync(service.Id, service.Version, Ct);
+                break;
+            case 13 when Chance(30):
+                await Space.Commands.ApplyAsync(service.Id, ServiceAction.Delete, service.Version, null, Ct);
+                break;
+            case 14 when Chance(40):
+                await VoidAsync(service.Id);
+                break;
+            case 15 when Chance(40):
+                await AskAsync(service);
+                break;
+            case 16:
+                await AnswerAsync(service.Id);
+                break;
+            case 17 when Chance(30):
+                await ChangeDaysAsync(service);
                 break;
         }
     }
 
-    private async Task ScheduleOnceAsync(SpaceService service, ServiceAction action, DateOnly? on)
+    private async Task VoidAsync(int number)
     {
         await using var db = Space.CreateDbContext();
-        if (!await db.ScheduledActions.AnyAsync(s => s.ServiceId == service.Id && s.Action == action && s.State == ScheduleState.Pending, Ct))
+        if (await db.Invoices.AsNoTracking().FirstOrDefaultAsync(invoice => invoice.Status == InvoiceStatus.Unpaid && invoice.Lines.Any(line => line.ServiceId == number), Ct) is { } open)
         {
-            await ScheduleAsync(service.Id, action, on);
+            await new InvoiceCommands(Space, Space, Space.Clock, Space.Feed).VoidAsync(open.Id, open.Version, "A mistake", Ct);
+        }
+    }
+
+    // By its customer: it asks, or thinks better of it.
+    private async Task AskAsync(SpaceService service)
+    {
+        await using var db = Space.CreateDbContext();
+        var desk = Space.Actor;
+        Space.Actor = Actors.Of(await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == service.CustomerId, Ct));
+        await (Chance(80) ? Space.Cancellations.RequestAsync(service.Id, Chance(70), null, Ct) : Space.Cancellations.WithdrawAsync(service.Id, Ct));
+        Space.Actor = desk;
+    }
+
+    // What is open for it, or else for anybody: requests are rare.
+    private async Task AnswerAsync(int number)
+    {
+        await using var db = Space.CreateDbContext();
+        var open = await db.ScheduledActions.AsNoTracking().Where(schedule => schedule.State == ScheduleState.Requested || schedule.State == ScheduleState.Pending && schedule.ServiceId == number)
+            .OrderBy(schedule => schedule.Id).FirstOrDefaultAsync(Ct);
+        if (open is not null)
+        {
+            await (open.State is ScheduleState.Pending ? Space.Schedules.UndoAsync(open.Id, open.Version, Ct)
+                : Chance(60) ? Space.Cancellations.AcceptAsync(open.Id, open.Version, Ct)
+                : Space.Cancellations.DeclineAsync(open.Id, open.Version, null, Ct));
+        }
+    }
+
+    private async Task ChangeDaysAsync(SpaceService service)
+    {
+        var (level, subject) = Random.Next(3) switch { 0 => (SettingLevel.Installation, 0), 1 => (SettingLevel.Reseller, service.ResellerId), _ => (SettingLevel.Service, service.Id) };
+        var days = new DaysChoice(Random.Next(0, 12), Random.Next(0, 3), Random.Next(0, 8), Random.Next(1, 25));
+        await using var db = Space.CreateDbContext();
+        if (await db.MonitorSettings.SingleOrDefaultAsync(setting => setting.Level == level && setting.Subject == subject, Ct) is { } set)
+        {
+            set.Change(days, MonitorTexts.None);
+            await db.SaveChangesAsync(Ct);
+        }
+        else
+        {
+            await SetAsync(level, subject, days);
         }
     }
 
