@@ -42,6 +42,8 @@ public static class AuditActions
     public const string RecordPayment = "Record payment";
     public const string ApplyBalance = "Apply balance";
 
+    public const string ChangePaymentInstructions = "Change payment instructions";
+
     public const string HoldService = "Hold";
     public const string ReleaseService = "Release";
     public const string WarnCustomer = "Warn";
@@ -88,7 +90,7 @@ public static class AuditActions
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation,
         CreatePlan, RenamePlan, ChangePlan,
-        IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance,
+        IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
