@@ -42,6 +42,8 @@ public static class CoreRegistration
         .AddScoped<CustomerCommands>()
         .AddScoped<InvoiceQueries>()
         .AddScoped<InvoiceCommands>()
+        .AddScoped<PaymentInstructionQueries>()
+        .AddScoped<PaymentInstructionCommands>()
         .AddScoped<ResellerQueries>()
         .AddScoped<ResellerCommands>()
         .AddScoped<CatalogueQueries>()

@@ -54,6 +54,8 @@ public static class AuditActions
     public const string RecordPayment = "Record payment";
     public const string ApplyBalance = "Apply balance";
 
+    public const string ChangePaymentInstructions = "Change payment instructions";
+
     public const string HoldService = "Hold";
     public const string ReleaseService = "Release";
     public const string WarnCustomer = "Warn";
@@ -100,7 +102,7 @@ public static class AuditActions
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
-        IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance,
+        IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,

@@ -35,7 +35,11 @@ public sealed record InvoiceDetails(
     IReadOnlyList<InvoiceLineRow> Lines,
     IReadOnlyList<PaymentRow> Payments,
     IReadOnlyList<BalanceEntryRow> BalanceEntries,
-    IReadOnlyList<OfferedInvoiceAction> Actions);
+    IReadOnlyList<OfferedInvoiceAction> Actions)
+{
+    /// <summary>How to pay it, in the reseller's words; null when there are none, or nothing is to be paid.</summary>
+    public string? PaymentInstructions { get; init; }
+}
 
 /// <summary>One position.</summary>
 /// <param name="ServiceNumber">The service that it is for; null when that was deleted.</param>

@@ -57,7 +57,10 @@ internal static class InvoiceReading
             lines,
             payments,
             entries,
-            [.. Offers(invoice, actor)]);
+            [.. Offers(invoice, actor)])
+        {
+            PaymentInstructions = invoice.Status is InvoiceStatus.Unpaid ? reseller.PaymentInstructions : null,
+        };
     }
 
     private static IEnumerable<OfferedInvoiceAction> Offers(Invoice invoice, Actor actor)

@@ -22,6 +22,9 @@ public static class Topics
     /// <summary>The notes of one service.</summary>
     public static string Notes(int number) => Name("notes", number);
 
+    /// <summary>Those of them that its customer reads: it hears of no others.</summary>
+    public static string CustomerNotes(int number) => Name("customer-notes", number);
+
     /// <summary>The list of one reseller's services.</summary>
     public static string Reseller(int id) => Name("reseller", id);
 

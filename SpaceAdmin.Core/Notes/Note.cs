@@ -20,7 +20,7 @@ public sealed class Note
         Text = text;
         CustomerCanRead = customerCanRead;
         AuthorUserId = author.UserId;
-        AuthorName = author.Name;
+        AuthorName = author.OnBehalfOf is { } customer ? Cut($"{author.Name} for {customer}") : author.Name;
         CreatedAt = now;
     }
 
@@ -82,4 +82,6 @@ public sealed class Note
         DeletedAt = null;
         DeletedByUserId = null;
     }
+
+    private static string Cut(string name) => name.Length <= User.NameMaxLength ? name : name[..User.NameMaxLength];
 }

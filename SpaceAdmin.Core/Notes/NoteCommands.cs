@@ -9,12 +9,60 @@ using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Notes;
 
-public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed partial class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
 {
-    public async Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, CancellationToken ct)
+    public Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, CancellationToken ct) =>
+        AddAsync(number, text, customerCanRead, NoteRules.MayWrite, ct);
+
+    public Task<Result<int>> EditAsync(int noteId, string text, bool customerCanRead, CancellationToken ct) =>
+        ChangeAsync(noteId, "Edit note", NoteRules.MayEdit, Edit(text, customerCanRead), ct);
+
+    public Task<Result<int>> PinAsync(int noteId, bool pinned, CancellationToken ct) =>
+        ChangeAsync(noteId, pinned ? "Pin note" : "Unpin note", (_, actor) => NoteRules.MayWrite(actor), (note, _, _) =>
+        {
+            note.Pin(pinned);
+            return null;
+        }, ct);
+
+    /// <summary>Takes a note away; <see cref="RestoreAsync"/> brings it back for <see cref="Note.UndoWindow"/>.</summary>
+    public Task<Result<int>> DeleteAsync(int noteId, CancellationToken ct) =>
+        ChangeAsync(noteId, "Delete note", NoteRules.MayDelete, Delete, ct);
+
+    public Task<Result<int>> RestoreAsync(int noteId, CancellationToken ct) =>
+        ChangeAsync(noteId, "Restore note", (note, actor) => NoteRules.MayWrite(actor) || NoteRules.MayDelete(note, actor), Restore, ct, deleted: true);
+
+    private static Func<Note, Actor, DateTimeOffset, Failure?> Edit(string text, bool customerCanRead) => (note, _, now) =>
+    {
+        if (Note.Refusal(text) is { } refused)
+        {
+            return new Failure.Rejected(refused);
+        }
+
+        note.Edit(text.Trim(), customerCanRead, now);
+        return null;
+    };
+
+    private static Failure? Delete(Note note, Actor actor, DateTimeOffset now)
+    {
+        note.Delete(actor, now);
+        return null;
+    }
+
+    private static Failure? Restore(Note note, Actor actor, DateTimeOffset now)
+    {
+        if (!note.MayRestore(actor, now))
+        {
+            return new Failure.Rejected("This note can no longer be brought back.");
+        }
+
+        note.Restore();
+        return null;
+    }
+
+    private async Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, Func<Actor, bool> may, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!NoteRules.MayWrite(actor))
+        if (!may(actor))
         {
             return new Failure.Forbidden();
         }
@@ -35,48 +83,9 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
 
         var note = new Note(number, text.Trim(), customerCanRead, actor, time.GetUtcNow());
         db.Notes.Add(note);
-        await SaveAsync(db, write, service, actor, "Add note", before: null, note, ct).ConfigureAwait(false);
+        await SaveAsync(db, write, service, actor, "Add note", before: null, wasSeen: false, note, ct).ConfigureAwait(false);
         return note.Id;
     }
-
-    public Task<Result<int>> EditAsync(int noteId, string text, bool customerCanRead, CancellationToken ct) =>
-        ChangeAsync(noteId, "Edit note", NoteRules.MayEdit, (note, _, now) =>
-        {
-            if (Note.Refusal(text) is { } refused)
-            {
-                return new Failure.Rejected(refused);
-            }
-
-            note.Edit(text.Trim(), customerCanRead, now);
-            return null;
-        }, ct);
-
-    public Task<Result<int>> PinAsync(int noteId, bool pinned, CancellationToken ct) =>
-        ChangeAsync(noteId, pinned ? "Pin note" : "Unpin note", (_, actor) => NoteRules.MayWrite(actor), (note, _, _) =>
-        {
-            note.Pin(pinned);
-            return null;
-        }, ct);
-
-    /// <summary>Takes a note away; <see cref="RestoreAsync"/> brings it back for <see cref="Note.UndoWindow"/>.</summary>
-    public Task<Result<int>> DeleteAsync(int noteId, CancellationToken ct) =>
-        ChangeAsync(noteId, "Delete note", NoteRules.MayDelete, (note, actor, now) =>
-        {
-            note.Delete(actor, now);
-            return null;
-        }, ct);
-
-    public Task<Result<int>> RestoreAsync(int noteId, CancellationToken ct) =>
-        ChangeAsync(noteId, "Restore note", (note, actor) => NoteRules.MayWrite(actor) || NoteRules.MayDelete(note, actor), (note, actor, now) =>
-        {
-            if (!note.MayRestore(actor, now))
-            {
-                return new Failure.Rejected("This note can no longer be brought back.");
-            }
-
-            note.Restore();
-            return null;
-        }, ct, deleted: true);
 
     private async Task<Result<int>> ChangeAsync(
         int noteId,
@@ -84,10 +93,11 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         Func<Note, Actor, bool> may,
         Func<Note, Actor, DateTimeOffset, Failure?> change,
         CancellationToken ct,
-        bool deleted = false)
+        bool deleted = false,
+        bool mine = false)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.NotesRead))
+        if (mine ? !NoteRules.MayWriteMine(actor) : !actor.Can(Permissions.NotesRead))
         {
             return new Failure.Forbidden();
         }
@@ -96,6 +106,7 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         var found = await db.Notes
             .Where(note => note.Id == noteId && (note.DeletedAt != null) == deleted)
+            .Where(note => !mine || (note.CustomerCanRead && (note.DeletedAt == null || note.DeletedByUserId == actor.UserId)))
             .Join(db.Services.VisibleTo(actor), note => note.ServiceId, service => service.Id, (note, service) => new { note, service })
             .SingleOrDefaultAsync(ct).ConfigureAwait(false);
         if (found is null)
@@ -108,18 +119,18 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             return new Failure.Forbidden();
         }
 
-        var before = Described(found.note);
+        var (before, wasSeen) = (Described(found.note), IsSeen(found.note));
         if (change(found.note, actor, time.GetUtcNow()) is { } refused)
         {
             return refused;
         }
 
-        await SaveAsync(db, write, found.service, actor, action, before, found.note, ct).ConfigureAwait(false);
+        await SaveAsync(db, write, found.service, actor, action, before, wasSeen, found.note, ct).ConfigureAwait(false);
         return noteId;
     }
 
     private async Task SaveAsync(
-        SpaceDb db, IDbContextTransaction write, SpaceService service, Actor actor, string action, string? before, Note note, CancellationToken ct)
+        SpaceDb db, IDbContextTransaction write, SpaceService service, Actor actor, string action, string? before, bool wasSeen, Note note, CancellationToken ct)
     {
         var now = time.GetUtcNow();
 
@@ -135,8 +146,10 @@ public sealed class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         });
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([Topics.Notes(service.Id), .. Topics.Audit(service.ResellerId)]);
+        feed.Publish([Topics.Notes(service.Id), .. wasSeen || IsSeen(note) ? [Topics.CustomerNotes(service.Id)] : Array.Empty<string>(), .. Topics.Audit(service.ResellerId)]);
     }
+
+    private static bool IsSeen(Note note) => note is { CustomerCanRead: true, DeletedAt: null };
 
     // What it says to whom; nothing when it is deleted.
     private static string? Described(Note note) => note.DeletedAt is not null

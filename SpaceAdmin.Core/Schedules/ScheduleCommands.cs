@@ -13,7 +13,7 @@ public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
 {
     /// <param name="on">A day of the reseller's calendar; null for the end of the term, which only a cancellation waits for.</param>
     /// <returns>The key of what is scheduled.</returns>
-    public async Task<Result<int>> ScheduleAsync(int number, ServiceAction action, DateOnly? on, string? reason, CancellationToken ct)
+    public async Task<Result<int>> ScheduleAsync(int number, ServiceAction action, DateOnly? on, StatusReason reason, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         if (!actor.Can(action.Permission()))
@@ -21,7 +21,7 @@ public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             return new Failure.Forbidden();
         }
 
-        if (SpaceService.ReasonRefusal(reason) is { } wordy)
+        if (SpaceService.ReasonRefusal(reason.Text) is { } wordy)
         {
             return new Failure.Rejected(wordy);
         }
@@ -39,7 +39,7 @@ public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             return new Failure.Rejected(refused);
         }
 
-        var schedule = new ScheduledAction(service, action, on, SpaceService.TrimReason(reason), ScheduleState.Pending, actor, now.Instant);
+        var schedule = new ScheduledAction(service, action, on, Trim(reason), ScheduleState.Pending, actor, now.Instant);
         db.ScheduledActions.Add(schedule);
         db.Audit.Add(OpenSchedules.Entry(actor, service, schedule, AuditActions.ScheduleAction, now.Instant, after: OpenSchedules.Words(schedule)));
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
@@ -50,26 +50,28 @@ public sealed class ScheduleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     }
 
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public Task<Result<int>> ChangeAsync(int id, int version, DateOnly? on, string? reason, CancellationToken ct) =>
+    public Task<Result<int>> ChangeAsync(int id, int version, DateOnly? on, StatusReason reason, CancellationToken ct) =>
         ChangeAsync(id, version, AuditActions.ChangeSchedule, (service, schedule, now) =>
         {
-            if ((SpaceService.ReasonRefusal(reason)
+            if ((SpaceService.ReasonRefusal(reason.Text)
                 ?? ScheduleRules.Refusal(service, schedule.Action, on, [.. service.Schedules.Where(other => other != schedule)], now.Today)) is { } refused)
             {
                 return refused;
             }
 
-            schedule.Change(on, SpaceService.TrimReason(reason), now.Instant);
+            schedule.Change(on, Trim(reason), now.Instant);
             return null;
         }, ct);
 
-    /// <inheritdoc cref="ChangeAsync(int, int, DateOnly?, string?, CancellationToken)"/>
+    /// <inheritdoc cref="ChangeAsync(int, int, DateOnly?, StatusReason, CancellationToken)"/>
     public Task<Result<int>> UndoAsync(int id, int version, CancellationToken ct) =>
         ChangeAsync(id, version, AuditActions.UndoSchedule, (_, schedule, now) =>
         {
             schedule.Become(ScheduleState.Undone, null, now.Instant);
             return null;
         }, ct);
+
+    private static StatusReason Trim(StatusReason reason) => reason with { Text = SpaceService.TrimReason(reason.Text) };
 
     private async Task<Result<int>> ChangeAsync(
         int id, int version, string verb, Func<SpaceService, ScheduledAction, LocalNow, string?> change, CancellationToken ct)

@@ -5,6 +5,9 @@ namespace SpaceAdmin.Core.Services;
 /// <summary>A service as its customer sees it in a list.</summary>
 /// <param name="RenewsOn">The end of its newest term; null for one that never ends by itself.</param>
 /// <param name="DueOn">By when what is owed for it is to be paid; null while nothing is owed.</param>
+/// <param name="Reason">Why it is in its status, where that is for its customer to read.</param>
+/// <param name="Attention">What its customer had better look at; nothing when all is well.</param>
+/// <param name="MayOrderAddOns">It can be extended, and the viewer may.</param>
 public sealed record MyServiceRow(
     int Number,
     string Name,
@@ -18,7 +21,25 @@ public sealed record MyServiceRow(
     DateOnly? RenewsOn,
     DateOnly? DueOn,
     DateTimeOffset CreatedAt,
-    IReadOnlyList<ServiceMark> Marks);
+    IReadOnlyList<ServiceMark> Marks,
+    string? Reason,
+    IReadOnlyList<MyServiceAttention> Attention,
+    bool MayOrderAddOns);
+
+/// <summary>Why a service needs its customer's attention.</summary>
+public enum MyServiceAttention
+{
+    /// <summary>It should have been paid by now.</summary>
+    Overdue,
+
+    /// <summary>It is to be paid within <see cref="MyServiceQueries.SoonDays"/> days.</summary>
+    DueSoon,
+
+    Suspended,
+
+    /// <summary>It is to be cancelled, or its customer asks for that.</summary>
+    CancellationPending,
+}
 
 /// <summary>A service as its customer sees it on its own page.</summary>
 public sealed record MyServiceDetails(

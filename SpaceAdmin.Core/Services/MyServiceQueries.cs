@@ -5,9 +5,12 @@ using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Services;
 
-/// <summary>Reads what the signed-in customer bought, without what the desk keeps to itself: names, reasons and holds.</summary>
+/// <summary>Reads what the signed-in customer bought, without what the desk keeps to itself: names, private reasons and holds.</summary>
 public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
+    /// <summary>So many days ahead a payment needs attention.</summary>
+    public const int SoonDays = 7;
+
     /// <summary>All of them, by number.</summary>
     public async Task<IReadOnlyList<MyServiceRow>> ListAsync(CancellationToken ct)
     {
@@ -17,10 +20,10 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         var services = await db.Services.VisibleTo(actor)
             .OrderBy(service => service.Id)
-            .Select(service => new { Service = service, Type = service.Type.Name })
+            .Select(service => new { Service = service, service.Type, service.Reseller.TimeZone })
             .AsNoTracking().ToListAsync(ct).ConfigureAwait(false);
         var marks = await MarksAsync(db, [.. services.Select(one => one.Service.Id)], ct).ConfigureAwait(false);
-        return [.. services.Select(one => Row(one.Service, one.Type, marks.GetValueOrDefault(one.Service.Id) ?? []))];
+        return [.. services.Select(one => Row(one.Service, one.Type, marks.GetValueOrDefault(one.Service.Id) ?? [], Today(one.TimeZone), actor))];
     }
 
     /// <summary>Null when it is not there or somebody else's: nothing tells which.</summary>
@@ -35,9 +38,10 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             .Select(service => new
             {
                 Service = service,
-                Type = service.Type.Name,
+                service.Type,
+                service.Reseller.TimeZone,
                 Parent = service.Parent == null ? null : new RelatedService(service.Parent.Id, service.Parent.Name, service.Parent.Status, null),
-                AddOns = service.AddOns.OrderBy(addOn => addOn.Id).Select(addOn => new { Service = addOn, Type = addOn.Type.Name }).ToList(),
+                AddOns = service.AddOns.OrderBy(addOn => addOn.Id).Select(addOn => new { Service = addOn, addOn.Type }).ToList(),
                 Lifecycle = service.Lifecycle.OrderByDescending(span => span.Id).ToList(),
                 Terms = service.Terms.Where(term => term.EndsOn != null).OrderByDescending(term => term.Number).ToList(),
                 Schedules = service.Schedules.Where(schedule => schedule.Action == ServiceAction.Cancel).OrderByDescending(schedule => schedule.Id).ToList(),
@@ -49,22 +53,22 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             return null;
         }
 
-        var service = found.Service;
+        var (service, today) = (found.Service, Today(found.TimeZone));
         int[] shown = [number, .. found.AddOns.Select(addOn => addOn.Service.Id), .. service.ParentId is { } extended ? [extended] : Array.Empty<int>()];
         var marks = await MarksAsync(db, shown, ct).ConfigureAwait(false);
         return new MyServiceDetails(
-            Row(service, found.Type, marks.GetValueOrDefault(number) ?? []),
+            Row(service, found.Type, marks.GetValueOrDefault(number) ?? [], today, actor),
             found.Parent is { } parent && marks.TryGetValue(parent.Number, out var own) ? parent with { Marks = own } : found.Parent,
-            [.. found.AddOns.Select(addOn => Row(addOn.Service, addOn.Type, marks.GetValueOrDefault(addOn.Service.Id) ?? []))],
-            [.. found.Lifecycle.Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, "", null))],
+            [.. found.AddOns.Select(addOn => Row(addOn.Service, addOn.Type, marks.GetValueOrDefault(addOn.Service.Id) ?? [], today, actor))],
+            [.. found.Lifecycle.Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, "", span.IsPrivate ? null : span.Reason, ReasonIsPrivate: false))],
             [.. found.Terms.Select(term => term.ToSpan())],
             Cancellation(service, found.Schedules, actor));
     }
 
-    private static MyServiceRow Row(SpaceService service, string type, IReadOnlyList<ServiceMark> marks) => new(
+    private static MyServiceRow Row(SpaceService service, ServiceType type, IReadOnlyList<ServiceMark> marks, DateOnly today, Actor actor) => new(
         service.Id,
         service.Name,
-        type,
+        type.Name,
         service.Status,
         service.SuspensionSource,
         service.ParentId,
@@ -74,7 +78,28 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         service.TermEndsOn,
         service.DueOn,
         service.CreatedAt,
-        marks);
+        marks,
+        service.ReasonIsPrivate ? null : service.Reason,
+        [.. Attention(service, marks, today)],
+        actor.Can(Permissions.AddOnsOrder) && !type.IsAddOn && service is { Status: ServiceStatus.Active, ParentId: null });
+
+    private static IEnumerable<MyServiceAttention> Attention(SpaceService service, IReadOnlyList<ServiceMark> marks, DateOnly today)
+    {
+        if (service is { Status: not ServiceStatus.Cancelled, DueOn: { } due } && due <= today.AddDays(SoonDays))
+        {
+            yield return due < today ? MyServiceAttention.Overdue : MyServiceAttention.DueSoon;
+        }
+
+        if (service.Status is ServiceStatus.Suspended)
+        {
+            yield return MyServiceAttention.Suspended;
+        }
+
+        if (marks.Any(mark => mark.Kind is ServiceMarkKind.ToCancel or ServiceMarkKind.CancellationRequested))
+        {
+            yield return MyServiceAttention.CancellationPending;
+        }
+    }
 
     private static MyCancellation Cancellation(SpaceService service, List<ScheduledAction> schedules, Actor actor)
     {
@@ -87,6 +112,8 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             may && open is { ByCustomer: true },
             open is null && schedules is [{ State: ScheduleState.Declined } declined, ..] ? declined.Outcome ?? "" : null);
     }
+
+    private DateOnly Today(string timeZone) => new LocalNow(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(timeZone)).Today;
 
     // How long the desk means to wait is not told to whoever should pay.
     private async Task<Dictionary<int, IReadOnlyList<ServiceMark>>> MarksAsync(SpaceDb db, int[] numbers, CancellationToken ct) =>

@@ -83,17 +83,17 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
             ServiceStatus.Cancelled => OutboxEvents.Cancelled,
             _ => OutboxEvents.Deleted,
         });
-        Add(OutboxChannel.Provisioning);
+        Add(OutboxChannel.Provisioning, change.Reason);
         if (change.To is not null)
         {
-            Add(OutboxChannel.Mail);
+            Add(OutboxChannel.Mail, service.ReasonIsPrivate ? null : change.Reason); // its customer reads it
         }
 
-        void Add(OutboxChannel channel) => _store.Add(
+        void Add(OutboxChannel channel, string? text) => _store.Add(
             new OutboxMessage(channel, happened, $"{channel}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, now)
             {
                 ServiceId = service.Id,
-                Text = change.Reason,
+                Text = text,
             });
     }
 

@@ -27,7 +27,11 @@ public sealed record ServiceDetails(
     IReadOnlyList<LifecycleSpan> Lifecycle,
     IReadOnlyList<TermSpan> Terms,
     ServiceOutlook Outlook,
-    IReadOnlyList<OfferedAction> Actions);
+    IReadOnlyList<OfferedAction> Actions)
+{
+    /// <summary>The reason is for colleagues alone.</summary>
+    public bool ReasonIsPrivate { get; init; }
+}
 
 /// <summary>The plan that a service is on.</summary>
 public sealed record ServicePlan(int Id, string Name);
@@ -36,10 +40,19 @@ public sealed record ServicePlan(int Id, string Name);
 public sealed record RelatedService(int Number, string Name, ServiceStatus Status, SuspensionSource? SuspensionSource)
 {
     public IReadOnlyList<ServiceMark> Marks { get; init; } = [];
+
+    public int Quantity { get; init; } = 1;
+
+    /// <summary>The end of its newest term; null for one that never ends by itself.</summary>
+    public DateOnly? RenewsOn { get; init; }
+
+    /// <summary>By when what is owed for it is to be paid; null while nothing is owed.</summary>
+    public DateOnly? DueOn { get; init; }
 }
 
+/// <param name="ReasonIsPrivate">The reason is for colleagues alone.</param>
 public sealed record LifecycleSpan(
-    ServiceStatus Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string BegunBy, string ActorName, string? Reason);
+    ServiceStatus Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string BegunBy, string ActorName, string? Reason, bool ReasonIsPrivate);
 
 /// <summary>An action that the table allows from this status and the viewer may take.</summary>
 /// <param name="Refusal">Why it would be refused right now; null when it would go ahead.</param>

@@ -41,6 +41,9 @@ public sealed record ScheduleRow(
     string? Outcome,
     bool MayChange)
 {
+    /// <summary>The reason is for colleagues alone.</summary>
+    public bool ReasonIsPrivate { get; init; }
+
     public bool IsOpen => State is ScheduleState.Requested or ScheduleState.Pending;
 }
 

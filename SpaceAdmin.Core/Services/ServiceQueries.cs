@@ -32,11 +32,11 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
                     : new RelatedService(service.Parent.Id, service.Parent.Name, service.Parent.Status, service.Parent.SuspensionSource),
                 AddOns = service.AddOns
                     .OrderBy(addOn => addOn.Id)
-                    .Select(addOn => new RelatedService(addOn.Id, addOn.Name, addOn.Status, addOn.SuspensionSource))
+                    .Select(addOn => new RelatedService(addOn.Id, addOn.Name, addOn.Status, addOn.SuspensionSource) { Quantity = addOn.Quantity, RenewsOn = addOn.TermEndsOn, DueOn = addOn.DueOn })
                     .ToList(),
                 Lifecycle = service.Lifecycle
                     .OrderByDescending(span => span.Id)
-                    .Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, span.ActorName, span.Reason))
+                    .Select(span => new LifecycleSpan(span.Status, span.StartedAt, span.EndedAt, span.BegunBy, span.ActorName, span.Reason, span.IsPrivate))
                     .ToList(),
                 Terms = service.Terms.Where(term => term.EndsOn != null).OrderByDescending(term => term.Number).ToList(),
                 Schedules = service.Schedules.OrderByDescending(schedule => schedule.Id).ToList(),
@@ -76,7 +76,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             found.Lifecycle,
             [.. found.Terms.Select(term => term.ToSpan())],
             Outlook(service, found.Schedules, actor, found.Reseller.Local(now).Today),
-            Actions(service, parent, addOns, actor));
+            Actions(service, parent, addOns, actor)) { ReasonIsPrivate = service.ReasonIsPrivate };
 
         RelatedService Marked(RelatedService other) => marks.TryGetValue(other.Number, out var own) ? other with { Marks = own } : other;
     }
@@ -139,7 +139,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         schedule.CreatedAt,
         schedule.ChangedAt,
         schedule.Outcome,
-        mayChange && schedule.IsOpen);
+        mayChange && schedule.IsOpen) { ReasonIsPrivate = schedule.ReasonIsPrivate };
 
     private static IReadOnlyList<OfferedAction> Actions(SpaceService service, RelatedService? parent, List<RelatedService> addOns, Actor actor)
     {

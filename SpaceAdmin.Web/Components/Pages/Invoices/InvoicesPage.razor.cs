@@ -10,7 +10,7 @@ namespace SpaceAdmin.Web.Components.Pages.Invoices;
 
 /// <summary>The invoices that an address asks for.</summary>
 public sealed partial class InvoicesPage(
-    InvoiceQueries invoices, InvoiceCommands commands, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation)
+    InvoiceQueries invoices, InvoiceCommands commands, PaymentInstructionQueries instructions, PaymentInstructionCommands instruct, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation)
 {
     private readonly LatestLoad _load = new();
     private IDisposable? _subscription;
@@ -72,6 +72,17 @@ public sealed partial class InvoicesPage(
         if (issued is { } result && snackbar.Report(result, one => $"Invoice {one.Number} is issued.") && result.Value is { } invoice)
         {
             navigation.NavigateTo(InvoiceAddress.Of(invoice.Number, _actor?.Scope is Scope.Platform ? invoice.ResellerId : null));
+        }
+    }
+
+    private async Task InstructAsync()
+    {
+        var all = await instructions.ListAsync(CancellationToken.None);
+        var changed = await PaymentInstructionsDialog.AskAsync(
+            dialogs, all, (one, text) => instruct.ChangeAsync(one.ResellerId, one.Version, text, CancellationToken.None));
+        if (changed is { } result)
+        {
+            snackbar.Report(result, _ => "The payment instructions are saved.");
         }
     }
 

@@ -32,14 +32,12 @@ public sealed partial class MyServicePage(MyServiceQueries queries, ChangeFeed f
         await LoadAsync();
     }
 
-    private static string? Why(MyServiceRow service) => service switch
+    private static string AddOnWords(MyServiceRow addOn)
     {
-        { Status: not ServiceStatus.Suspended } => null,
-        { SuspensionSource: SuspensionSource.Overdue } => "Suspended because it is not paid. It comes back by itself when it is.",
-        { SuspensionSource: SuspensionSource.Parent } => "Suspended together with the service that it extends.",
-        { SuspensionSource: SuspensionSource.Scheduled } => "Suspended as scheduled.",
-        _ => "Suspended by your provider.",
-    };
+        var (price, next) = (MyServiceWords.Price(addOn), MyServiceWords.Next(addOn));
+        var pieces = price.Length == 0 && addOn.Quantity > 1 ? string.Create(CultureInfo.InvariantCulture, $"{addOn.Quantity:N0} pieces") : "";
+        return string.Join(" · ", new[] { pieces, price, next }.Where(part => part.Length > 0));
+    }
 
     private async Task FollowAsync()
     {

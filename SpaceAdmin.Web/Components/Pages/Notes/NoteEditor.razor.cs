@@ -33,6 +33,10 @@ public sealed partial class NoteEditor(IJSRuntime js)
     [Parameter]
     public bool CustomerCanRead { get; set; }
 
+    /// <summary>Whether that is the writer's to choose; what a customer writes is for both.</summary>
+    [Parameter]
+    public bool AsksWhoReads { get; set; } = true;
+
     /// <summary>True when it was saved: then the draft goes.</summary>
     [Parameter, EditorRequired]
     public Func<string, bool, Task<bool>> SaveAsync { get; set; } = null!;

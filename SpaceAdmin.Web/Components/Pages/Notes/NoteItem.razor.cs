@@ -15,13 +15,19 @@ public sealed partial class NoteItem(NoteCommands commands, ISnackbar snackbar)
     [Parameter]
     public bool MayPin { get; set; }
 
+    /// <summary>On the page of a customer, which changes its own only.</summary>
+    [Parameter]
+    public bool Mine { get; set; }
+
     /// <summary>Whose draft an edit is.</summary>
     [Parameter]
     public int? UserId { get; set; }
 
     private async Task<bool> SaveAsync(string text, bool customerCanRead)
     {
-        var result = await commands.EditAsync(Note.Id, text, customerCanRead, CancellationToken.None);
+        var result = Mine
+            ? await commands.EditMineAsync(Note.Id, text, CancellationToken.None)
+            : await commands.EditAsync(Note.Id, text, customerCanRead, CancellationToken.None);
         return snackbar.Report(result, _ => "Note saved.");
     }
 
@@ -34,12 +40,13 @@ public sealed partial class NoteItem(NoteCommands commands, ISnackbar snackbar)
     private async Task DeleteAsync()
     {
         // This component is gone by the time somebody wants it back, so nothing here may be used then but what is captured.
-        var id = Note.Id;
+        var (id, mine) = (Note.Id, Mine);
         var (notes, bar) = (commands, snackbar);
-        bar.Report(await notes.DeleteAsync(id, CancellationToken.None), _ => "Note deleted.", options =>
+        bar.Report(await (mine ? notes.DeleteMineAsync(id, CancellationToken.None) : notes.DeleteAsync(id, CancellationToken.None)), _ => "Note deleted.", options =>
         {
             options.Action = "Undo";
-            options.OnClick = async _ => bar.Report(await notes.RestoreAsync(id, CancellationToken.None), _ => "Note restored.");
+            options.OnClick = async _ => bar.Report(
+                await (mine ? notes.RestoreMineAsync(id, CancellationToken.None) : notes.RestoreAsync(id, CancellationToken.None)), _ => "Note restored.");
         });
     }
 }

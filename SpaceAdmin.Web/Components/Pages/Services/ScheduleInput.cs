@@ -14,6 +14,10 @@ public sealed class ScheduleInput
 
     public string? Reason { get; set; }
 
+    public bool ReasonIsPrivate { get; set; }
+
+    public StatusReason Why => new(Reason, ReasonIsPrivate);
+
     /// <summary>Null for the end of the term.</summary>
     public DateOnly? Day => AtEndOfTerm && Action is ServiceAction.Cancel ? null : On;
 }

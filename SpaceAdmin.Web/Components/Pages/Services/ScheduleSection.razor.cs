@@ -28,11 +28,11 @@ public sealed partial class ScheduleSection(ScheduleCommands commands, IDialogSe
 
     // Leaving the page must not undo a click.
     private Task ScheduleAsync() => RunAsync(
-        () => ScheduleDialog.AskAsync(dialogs, Number, Outlook, null, input => commands.ScheduleAsync(Number, input.Action, input.Day, input.Reason, CancellationToken.None)),
+        () => ScheduleDialog.AskAsync(dialogs, Number, Outlook, null, input => commands.ScheduleAsync(Number, input.Action, input.Day, input.Why, CancellationToken.None)),
         $"Scheduled for service #{Number}.");
 
     private Task ChangeAsync(ScheduleRow schedule) => RunAsync(
-        () => ScheduleDialog.AskAsync(dialogs, Number, Outlook, schedule, input => commands.ChangeAsync(schedule.Id, schedule.Version, input.Day, input.Reason, CancellationToken.None)),
+        () => ScheduleDialog.AskAsync(dialogs, Number, Outlook, schedule, input => commands.ChangeAsync(schedule.Id, schedule.Version, input.Day, input.Why, CancellationToken.None)),
         $"The schedule of service #{Number} is changed.");
 
     private Task UndoAsync(ScheduleRow schedule) => RunAsync(

@@ -40,7 +40,7 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
         try
         {
             var service = Service; // what the viewer saw when pressing the button: its version goes along
-            string? reason = null;
+            StatusReason reason = default;
             if (offered.Action is not ServiceAction.Activate)
             {
                 if (await ActionDialog.AskAsync(dialogs, service, offered) is not { } confirmed)
