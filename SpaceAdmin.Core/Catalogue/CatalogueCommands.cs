@@ -78,8 +78,15 @@ public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, IC
             return new Failure.Rejected(archived);
         }
 
+        // Orders take from the stock without a word to whoever edits the rest.
+        var counts = draft.StockSeen is null || draft.StockSeen != draft.Stock;
+        if (counts && draft.StockSeen is { } seen && seen != CatalogueReading.Text(item.Stock))
+        {
+            return new Failure.Rejected($"Customers ordered meanwhile: the stock is {CatalogueReading.Text(item.Stock)} now, and was {seen}. Open it again to count anew.");
+        }
+
         var before = CatalogueWords.Facts(item);
-        if (await FillAsync(db, item, check.Value, draft, item.Reseller.Currency, ct).ConfigureAwait(false) is { } failure)
+        if (await FillAsync(db, item, counts ? check.Value : check.Value with { Stock = item.Stock }, draft, item.Reseller.Currency, ct).ConfigureAwait(false) is { } failure)
         {
             return failure;
         }

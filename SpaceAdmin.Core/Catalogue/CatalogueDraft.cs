@@ -18,6 +18,9 @@ public sealed record CatalogueDraft(string Name)
     /// <summary>Empty where it never runs out.</summary>
     public string Stock { get; init; } = "";
 
+    /// <summary>The stock that was shown while it was typed; null for one that is new.</summary>
+    public string? StockSeen { get; init; }
+
     /// <summary>The most of an add-on that one service may have.</summary>
     public string MaxQuantity { get; init; } = "1";
 

@@ -43,6 +43,7 @@ public sealed class CatalogueQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             Prices = [.. item.Prices.Select(price => PriceDraft.Of(price, item.Currency!))],
             OnSale = item.OnSale,
             Stock = CatalogueReading.Text(item.Stock),
+            StockSeen = CatalogueReading.Text(item.Stock),
             MaxQuantity = CatalogueReading.Text((item as AddOn)?.MaxQuantity ?? 1),
             Plans = extended,
         };

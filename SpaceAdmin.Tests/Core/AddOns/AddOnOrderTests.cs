@@ -224,6 +224,25 @@ public sealed class AddOnOrderTests : AddOnTest
         Assert.Equal(7, await StockAsync(addOn));
     }
 
+    [Fact]
+    public async Task Stock_SoldWhileSomebodyEditsTheAddOn_IsNotForgotten()
+    {
+        var service = await ServiceAsync();
+        var kind = await SellAsync(most: 9, stock: 9);
+        var desk = new ActorIs(Actors.Of(Space.Ours));
+        var (queries, commands) = (new CatalogueQueries(Space, desk), new CatalogueCommands(Space, desk, Space.Clock, Space.Feed));
+        var key = new CatalogueKey(CatalogueKind.AddOn, kind);
+        var opened = (await queries.FindAsync(key, Ct))!;
+        await OrderAddOnsAsync(service, Pick(kind, 2));
+
+        var counted = await commands.ChangeAsync(key, opened.Version, opened.Draft with { Stock = "20" }, Ct);
+        var described = await commands.ChangeAsync(key, opened.Version, opened.Draft with { Description = "At once." }, Ct);
+
+        Assert.Equal("Customers ordered meanwhile: the stock is 7 now, and was 9. Open it again to count anew.", counted.Failure!.Message);
+        Assert.True(described.Succeeded);
+        Assert.Equal(7, await StockAsync(kind));
+    }
+
     private static string TypeOf(SpaceService service) => service.TypeId == 2 ? "Hosting add-on" : $"type {service.TypeId}";
 
     // As the monitor and the customer do each month.

@@ -14,7 +14,7 @@ public sealed class CatalogueInput
 
     public CatalogueInput(CatalogueDraft draft)
     {
-        (Name, Description, OnSale, Stock, MaxQuantity) = (draft.Name, draft.Description, draft.OnSale, draft.Stock, draft.MaxQuantity);
+        (Name, Description, OnSale, Stock, StockSeen, MaxQuantity) = (draft.Name, draft.Description, draft.OnSale, draft.Stock, draft.StockSeen, draft.MaxQuantity);
         Plans.UnionWith(draft.Plans);
         IsOnce = draft.Prices is [{ Count: null }];
         Once = IsOnce ? draft.Prices[0].SetupFee : "";
@@ -38,6 +38,9 @@ public sealed class CatalogueInput
 
     public string Stock { get; set; } = "";
 
+    /// <summary>What it was when this was opened.</summary>
+    public string? StockSeen { get; }
+
     public string MaxQuantity { get; set; } = "1";
 
     public HashSet<int> Plans { get; } = [];
@@ -54,6 +57,7 @@ public sealed class CatalogueInput
         Prices = Prices,
         OnSale = OnSale,
         Stock = Stock,
+        StockSeen = StockSeen,
         MaxQuantity = MaxQuantity,
         Plans = [.. Plans],
         Adopt = Adopt,
