@@ -168,6 +168,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
     [InlineData("/admin/resellers", "New reseller")]
     [InlineData("/admin/resellers", "Disable Demo Hosting")]
     [InlineData("/invoices", "Issue invoice")]
+    [InlineData("/invoices", "Payment instructions…")]
     [InlineData("/invoices/71", "Record payment")]
     [InlineData("/invoices/71", "Void invoice")]
     [InlineData("/monitor", "Pause…")]

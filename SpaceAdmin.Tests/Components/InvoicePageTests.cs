@@ -44,6 +44,54 @@ public sealed class InvoicePageTests : DeskTest
     }
 
     [Fact]
+    public async Task PaymentInstructions_StandOnTheInvoiceAsTheyWereTyped()
+    {
+        await InvoicedAsync();
+        var desk = Open("/invoices");
+        desk.WaitFor(() => desk.Button("Payment instructions…"));
+
+        desk.Button("Payment instructions…").Click();
+        desk.WaitFor(() => desk.Find("#instructions-text"));
+        Assert.Empty(desk.FindAll("#instructions-reseller"));
+        desk.Find("#instructions-text").Change("To <b>DE89 3704</b>\nwith the invoice's number.");
+        await desk.Find("#instructions").SubmitAsync();
+
+        desk.WaitFor(() => Assert.Equal(["The payment instructions are saved."], desk.Snackbars));
+        Navigation.NavigateTo("/invoices/1");
+        desk.WaitFor(() => Assert.Equal("To <b>DE89 3704</b>\nwith the invoice's number.", desk.Find("[aria-labelledby='invoice-instructions'] .lines").TextContent));
+        Assert.Empty(desk.FindAll(".lines b"));
+    }
+
+    [Fact]
+    public async Task PaymentInstructions_StandOnTheCustomersOwnInvoice()
+    {
+        await InvoicedAsync();
+        var instructions = new PaymentInstructionCommands(Space, Space, Space.Clock, Space.Feed);
+        await instructions.ChangeAsync(Space.Ours.Id, 0, "To DE89 3704.", Ct);
+
+        var page = Open("/my/invoices/1", Actors.Of(Space.Anna));
+
+        page.WaitFor(() => Assert.Equal("How to pay To DE89 3704.", page.Find("[aria-labelledby='invoice-instructions']").Words()));
+    }
+
+    [Fact]
+    public async Task PaymentInstructions_OfAnAdministrator_AskWhose()
+    {
+        var page = Open("/invoices", Actors.Administrator);
+        page.WaitFor(() => page.Button("Payment instructions…"));
+
+        page.Button("Payment instructions…").Click();
+        page.WaitFor(() => Assert.Equal(["Our Hosting", "Their Hosting"], page.FindAll("#instructions-reseller option").Select(option => option.Words())));
+        page.Find("#instructions-reseller").Change($"{Space.Theirs.Id}");
+        page.Find("#instructions-text").Change("Cash.");
+        await page.Find("#instructions").SubmitAsync();
+
+        page.WaitFor(() => Assert.Equal(["The payment instructions are saved."], page.Snackbars));
+        await using var db = Space.CreateDbContext();
+        Assert.Equal([null, "Cash."], db.Resellers.OrderBy(reseller => reseller.Name).Select(reseller => reseller.PaymentInstructions));
+    }
+
+    [Fact]
     public async Task List_FilteredAndTurned_KeepsItInTheAddress()
     {
         await InvoicedAsync();

@@ -70,7 +70,7 @@ public sealed class MyServicePageTests : DeskTest
 
         page.WaitFor(() => Assert.Equal("This service is cancelled on 9 Jan 2026.", page.Region("Cancellation").Words()));
         Follow(page.Find("main a[href='/my/services']"));
-        page.WaitFor(() => Assert.Equal("Cancels 9 Jan", page.Find("tbody .mark").Words()));
+        page.WaitFor(() => Assert.Equal("It is cancelled on 9 Jan 2026.", page.Find("tbody .attention").Words()));
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public sealed class PanelActionTests : DeskTest
     }
 
     [Fact]
+    public async Task Suspend_WithAPrivateReason_SaysWhoReadsItAndMarksIt()
+    {
+        var shop = await Space.AddServiceAsync("shop", Active);
+        var page = OpenPanel(shop);
+
+        page.Button("Suspend Service").Click();
+        page.WaitFor(() => Assert.Equal("The customer reads this reason.", page.Find("#reason-readers").Words()));
+        page.Find("#reason").Change("Under investigation");
+        page.Find("[role='dialog'] .readers input").Change(true);
+        page.WaitFor(() => Assert.Equal("Only colleagues read this reason.", page.Find("#reason-readers").Words()));
+        page.DialogButton("Suspend Service").Click();
+
+        page.WaitFor(() => Assert.Equal("Under investigation Private", page.Region("Life-cycle").QuerySelector(".reason")!.Words()));
+        Assert.True((await Space.FindAsync(shop))!.ReasonIsPrivate);
+    }
+
+    [Fact]
     public async Task Cancel_Pressed_AsksNamesAllAddOnsAndSendsTheReason()
     {
         var shop = await Space.AddServiceAsync("shop", Active);

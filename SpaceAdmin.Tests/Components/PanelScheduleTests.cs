@@ -28,6 +28,29 @@ public sealed class PanelScheduleTests : DeskTest
     }
 
     [Fact]
+    public async Task Schedule_WithAPrivateReason_KeepsItPrivateWhenItIsChanged()
+    {
+        var (page, service) = await OpenActiveAsync();
+
+        page.Button("Schedule…").Click();
+        page.WaitFor(() => page.Find("#schedule-day"));
+        page.Find("#schedule-day").Change("2026-01-20");
+        page.Find("#schedule-reason").Change("Owes elsewhere");
+        page.Find(".readers input").Change(true);
+        await page.Find("#schedule").SubmitAsync();
+        page.WaitFor(() => Assert.Contains("Owes elsewhere Private", Plan(page), StringComparison.Ordinal));
+
+        page.Button("Change…").Click();
+        page.WaitFor(() => page.Find("#schedule-day"));
+        page.Find("#schedule-day").Change("2026-01-25");
+        await page.Find("#schedule").SubmitAsync();
+
+        await WaitAsTimePassesAsync(() => Assert.StartsWith("Suspend on 25 Jan 2026 by Rosa Owes elsewhere Private", Plan(page), StringComparison.Ordinal));
+        await using var db = Space.CreateDbContext();
+        Assert.True(db.ScheduledActions.Single(one => one.ServiceId == service.Id).ReasonIsPrivate);
+    }
+
+    [Fact]
     public async Task Schedule_OfADayThatIsOver_KeepsTheDialogAndSaysWhatIsAllowed()
     {
         var (page, _) = await OpenActiveAsync();

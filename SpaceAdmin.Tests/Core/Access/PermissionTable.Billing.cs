@@ -55,6 +55,14 @@ internal static partial class PermissionTable
             var invoice = await InvoiceAsync(asking);
             return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().ExistsAsync(invoice.Number, null, Asking.Ct), exists => exists);
         }) { IsSilent = true },
+        Row("PaymentInstructionQueries.ListAsync", Permissions.InvoicesManage, asking => Task.FromResult(() => Asking.QueryAsync(
+            () => asking.Get<PaymentInstructionQueries>().ListAsync(Asking.Ct), all => all.Any(one => one.ResellerId == asking.Space.Ours.Id)))),
+        Row("PaymentInstructionCommands.ChangeAsync", Permissions.InvoicesManage, async asking =>
+        {
+            await using var db = asking.Space.CreateDbContext();
+            var version = await db.Resellers.Where(reseller => reseller.Id == asking.Space.Ours.Id).Select(reseller => reseller.Version).SingleAsync(Asking.Ct);
+            return () => Asking.CommandAsync(asking.Get<PaymentInstructionCommands>().ChangeAsync(asking.Space.Ours.Id, version, $"{Guid.NewGuid()}", Asking.Ct));
+        }),
         Row("InvoiceCommands.RecordPaymentAsync", Permissions.PaymentsRecord, async asking =>
         {
             var invoice = await InvoiceAsync(asking);

@@ -183,7 +183,7 @@ public sealed class CancellationTests : MonitorTest
     {
         var service = await Space.AddServiceAsync("shop", ServiceStatus.Active);
         await Space.Holds.HoldAsync(service.Id, service.Version, Today.AddDays(5), "He is a friend of the boss", Ct);
-        await Space.Commands.ApplyAsync(service.Id, ServiceAction.Suspend, 2, "Sends spam, we think", Ct);
+        await Space.Commands.ApplyAsync(service.Id, ServiceAction.Suspend, 2, new StatusReason("Sends spam, we think", IsPrivate: true), Ct);
 
         Space.Actor = Actors.Of(Space.Anna);
         var mine = (await Space.MyQueries.FindAsync(service.Id, Ct))!;

@@ -43,6 +43,10 @@ internal static class MyServiceWords
         _ => throw new ArgumentOutOfRangeException(nameof(service), why, null),
     }).Where(sentence => sentence.Length > 0);
 
+    /// <summary>The marks that its sentences do not tell of already.</summary>
+    public static IReadOnlyList<ServiceMark> Unsaid(MyServiceRow service) =>
+        [.. service.Marks.Where(mark => mark.Kind is ServiceMarkKind.ToActivate or ServiceMarkKind.ToSuspend)];
+
     /// <summary>"2 of your 5 services need attention."</summary>
     public static string Count(IReadOnlyCollection<MyServiceRow> services) => services.Count(service => service.Attention.Count > 0) switch
     {
