@@ -29,7 +29,7 @@ public sealed class AddOnsPageTests : DeskTest
         Assert.Equal(
             ["Extra space 3 left. 10.00 USD a month each", "Backups Comes with the plan Business. 10.00 USD a month"], page.Region("On sale").QuerySelectorAll(".offer").Select(offer => offer.Words()));
         Assert.Single(page.FindAll("main input[type='checkbox']"));
-        Assert.Contains("They renew together with your service, next on 20 Jan 2026.", page.Find("header.lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("They renew together with your service, which does so next on 20 Jan 2026.", page.Find("header.lead").Words(), StringComparison.Ordinal);
         Assert.True(page.Button("Order Add-on").HasAttribute("disabled"));
     }
 
