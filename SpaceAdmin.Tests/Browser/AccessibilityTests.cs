@@ -173,6 +173,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
     [InlineData("/invoices/71", "Void invoice")]
     [InlineData("/monitor", "Pause…")]
     [InlineData("/catalogue", "New plan")]
+    [InlineData("/catalogue", "New add-on")]
     [InlineData("/services/1", "Schedule…")]
     [InlineData("/services/1", "Do not suspend until…")]
     [InlineData("/services/1", "Days…")]
@@ -184,6 +185,25 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
 
         await AssertCleanAsync(page);
+    }
+
+    [Fact]
+    public async Task AddOn_ChosenAndOrdered_HasNothingThatAxeFinds()
+    {
+        var page = await KnownAsync(Customer);
+        await page.GotoAsync("/my/services/1/add-ons");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Extra disk space, 10 GB" }).CheckAsync();
+        await Expect(Region(page, "Your order")).ToContainTextAsync("Then from");
+        await AssertCleanEverywhereAsync(page);
+
+        await Button(page, "Order Add-on").ClickAsync();
+        await Expect(page.GetByText("Ordered. It becomes active")).ToBeVisibleAsync();
+        await AssertCleanEverywhereAsync(page);
+
+        var desk = await KnownAsync(Reseller);
+        await desk.GotoAsync("/services");
+        await Expect(Region(desk, "New orders")).ToBeVisibleAsync();
+        await AssertCleanEverywhereAsync(desk);
     }
 
     [Fact]
