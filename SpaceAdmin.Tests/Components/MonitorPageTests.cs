@@ -26,7 +26,7 @@ public sealed class MonitorPageTests : DeskTest
             ["Last pass 2 minutes ago 1 done in 0.0 s", "Next pass in 3 minutes every 5 minutes", "Waiting 0 nothing is due", "Failed 0 nothing waits to be tried again"],
             page.FindAll(".health .card").Select(card => card.Words()));
         Assert.Equal(
-            ["Issue renewals", "Apply balances", "Activate what is paid", "Warn", "Suspend what is overdue", "Cancel what stays unpaid", "Carry out schedules"],
+            ["Issue renewals", "Apply balances", "Activate what is paid", "Warn", "Suspend what is overdue", "Cancel what stays unpaid", "Carry out schedules", "Change quantities"],
             page.FindAll(".passes tbody th").Select(cell => cell.Words()));
         Assert.Equal("Suspend what is overdue 1 0 0.0 s", string.Join(' ', page.FindAll(".passes tbody tr")[4].QuerySelectorAll("th, td.num").Select(cell => cell.Words())).Replace("–", "0.0 s", StringComparison.Ordinal));
         Assert.StartsWith("Last 24 hours: 1 done; most of it, 1, in the hour from 15 Jan 2026 09:00", page.FindAll(".bars")[4].GetAttribute("aria-label"), StringComparison.Ordinal);

@@ -19,6 +19,7 @@ public sealed class MonitorIndexTests : MonitorTest
     [InlineData(Pass.Suspend, "IX_Services_ToSuspend")]
     [InlineData(Pass.Cancel, "IX_Services_ToCancel")]
     [InlineData(Pass.CarryOutSchedules, "IX_ScheduledActions_Pending")]
+    [InlineData(Pass.ChangeQuantities, "IX_Services_ToReduce")]
     public async Task EachPass_FindsItsWorkByItsIndex(Pass pass, string index)
     {
         for (var i = 0; i < 30; i++)
