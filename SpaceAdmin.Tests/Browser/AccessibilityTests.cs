@@ -116,6 +116,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         await AssertCleanEverywhereAsync(page, Button(page, "Delete passkey"));
 
         await page.GotoAsync("/account/authenticator");
+        await page.GetByLabel("Current password").FillAsync(Password);
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Totp.Code(await page.Locator("code").InnerTextAsync()));
         await Button(page, "Turn on").ClickAsync();
         await AssertCleanEverywhereAsync(page, page.GetByLabel("Recovery codes"));
