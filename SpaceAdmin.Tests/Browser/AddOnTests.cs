@@ -32,7 +32,7 @@ public sealed partial class AddOnTests(BrowserFixture browsers, SpaceApp app) : 
         var orders = Region(desk, "New orders");
         await Expect(orders).ToContainTextAsync($"{Space} × 2");
         await Expect(desk.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToContainTextAsync("new order");
-        await orders.GetByRole(AriaRole.Link).ClickAsync();
+        await orders.GetByRole(AriaRole.Link, new() { Name = $"{Space} × 2" }).ClickAsync();
         await Expect(Region(desk, "Add-ons")).ToContainTextAsync(Space);
         await desk.GotoAsync($"/invoices/{number}");
         await Expect(desk.GetByRole(AriaRole.Row).Filter(new() { HasText = "Open" })).ToContainTextAsync(total);

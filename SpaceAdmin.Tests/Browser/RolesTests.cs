@@ -26,13 +26,28 @@ public sealed partial class RolesTests(BrowserFixture browsers, SpaceApp app) : 
         await Expect(Button(theirs, "Suspend Service")).ToBeVisibleAsync();
         var mine = await SignedInAsync(Reseller, $"/admin/roles/{role}");
 
-        await mine.GetByLabel("Suspend services", new() { Exact = true }).UncheckAsync();
-        await Expect(Region(mine, "What saving does")).ToContainTextAsync("Suspend services");
-        await Expect(Region(mine, "What saving does")).ToContainTextAsync("Reaches 1 person at once: Nadia Nacht.");
-        await Button(mine, "Save role").ClickAsync();
-        await Expect(mine.GetByText("The role “Night desk” is saved.")).ToBeVisibleAsync();
+        // The machine is shared with the other tests: of three times, one is the program's own.
+        List<long> took = [];
+        while (took.Count < 3 && took.TrueForAll(milliseconds => milliseconds > 1_000))
+        {
+            if (took.Count > 0)
+            {
+                await mine.GetByLabel("Suspend services", new() { Exact = true }).CheckAsync();
+                await Button(mine, "Save role").ClickAsync();
+                await Expect(Button(theirs, "Suspend Service")).ToBeVisibleAsync();
+            }
 
-        await Expect(Button(theirs, "Suspend Service")).ToHaveCountAsync(0, new() { Timeout = 5_000 });
+            await mine.GetByLabel("Suspend services", new() { Exact = true }).UncheckAsync();
+            await Expect(Region(mine, "What saving does")).ToContainTextAsync("Suspend services");
+            await Expect(Region(mine, "What saving does")).ToContainTextAsync("Reaches 1 person at once: Nadia Nacht.");
+            var gone = GoneAtAsync(theirs, "Suspend Service");
+            await Button(mine, "Save role").ClickAsync();
+            await Expect(mine.GetByText("The role “Night desk” is saved.").Last).ToBeVisibleAsync();
+            var saved = await mine.EvaluateAsync<long>("Date.now()");
+            took.Add(await gone - saved);
+        }
+
+        Assert.True(took.Exists(milliseconds => milliseconds <= 1_000), $"The button went after {string.Join(", ", took)} ms.");
         await Expect(Button(theirs, "Cancel Service")).ToBeVisibleAsync();
         var forced = await SuspendAsync(App.Services, user);
         Assert.IsType<Failure.Forbidden>(forced.Failure);
@@ -69,6 +84,16 @@ public sealed partial class RolesTests(BrowserFixture browsers, SpaceApp app) : 
         await Expect(page).ToHaveURLAsync(Matrix());
         await Expect(column).ToHaveCountAsync(0);
     }
+
+    /// <summary>When a button was no longer there, in milliseconds of the machine's clock.</summary>
+    private static Task<long> GoneAtAsync(IPage page, string button) => page.EvaluateAsync<long>(
+        """
+        name => new Promise(done => {
+          const look = () => [...document.querySelectorAll('button')].some(one => one.textContent.trim() === name) ? setTimeout(look, 5) : done(Date.now());
+          look();
+        })
+        """,
+        button);
 
     /// <summary>A reseller's own role, and one who holds nothing else.</summary>
     private static async Task<(int Role, int User)> AddNightDeskAsync(IServiceProvider services)
