@@ -13,9 +13,16 @@ internal static class MonitorBenchmark
     private const int Due = 100_000;
     private const string Bars = "▁▂▃▄▅▆▇█";
 
+    /// <summary>By itself, and then while people work at the same time: both want the one writer and the same cores.</summary>
     public static async Task RunAsync(string database)
     {
-        var file = database + ".monitor";
+        await RunAsync(database, colleagues: false);
+        await RunAsync(database, colleagues: true);
+    }
+
+    private static async Task RunAsync(string database, bool colleagues)
+    {
+        var file = $"{database}.monitor-{(colleagues ? "with-colleagues" : "alone")}";
         File.Copy(database, file);
         await using var space = new BenchmarkSpace(file);
         var services = await Seeding.AtLeastAsync(space, ServiceStatus.Active, Due);
@@ -30,8 +37,8 @@ internal static class MonitorBenchmark
         var memory = new List<double>();
         using var over = new CancellationTokenSource();
         var watching = WatchAsync(memory, over.Token);
-        var waiting = CommandsAsync(space, over.Token);
-        var looking = PagesAsync(space, over.Token);
+        var waiting = colleagues ? CommandsAsync(space, over.Token) : Task.FromResult("nobody");
+        var looking = colleagues ? PagesAsync(space, over.Token) : Task.FromResult("nobody");
         var since = Stopwatch.GetTimestamp();
         var report = await space.Services.GetRequiredService<ISurfaceMonitor>().RunAsync(RunTrigger.CommandLine, "Benchmark", null, null, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(since);
@@ -39,7 +46,7 @@ internal static class MonitorBenchmark
         await watching;
         var (waits, looks) = (await waiting, await looking);
 
-        Measure.Print($"suspension of {Due:N0} due of {services:N0} services", $"{took.TotalSeconds:F1} s ({report.Done:N0} done by themselves, {report.Failed:N0} failed)");
+        Measure.Print($"suspension of {Due:N0} due of {services:N0} services{(colleagues ? ", with colleagues" : "")}", $"{took.TotalSeconds:F1} s ({report.Done:N0} done by themselves, {report.Failed:N0} failed)");
         Measure.Print("time by pass", await ByPassAsync(space));
         Measure.Print("managed heap after a collection, every second", string.Join(' ', memory.Select(mib => mib.ToString("F0", CultureInfo.InvariantCulture))) + " MiB");
         Measure.Print("the same, drawn from nothing to the most", string.Concat(memory.Select(mib => Bars[(int)Math.Ceiling(mib / memory.Max() * Bars.Length) - 1])));
