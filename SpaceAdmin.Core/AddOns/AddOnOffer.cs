@@ -9,7 +9,7 @@ namespace SpaceAdmin.Core.AddOns;
 /// <param name="Today">Where its reseller is.</param>
 /// <param name="Refusal">Why nothing can be added to it now; null when something can.</param>
 public sealed record AddOnOffers(
-    int Number, string Name, ServiceStatus Status, int Version, DateOnly? RenewsOn, DateOnly Today, string? Refusal, IReadOnlyList<AddOnOffer> Offers, IReadOnlyList<OwnedAddOn> Owned);
+    int Number, string Name, int Version, DateOnly? RenewsOn, DateOnly Today, string? Refusal, IReadOnlyList<AddOnOffer> Offers, IReadOnlyList<OwnedAddOn> Owned);
 
 /// <summary>An add-on that is on sale, for one service.</summary>
 /// <param name="Prices">At least one.</param>

@@ -26,7 +26,6 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         return new AddOnOffers(
             number,
             service.Name,
-            service.Status,
             service.Version,
             service.Renews ? service.NextTermOn : null,
             today,

@@ -23,6 +23,7 @@ public sealed partial class InvoiceCommands
         var service = await db.Services.VisibleTo(actor).Include(one => one.Reseller)
             .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
             .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+            .AsSplitQuery()
             .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
         if (service is null)
         {
