@@ -42,14 +42,14 @@ public sealed class AddOnsPageTests : DeskTest
 
         Assert.Equal("Extra space 5 Jan 2026 – 19 Jan 2026, 15 of 31 days of 10.00 4.84 Setup 2.50 Today 7.34 USD Then from 20 Jan 2026 + 10.00 a month", page.Region("Your order").QuerySelector("table")!.Words());
 
-        page.Find("main input[type='number']").Input("2");
+        page.Do(() => page.Find("main input[type='number']").Input("2"));
         page.WaitFor(() => Assert.Equal(
             "Extra space × 2 5 Jan 2026 – 19 Jan 2026, 15 of 31 days of 20.00 9.68 Setup 5.00 Today 14.68 USD Then from 20 Jan 2026 + 20.00 a month", page.Region("Your order").QuerySelector("table")!.Words()));
 
-        page.Find("main select").Change("1");
+        page.Do(() => page.Find("main select").Change("1"));
         page.WaitFor(() => Assert.Contains("15 of 365 days of 200.00 8.22 Today 8.22 USD", page.Region("Your order").Words(), StringComparison.Ordinal)); // 200.00 × 15 / 365
 
-        page.Find("main input[type='number']").Input("9");
+        page.Do(() => page.Find("main input[type='number']").Input("9"));
         page.WaitFor(() => Assert.Equal("“Extra space”: a service has at most 5.", page.Region("Your order").QuerySelector("[role='alert']")!.Words()));
         Assert.True(page.Button("Order Add-on").HasAttribute("disabled"));
     }
@@ -61,7 +61,7 @@ public sealed class AddOnsPageTests : DeskTest
         await Space.SellAsync();
         var page = await ChooseAsync(service);
 
-        page.Button("Order Add-on").Click();
+        page.Do(() => page.Button("Order Add-on").Click());
 
         page.WaitFor(() => Assert.Equal("Ordered. It becomes active when invoice 1 of 4.84 USD is paid; 4.84 USD is open.", page.Find("main .done").Words()));
         page.WaitFor(() => Assert.Contains($"#{service + 1} Extra space Ordered", page.Region("Your add-ons").Words(), StringComparison.Ordinal));
@@ -100,9 +100,9 @@ public sealed class AddOnsPageTests : DeskTest
 
         await WaitAsTimePassesAsync(() => Assert.StartsWith("This service changed since you began to choose", page.Region("Your order").QuerySelector("[role='alert']")!.Words(), StringComparison.Ordinal));
         Assert.True(page.Button("Order Add-on").HasAttribute("disabled"));
-        page.Button("Go on with this order").Click();
+        page.Do(() => page.Button("Go on with this order").Click());
         page.WaitFor(() => Assert.False(page.Button("Order Add-on").HasAttribute("disabled")));
-        page.Button("Order Add-on").Click();
+        page.Do(() => page.Button("Order Add-on").Click());
         page.WaitFor(() => page.Find("main .done"));
         await using var db = Space.CreateDbContext();
         Assert.Equal(2, await db.AddOnOrders.CountAsync(Ct));
@@ -120,11 +120,11 @@ public sealed class AddOnsPageTests : DeskTest
             await db.SaveChangesAsync(Ct);
         }
 
-        page.Button("Order Add-on").Click();
+        page.Do(() => page.Button("Order Add-on").Click());
 
         page.WaitFor(() => Assert.StartsWith("The price changed while you were looking: it is 12.00 USD now, and was 10.00 USD.", page.Region("Your order").QuerySelector("[role='alert']")!.Words(), StringComparison.Ordinal));
         page.WaitFor(() => Assert.Contains("Today 12.00 USD", page.Region("Your order").Words(), StringComparison.Ordinal));
-        page.Button("Order Add-on").Click();
+        page.Do(() => page.Button("Order Add-on").Click());
         page.WaitFor(() => page.Find("main .done"));
     }
 
@@ -183,7 +183,7 @@ public sealed class AddOnsPageTests : DeskTest
         Assert.Equal("1 new order", page.Find("nav.menu .badge").Words());
         await WaitAsTimePassesAsync(() => Assert.Contains("Extra space", page.Find("[data-grid] tbody").Words(), StringComparison.Ordinal)); // in the grid as well
         Assert.Equal($"/services/{service}", page.Region("New orders").QuerySelector("a")!.GetAttribute("href"));
-        page.Region("New orders").QuerySelector("button")!.Click();
+        page.Do(() => page.Region("New orders").QuerySelector("button")!.Click());
         await WaitAsTimePassesAsync(() => Assert.False(page.HasRegion("New orders")));
         Assert.Empty(page.FindAll("nav.menu .badge"));
     }
@@ -199,23 +199,23 @@ public sealed class AddOnsPageTests : DeskTest
         var page = Open($"/my/services/{service}/add-ons", Anna);
         page.WaitFor(() => page.Button("Fewer…"));
 
-        page.Button("Fewer…").Click();
+        page.Do(() => page.Button("Fewer…").Click());
         page.WaitFor(() => page.Find("#reduce-quantity"));
-        page.Find("#reduce-quantity").Change("5");
-        await page.Find("#reduce").SubmitAsync();
+        page.Do(() => page.Find("#reduce-quantity").Change("5"));
+        await page.DoAsync(() => page.Find("#reduce").SubmitAsync());
         page.WaitFor(() => Assert.Contains("has 3: it can be reduced to 1 to 2.", page.Find("[role='dialog'] [role='alert']").Words(), StringComparison.Ordinal));
-        page.Find("#reduce-quantity").Change("1");
-        await page.Find("#reduce").SubmitAsync();
+        page.Do(() => page.Find("#reduce-quantity").Change("1"));
+        await page.DoAsync(() => page.Find("#reduce").SubmitAsync());
         await WaitAsTimePassesAsync(() => Assert.Contains("10.00 USD each a month · 1 from 20 Jan 2026 on", page.Region("Your add-ons").Words(), StringComparison.Ordinal));
 
-        page.Button("Keep all").Click();
+        page.Do(() => page.Button("Keep all").Click());
         await WaitAsTimePassesAsync(() => page.Button("Remove…"));
         await WaitAsTimePassesAsync(() => Assert.DoesNotContain("1 from", page.Region("Your add-ons").Words(), StringComparison.Ordinal));
-        page.Button("Remove…").Click();
+        page.Do(() => page.Button("Remove…").Click());
         page.WaitFor(() => page.DialogButton("Remove add-on"));
-        page.DialogButton("Remove add-on").Click();
+        page.Do(() => page.DialogButton("Remove add-on").Click());
         await WaitAsTimePassesAsync(() => Assert.Contains("ends on 20 Jan 2026", page.Region("Your add-ons").Words(), StringComparison.Ordinal));
-        page.Button("Keep").Click();
+        page.Do(() => page.Button("Keep").Click());
         await WaitAsTimePassesAsync(() => Assert.Contains("renews on 20 Jan 2026", page.Region("Your add-ons").Words(), StringComparison.Ordinal));
     }
 
@@ -223,7 +223,7 @@ public sealed class AddOnsPageTests : DeskTest
     {
         var page = Open($"/my/services/{service}/add-ons", Anna);
         page.WaitFor(() => page.Find("main input[type='checkbox']"));
-        await page.Find("main input[type='checkbox']").ChangeAsync(true);
+        await page.DoAsync(() => page.Find("main input[type='checkbox']").ChangeAsync(true));
         page.WaitFor(() => Assert.Contains("Today", page.Region("Your order").Words(), StringComparison.Ordinal));
         return page;
     }

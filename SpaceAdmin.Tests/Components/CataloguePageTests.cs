@@ -14,16 +14,16 @@ public sealed class CataloguePageTests : DeskTest
         var page = Open("/catalogue");
         page.WaitFor(() => Assert.Contains("No plans yet.", page.Find("main").Words(), StringComparison.Ordinal));
 
-        page.Button("New plan").Click();
+        page.Do(() => page.Button("New plan").Click());
         page.WaitFor(() => page.Find("#item-name"));
-        page.Find("#item-name").Change("Business");
-        await page.Find("#item").SubmitAsync();
+        page.Do(() => page.Find("#item-name").Change("Business"));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
         await WaitAsTimePassesAsync(() => Assert.Equal("⠿ Business Hosting plan No price 1 Not on sale Days… Put on sale Edit", page.Find("tbody tr").Words()));
 
-        page.Button("Edit").Click();
+        page.Do(() => page.Button("Edit").Click());
         page.WaitFor(() => page.Find("#item-name"));
-        page.Find("#item-name").Change("Enterprise");
-        await page.Find("#item").SubmitAsync();
+        page.Do(() => page.Find("#item-name").Change("Enterprise"));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
         await WaitAsTimePassesAsync(() => Assert.Equal("⠿ Enterprise Hosting plan No price 1 Not on sale Days… Put on sale Edit", page.Find("tbody tr").Words()));
     }
 
@@ -35,7 +35,7 @@ public sealed class CataloguePageTests : DeskTest
         var page = Open($"/services/{service.Id}");
         page.WaitFor(() => Assert.Equal(["None", "Business"], page.FindAll("select[aria-label='Plan'] option").Select(option => option.Words())));
 
-        page.Find("select[aria-label='Plan']").Change($"{plan.Id}");
+        page.Do(() => page.Find("select[aria-label='Plan']").Change($"{plan.Id}"));
 
         await WaitAsTimePassesAsync(() => Assert.Equal([$"Service #{service.Id} is put on the plan."], page.Snackbars));
         Assert.Equal(plan.Id, (await Space.FindAsync(service))!.PlanId);
@@ -59,25 +59,25 @@ public sealed class CataloguePageTests : DeskTest
         var page = Open("/catalogue");
         page.WaitFor(() => page.Find("tbody tr"));
 
-        page.Button("New add-on").Click();
+        page.Do(() => page.Button("New add-on").Click());
         page.WaitFor(() => page.Find("#item-name"));
-        page.Find("#item-name").Change("Extra disk space");
-        page.Find("#item-most").Change("20");
-        page.Find("#item-stock").Change("3");
-        Field(page, "Price 1", 1).Change("4.00");
-        Field(page, "Price 1", 2).Change("5");
-        page.DialogButton("Add price").Click();
-        Field(page, "Price 2", 1).Change("40");
-        page.FindAll("#item > label.check input")[0].Change(true);
-        await page.Find("#item").SubmitAsync();
+        page.Do(() => page.Find("#item-name").Change("Extra disk space"));
+        page.Do(() => page.Find("#item-most").Change("20"));
+        page.Do(() => page.Find("#item-stock").Change("3"));
+        page.Do(() => Field(page, "Price 1", 1).Change("4.00"));
+        page.Do(() => Field(page, "Price 1", 2).Change("5"));
+        page.Do(() => page.DialogButton("Add price").Click());
+        page.Do(() => Field(page, "Price 2", 1).Change("40"));
+        page.Do(() => page.FindAll("#item > label.check input")[0].Change(true));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
         page.WaitFor(() => Assert.Equal("There are two prices for 1 month: each cycle has one.", page.Find("#item .error").Words()));
 
-        page.Find("[aria-label='Price 2'] select").Change("Year");
-        await page.Find("#item").SubmitAsync();
+        page.Do(() => page.Find("[aria-label='Price 2'] select").Change("Year"));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
         page.WaitFor(() => Assert.Equal("An add-on on sale extends at least one plan.", page.Find("#item .error").Words()));
 
-        page.Find(".extends input").Change(true);
-        await page.Find("#item").SubmitAsync();
+        page.Do(() => page.Find(".extends input").Change(true));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
         await WaitAsTimePassesAsync(() => Assert.Equal(
             "⠿ Extra disk space Hosting add-on 4.00 USD a month · 5.00 setup 40.00 USD a year Business 3 left at most 20 a service 0 On sale Take off sale Edit",
             page.FindAll("tbody tr")[1].Words()));
@@ -93,13 +93,13 @@ public sealed class CataloguePageTests : DeskTest
         var page = Open("/catalogue");
         page.WaitFor(() => page.Find("[aria-label='Edit Backup']"));
 
-        page.Find("[aria-label='Edit Backup']").Click();
+        page.Do(() => page.Find("[aria-label='Edit Backup']").Click());
         page.WaitFor(() => page.Find("#item-name"));
         Assert.Empty(page.FindAll(".effect"));
-        Field(page, "Price 1", 1).Change("4.50");
+        page.Do(() => Field(page, "Price 1", 1).Change("4.50"));
         page.WaitFor(() => Assert.Equal("2 services were ordered at the old price and keep it. New orders pay the new one.", page.Find(".effect").Words()));
 
-        Field(page, "Price 1", 1).Change("4.00");
+        page.Do(() => Field(page, "Price 1", 1).Change("4.00"));
         page.WaitFor(() => Assert.Empty(page.FindAll(".effect")));
     }
 
@@ -117,10 +117,10 @@ public sealed class CataloguePageTests : DeskTest
         await WaitAsTimePassesAsync(() => Assert.Empty(page.FindAll("tbody tr")));
         Assert.Null(await Space.FindItemAsync(unsold));
 
-        page.Find(".filters input[type=checkbox]").Change(true);
+        page.Do(() => page.Find(".filters input[type=checkbox]").Change(true));
         Assert.Equal("/catalogue?archived=1", Address);
         page.WaitFor(() => Assert.Contains("Archived", page.Find("tbody tr").Words(), StringComparison.Ordinal));
-        page.Find("[aria-label='Restore Sold']").Click();
+        page.Do(() => page.Find("[aria-label='Restore Sold']").Click());
         await WaitAsTimePassesAsync(() => Assert.Contains("Not on sale", page.Find("tbody tr").Words(), StringComparison.Ordinal));
     }
 
@@ -137,7 +137,7 @@ public sealed class CataloguePageTests : DeskTest
         Assert.True(page.Find("[aria-label='Move One up']").HasAttribute("disabled"));
         Assert.True(page.Find("[aria-label='Move Three down']").HasAttribute("disabled"));
 
-        page.Find("[aria-label='Move Three up']").Click();
+        page.Do(() => page.Find("[aria-label='Move Three up']").Click());
 
         await WaitAsTimePassesAsync(() => Assert.Equal("Three is plan number 2 now.", page.Find("main p[role=status].unseen").Words()));
         Assert.Equal(["One", "Three", "Two"], await Space.NamesAsync(CatalogueKind.Plan));
@@ -152,10 +152,10 @@ public sealed class CataloguePageTests : DeskTest
         var page = Open("/catalogue");
         page.WaitFor(() => page.Find("[aria-label='Put on sale: Free']"));
 
-        page.Find("[aria-label='Put on sale: Free']").Click();
+        page.Do(() => page.Find("[aria-label='Put on sale: Free']").Click());
         await WaitAsTimePassesAsync(() => Assert.Equal(["What is on sale needs a price."], page.Snackbars));
 
-        page.Find("[aria-label='Put on sale: Paid']").Click();
+        page.Do(() => page.Find("[aria-label='Put on sale: Paid']").Click());
         await WaitAsTimePassesAsync(() => page.Find("[aria-label='Take off sale: Paid']"));
     }
 
@@ -164,10 +164,10 @@ public sealed class CataloguePageTests : DeskTest
 
     private async Task RemoveAsync(IRenderedComponent<SpaceAdmin.Web.Components.Routes> page, string name, string button, string confirm)
     {
-        page.Find($"[aria-label='Edit {name}']").Click();
+        page.Do(() => page.Find($"[aria-label='Edit {name}']").Click());
         page.WaitFor(() => page.DialogButton(button));
-        page.DialogButton(button).Click();
+        page.Do(() => page.DialogButton(button).Click());
         await WaitAsTimePassesAsync(() => page.DialogButton(confirm));
-        page.DialogButton(confirm).Click();
+        page.Do(() => page.DialogButton(confirm).Click());
     }
 }

@@ -69,13 +69,13 @@ public sealed class CustomerPageTests : DeskTest
         var page = Open("/customers");
         page.WaitFor(() => page.Button("New customer").Click());
         page.WaitFor(() => page.Find("#customer-user").Change("ANNA"));
-        page.Find("#customer-email").Change("anna@new.example");
-        page.Find("#customer").Submit();
+        page.Do(() => page.Find("#customer-email").Change("anna@new.example"));
+        page.Do(() => page.Find("#customer").Submit());
 
         page.WaitFor(() => Assert.Equal("The user name “ANNA” is taken by another customer.", page.Find("[role='dialog'] [role='alert']").Words()));
         Assert.Equal("anna@new.example", page.Find("#customer-email").GetAttribute("value"));
-        page.Find("#customer-user").Change("anna-2");
-        page.Find("#customer").Submit();
+        page.Do(() => page.Find("#customer-user").Change("anna-2"));
+        page.Do(() => page.Find("#customer").Submit());
 
         page.WaitFor(() => Assert.Equal("anna-2", page.Find("h1").Words()));
         Assert.StartsWith("/customers/", Address, StringComparison.Ordinal);
@@ -87,8 +87,8 @@ public sealed class CustomerPageTests : DeskTest
         var page = Open("/customers", Actors.Administrator);
         page.WaitFor(() => page.Button("New customer").Click());
         page.WaitFor(() => page.Find("#customer-user").Change("carla"));
-        page.Find("#customer-reseller").Change($"{Space.Theirs.Id}");
-        page.Find("#customer").Submit();
+        page.Do(() => page.Find("#customer-reseller").Change($"{Space.Theirs.Id}"));
+        page.Do(() => page.Find("#customer").Submit());
 
         page.WaitFor(() => Assert.Contains("Reseller Their Hosting", page.Find("dl").Words(), StringComparison.Ordinal));
     }
@@ -166,7 +166,7 @@ public sealed class CustomerPageTests : DeskTest
         Assert.Empty(page.FindAll("#customer-user")); // it stays as it is
         await Commands.ChangeAsync(Space.Anna.Id, 0, "Theirs", null, Ct);
 
-        page.Find("#customer").Submit();
+        page.Do(() => page.Find("#customer").Submit());
 
         page.WaitFor(() => Assert.Contains("Name Theirs", page.Find("dl").Words(), StringComparison.Ordinal));
         Assert.Contains(new Failure.Stale().Message, page.Snackbars);
@@ -178,7 +178,7 @@ public sealed class CustomerPageTests : DeskTest
         var page = Open($"/customers/{Space.Anna.Id}");
         page.WaitFor(() => page.Button("Edit").Click());
         page.WaitFor(() => page.Find("#customer-name").Change("Anna Berg"));
-        page.Find("#customer").Submit();
+        page.Do(() => page.Find("#customer").Submit());
 
         page.WaitFor(() => Assert.Contains("Name Anna Berg", page.Find("dl").Words(), StringComparison.Ordinal));
         Assert.Contains("The customer is saved.", page.Snackbars);

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Web.Components;
 
 namespace SpaceAdmin.Tests.Components;
@@ -40,6 +41,16 @@ internal static class DeskPage
         public IElement DialogButton(string text) => page.FindAll("[role='dialog'] button").Single(button => Words(button) == text);
 
         public void WaitFor(Action assertion) => page.WaitForAssertion(assertion);
+    }
+
+    extension<T>(IRenderedComponent<T> page)
+        where T : IComponent
+    {
+        /// <summary>Finds and uses something in one go: what is found outside the renderer may be drawn anew before it is clicked.</summary>
+        public void Do(Action use) => page.InvokeAsync(use).GetAwaiter().GetResult();
+
+        /// <inheritdoc cref="Do" />
+        public Task DoAsync(Func<Task> use) => page.InvokeAsync(use);
     }
 
     /// <summary>The text of an element as it is read: blocks apart, and single spaces.</summary>

@@ -48,13 +48,13 @@ public sealed class GridColumnTests : DeskTest
         var page = Open("/services", timeZone: "Europe/Berlin");
         page.WaitFor(() => Assert.NotEmpty(page.Headers));
 
-        Choice(page, "Suspended since").Change(true);
+        page.Do(() => Choice(page, "Suspended since").Change(true));
         page.WaitFor(() => Assert.Equal([.. s_always, "Created", "Suspended since"], page.Headers));
         var cell = page.Find("[data-grid] tbody td:nth-child(7)");
         Assert.Equal("5 Jan 2026", cell.Text());
         Assert.Equal("2026-01-05 10:00:00 UTC+01:00", cell.GetAttribute("title"));
 
-        Choice(page, "Created").Change(false);
+        page.Do(() => Choice(page, "Created").Change(false));
         page.WaitFor(() => Assert.Equal([.. s_always, "Suspended since"], page.Headers));
         Assert.Equal(["Created.SuspendedSince", "SuspendedSince"], JSInterop.Invocations["SpaceAdmin.remember"].Select(call => call.Arguments[1]));
         Assert.All(JSInterop.Invocations["SpaceAdmin.remember"], call => Assert.Equal("columns", call.Arguments[0]));

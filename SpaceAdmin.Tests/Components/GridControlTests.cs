@@ -92,7 +92,7 @@ public sealed class GridControlTests : DeskTest
         var page = Open("/services?sort=name&page=2");
         page.WaitFor(() => Assert.Equal("bulk-026", page.Names[0]));
 
-        page.Find(".pager select").Change("50");
+        page.Do(() => page.Find(".pager select").Change("50"));
 
         Assert.Equal("/services?sort=name&size=50", Address);
         page.WaitFor(() => Assert.Equal("1–50 of 60", page.Find(".range").Words()));
@@ -106,11 +106,11 @@ public sealed class GridControlTests : DeskTest
         var page = Open("/services?status=ordered&page=2");
         page.WaitFor(() => Assert.Equal(["Any type", "Domain name", "Hosting plan"], page.FindAll("select[aria-label='Type'] option").Select(o => o.Words())));
 
-        page.Find("select[aria-label='Type']").Change("Domain name");
+        page.Do(() => page.Find("select[aria-label='Type']").Change("Domain name"));
         Assert.Equal("/services?status=ordered&type=Domain%20name", Address);
         page.WaitFor(() => Assert.Equal(["shop.example"], page.Names));
 
-        page.Find("select[aria-label='Type']").Change("");
+        page.Do(() => page.Find("select[aria-label='Type']").Change(""));
         Assert.Equal("/services?status=ordered", Address);
         page.WaitFor(() => Assert.Equal(2, page.Names.Length));
     }
@@ -124,9 +124,9 @@ public sealed class GridControlTests : DeskTest
         page.WaitFor(() => Assert.Equal(2, page.Names.Length));
         var (visited, asked) = (Navigation.History.Count, Asked);
 
-        page.Find("input[type=search]").Input("s");
-        page.Find("input[type=search]").Input("sh");
-        page.Find("input[type=search]").Input(" sho ");
+        page.Do(() => page.Find("input[type=search]").Input("s"));
+        page.Do(() => page.Find("input[type=search]").Input("sh"));
+        page.Do(() => page.Find("input[type=search]").Input(" sho "));
 
         page.WaitFor(() => Assert.Equal(["shop"], page.Names));
         Assert.Equal("/services?q=sho&status=ordered", Address);
@@ -144,7 +144,7 @@ public sealed class GridControlTests : DeskTest
         page.WaitFor(() => Assert.Equal(["shop"], page.Names));
         Assert.Equal("shop", page.Find("input[type=search]").GetAttribute("value"));
 
-        page.Find("input[type=search]").Input("");
+        page.Do(() => page.Find("input[type=search]").Input(""));
 
         page.WaitFor(() => Assert.Equal(2, page.Names.Length));
         Assert.Equal("/services", Address);
@@ -207,7 +207,7 @@ public sealed class GridControlTests : DeskTest
         var page = Open($"/services/{shop.Id}?q=sho");
         page.WaitFor(() => Assert.Equal(["shop"], page.Names));
 
-        page.Find("select[aria-label='Type']").Change("Hosting plan");
+        page.Do(() => page.Find("select[aria-label='Type']").Change("Hosting plan"));
 
         Assert.Equal($"/services/{shop.Id}?q=sho&type=Hosting%20plan", Address); // choosing a filter keeps the panel
     }

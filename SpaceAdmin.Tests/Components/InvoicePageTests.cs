@@ -50,11 +50,11 @@ public sealed class InvoicePageTests : DeskTest
         var desk = Open("/invoices");
         desk.WaitFor(() => desk.Button("Payment instructions…"));
 
-        desk.Button("Payment instructions…").Click();
+        desk.Do(() => desk.Button("Payment instructions…").Click());
         desk.WaitFor(() => desk.Find("#instructions-text"));
         Assert.Empty(desk.FindAll("#instructions-reseller"));
-        desk.Find("#instructions-text").Change("To <b>DE89 3704</b>\nwith the invoice's number.");
-        await desk.Find("#instructions").SubmitAsync();
+        desk.Do(() => desk.Find("#instructions-text").Change("To <b>DE89 3704</b>\nwith the invoice's number."));
+        await desk.DoAsync(() => desk.Find("#instructions").SubmitAsync());
 
         desk.WaitFor(() => Assert.Equal(["The payment instructions are saved."], desk.Snackbars));
         Navigation.NavigateTo("/invoices/1");
@@ -80,11 +80,11 @@ public sealed class InvoicePageTests : DeskTest
         var page = Open("/invoices", Actors.Administrator);
         page.WaitFor(() => page.Button("Payment instructions…"));
 
-        page.Button("Payment instructions…").Click();
+        page.Do(() => page.Button("Payment instructions…").Click());
         page.WaitFor(() => Assert.Equal(["Our Hosting", "Their Hosting"], page.FindAll("#instructions-reseller option").Select(option => option.Words())));
-        page.Find("#instructions-reseller").Change($"{Space.Theirs.Id}");
-        page.Find("#instructions-text").Change("Cash.");
-        await page.Find("#instructions").SubmitAsync();
+        page.Do(() => page.Find("#instructions-reseller").Change($"{Space.Theirs.Id}"));
+        page.Do(() => page.Find("#instructions-text").Change("Cash."));
+        await page.DoAsync(() => page.Find("#instructions").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal(["The payment instructions are saved."], page.Snackbars));
         await using var db = Space.CreateDbContext();
@@ -137,13 +137,13 @@ public sealed class InvoicePageTests : DeskTest
         var page = Open("/invoices");
         page.WaitFor(() => page.Button("Issue invoice").Click());
         page.WaitFor(() => page.Find("#issue-service").Change("none"));
-        page.Find("#issue").Submit();
+        page.Do(() => page.Find("#issue").Submit());
         page.WaitFor(() => Assert.Equal("A Service # is a whole number, such as 42.", Alert(page)));
-        page.Find("#issue-service").Change("999");
-        page.Find("#issue").Submit();
+        page.Do(() => page.Find("#issue-service").Change("999"));
+        page.Do(() => page.Find("#issue").Submit());
         page.WaitFor(() => Assert.Equal("Service #999 was not found.", Alert(page)));
-        page.Find("#issue-service").Change($"#{number}");
-        page.Find("#issue").Submit();
+        page.Do(() => page.Find("#issue-service").Change($"#{number}"));
+        page.Do(() => page.Find("#issue").Submit());
 
         page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
         Assert.Equal("/invoices/1", Address);
@@ -174,14 +174,14 @@ public sealed class InvoicePageTests : DeskTest
         page.WaitFor(() => page.Button("Record payment").Click());
         page.WaitFor(() => Assert.Equal("9.95", page.Find("#payment-amount").GetAttribute("value")));
         Assert.Equal("2026-01-05", page.Find("#payment-day").GetAttribute("value"));
-        page.Find("#payment-amount").Change("4.005");
-        page.Find("#payment-method").Change("Card");
-        page.Find("#payment-reference").Change("TX-1");
-        page.Find("#payment").Submit();
+        page.Do(() => page.Find("#payment-amount").Change("4.005"));
+        page.Do(() => page.Find("#payment-method").Change("Card"));
+        page.Do(() => page.Find("#payment-reference").Change("TX-1"));
+        page.Do(() => page.Find("#payment").Submit());
         page.WaitFor(() => Assert.Equal("USD has 2 decimals, so an amount is like 29.85.", Alert(page)));
         Assert.Equal("TX-1", page.Find("#payment-reference").GetAttribute("value"));
-        page.Find("#payment-amount").Change("4.00");
-        page.Find("#payment").Submit();
+        page.Do(() => page.Find("#payment-amount").Change("4.00"));
+        page.Do(() => page.Find("#payment").Submit());
 
         page.WaitFor(() => Assert.Equal(["The payment is recorded; 5.95 USD of invoice 1 is still open."], page.Snackbars));
         page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Rosa 4.00 USD", Rows(page).Last()));
@@ -196,7 +196,7 @@ public sealed class InvoicePageTests : DeskTest
         var page = Open("/invoices/1");
         page.WaitFor(() => page.Button("Record payment").Click());
         page.WaitFor(() => page.Find("#payment-amount").Change("20"));
-        page.Find("#payment").Submit();
+        page.Do(() => page.Find("#payment").Submit());
 
         page.WaitFor(() => Assert.Equal("Invoice 1 Paid", page.Find("h1").Words()));
         page.WaitFor(() => Assert.Equal(["Invoice 1 is paid; 10.05 USD went to the customer's balance."], page.Snackbars));
@@ -213,7 +213,7 @@ public sealed class InvoicePageTests : DeskTest
         page.WaitFor(() => page.Button("Record payment").Click());
         page.WaitFor(() => Assert.NotEmpty(page.FindAll("#payment-amount")));
         await RecordAsync(invoice, "1.00");
-        page.Find("#payment").Submit();
+        page.Do(() => page.Find("#payment").Submit());
 
         page.WaitFor(() => Assert.Equal([new Failure.Stale().Message], page.Snackbars));
         page.WaitFor(() => Assert.Equal("Open 8.95 USD", page.FindAll("tfoot tr")[^1].Words()));
@@ -227,10 +227,10 @@ public sealed class InvoicePageTests : DeskTest
         var page = Open("/invoices/1");
         page.WaitFor(() => page.Button("Void invoice").Click());
         page.WaitFor(() => Assert.Contains("4.00 USD was paid of it already.", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
-        page.Find("#void").Submit();
+        page.Do(() => page.Find("#void").Submit());
         page.WaitFor(() => Assert.Equal("Say why the invoice is void: the customer reads it.", Alert(page)));
-        page.Find("#void-reason").Change("Wrong address");
-        page.Find("#void").Submit();
+        page.Do(() => page.Find("#void-reason").Change("Wrong address"));
+        page.Do(() => page.Find("#void").Submit());
 
         page.WaitFor(() => Assert.Equal("Invoice 1 Void", page.Find("h1").Words()));
         Assert.Contains("Reason Wrong address", page.Find("main dl").Words(), StringComparison.Ordinal);

@@ -59,7 +59,7 @@ public sealed class MonitorPageTests : DeskTest
         var page = OpenPage();
         Assert.Contains("Waiting 1 oldest", page.FindAll(".health .card")[2].Words(), StringComparison.Ordinal);
 
-        page.Button("Run now").Click();
+        page.Do(() => page.Button("Run now").Click());
 
         page.WaitFor(() => Assert.Equal(["The run ended after 0.0 s: 1 done."], page.Snackbars));
         page.WaitFor(() => Assert.Equal("Waiting 0 nothing is due", page.FindAll(".health .card")[2].Words()));
@@ -76,7 +76,7 @@ public sealed class MonitorPageTests : DeskTest
         var page = OpenPage();
         Assert.Empty(page.FindAll(".progress"));
 
-        page.Button("Run now").Click();
+        page.Do(() => page.Button("Run now").Click());
 
         page.WaitFor(() => Assert.Equal("Suspend what is overdue 200", page.Find(".progress .now").Words()));
         Assert.True(page.Button("Run now").HasAttribute("disabled"));
@@ -100,7 +100,7 @@ public sealed class MonitorPageTests : DeskTest
         var page = OpenPage();
         page.WaitFor(() => Assert.Equal("Suspend what is overdue 1 left alone 1", Fold(page).Words())); // little waits, so it is told by itself
 
-        Fold(page).Click();
+        page.Do(() => Fold(page).Click());
 
         Assert.Equal(
             [$"#{number} shop.example unpaid since 2026-01-12", $"#{held} held.example held until 2026-02-12 Left alone"],
@@ -111,7 +111,7 @@ public sealed class MonitorPageTests : DeskTest
         await Space.RunMonitorAsync(); // by somebody else
         await WaitAsTimePassesAsync(() => Assert.Equal("Waiting 0 nothing is due", page.FindAll(".health .card")[2].Words()));
         Assert.Equal("Suspend what is overdue 1 left alone 1", Fold(page).Words());
-        page.Button("Preview").Click();
+        page.Do(() => page.Button("Preview").Click());
         page.WaitFor(() => Assert.Equal("Suspend what is overdue 1 left alone 0", Fold(page).Words()));
     }
 
@@ -119,18 +119,18 @@ public sealed class MonitorPageTests : DeskTest
     public void Pause_AsksForAReason_AndShowsWhoAndWhy()
     {
         var page = OpenPage(Actors.Administrator);
-        page.Button("Pause…").Click();
+        page.Do(() => page.Button("Pause…").Click());
         page.WaitFor(() => page.Find("#pause").Submit());
         page.WaitFor(() => Assert.StartsWith("A pause needs a reason", page.Find("[role='dialog'] [role='alert']").Words(), StringComparison.Ordinal));
 
-        page.Find("#pause-reason").Change("Moving to new servers");
-        page.Find("#pause").Submit();
+        page.Do(() => page.Find("#pause-reason").Change("Moving to new servers"));
+        page.Do(() => page.Find("#pause").Submit());
 
         page.WaitFor(() => Assert.Equal("Paused by Ada because Moving to new servers", page.Find(".state").Words()));
         Assert.Equal("Next pass When resumed every 5 minutes", page.FindAll(".health .card")[1].Words());
-        page.Button("Run now").Click();
+        page.Do(() => page.Button("Run now").Click());
         page.WaitFor(() => Assert.Contains("The Surface Monitor is paused by Ada: Moving to new servers", page.Snackbars));
-        page.Button("Resume").Click();
+        page.Do(() => page.Button("Resume").Click());
         page.WaitFor(() => Assert.Equal("On time", page.Find(".state").Words()));
         Assert.Equal("Pause…", page.FindAll(".title .acts button")[0].Words());
     }
@@ -148,7 +148,7 @@ public sealed class MonitorPageTests : DeskTest
         Assert.Equal(("1", "in 5 minutes"), (page.Find(".failures td:nth-child(4)").Words(), page.Find(".failures td:nth-child(5)").Words()));
         Assert.Equal($"/services/{number}", page.Find(".failures a").GetAttribute("href"));
         Assert.Contains("out of order", page.FindAll(".health .bad")[0].Words(), StringComparison.Ordinal);
-        page.Find($"[aria-label='Try again: #{number} shop.example']").Click();
+        page.Do(() => page.Find($"[aria-label='Try again: #{number} shop.example']").Click());
         page.WaitFor(() => Assert.Equal("with the next pass", page.Find(".failures td:nth-child(5)").Words()));
         Assert.Empty(page.FindAll(".failures button"));
 

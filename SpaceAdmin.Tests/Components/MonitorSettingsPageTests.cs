@@ -26,18 +26,18 @@ public sealed class MonitorSettingsPageTests : DeskTest
     public async Task Save_StoresWhatIsTyped_AndEmptyIsLeftToTheWiderLevel()
     {
         var page = OpenPage();
-        page.Find("#days-suspend").Change("5");
-        page.Find("#text-warning").Change("Please pay soon.");
-        page.Find("#monitor-settings").Submit();
+        page.Do(() => page.Find("#days-suspend").Change("5"));
+        page.Do(() => page.Find("#text-warning").Change("Please pay soon."));
+        page.Do(() => page.Find("#monitor-settings").Submit());
 
         page.WaitFor(() => Assert.Equal(["The days and texts are saved. The next pass goes by them."], page.Snackbars));
         Assert.Equal("instead of 2 by default", page.Find("#days-suspend-from").Words());
         var stored = await SettingsAsync(SettingLevel.Reseller, Space.Ours.Id);
         Assert.Equal((new DaysChoice(null, null, 5, null), new MonitorTexts("Please pay soon.", null, null)), (stored.Days, stored.Texts));
 
-        page.Find("#days-suspend").Change("");
-        page.Find("#text-warning").Change(" ");
-        page.Find("#monitor-settings").Submit();
+        page.Do(() => page.Find("#days-suspend").Change(""));
+        page.Do(() => page.Find("#text-warning").Change(" "));
+        page.Do(() => page.Find("#monitor-settings").Submit());
         page.WaitFor(() => Assert.Equal("2 by default", page.Find("#days-suspend-from").Words()));
         Assert.Equal(0, (await SettingsAsync(SettingLevel.Reseller, Space.Ours.Id)).Version);
     }
@@ -52,9 +52,9 @@ public sealed class MonitorSettingsPageTests : DeskTest
     public async Task Save_OfWhatIsRefused_SaysSoByTheField_AndKeepsWhatWasTyped(string field, string value, string sentence)
     {
         var page = OpenPage();
-        page.Find("#days-issue").Change("9");
-        page.Find(field).Change(value);
-        page.Find("#monitor-settings").Submit();
+        page.Do(() => page.Find("#days-issue").Change("9"));
+        page.Do(() => page.Find(field).Change(value));
+        page.Do(() => page.Find("#monitor-settings").Submit());
 
         page.WaitFor(() => Assert.Equal(sentence, page.Find($"{field}-error").Words()));
         Assert.Equal(("true", value), (page.Find(field).GetAttribute("aria-invalid"), page.Find(field).GetAttribute("value")));
@@ -67,11 +67,11 @@ public sealed class MonitorSettingsPageTests : DeskTest
     {
         var page = OpenPage(Actors.Administrator);
         Assert.Equal(["The installation", "Our Hosting", "Their Hosting"], page.FindAll("#owner option").Select(option => option.Words()));
-        page.Find("#days-issue").Change("10");
-        page.Find("#monitor-settings").Submit();
+        page.Do(() => page.Find("#days-issue").Change("10"));
+        page.Do(() => page.Find("#monitor-settings").Submit());
         page.WaitFor(() => Assert.NotEmpty(page.Snackbars));
 
-        page.Find("#owner").Change($"Reseller {Space.Theirs.Id}");
+        page.Do(() => page.Find("#owner").Change($"Reseller {Space.Theirs.Id}"));
 
         page.WaitFor(() => Assert.Equal("10 from the installation", page.Find("#days-issue-from").Words()));
         Assert.Equal($"/monitor/settings?reseller={Space.Theirs.Id}", Address);
@@ -92,8 +92,8 @@ public sealed class MonitorSettingsPageTests : DeskTest
         var commands = Services.GetRequiredService<MonitorCommands>();
         await commands.ChangeSettingsAsync(SettingLevel.Reseller, Space.Ours.Id, new DaysChoice(3, null, null, null), MonitorTexts.None, 0, Ct);
 
-        page.Find("#days-issue").Change("9");
-        page.Find("#monitor-settings").Submit();
+        page.Do(() => page.Find("#days-issue").Change("9"));
+        page.Do(() => page.Find("#monitor-settings").Submit());
 
         page.WaitFor(() => Assert.Equal("3", page.Find("#days-issue").GetAttribute("value")));
         Assert.StartsWith("Somebody else changed this", Assert.Single(page.Snackbars), StringComparison.Ordinal);
@@ -107,11 +107,11 @@ public sealed class MonitorSettingsPageTests : DeskTest
         var asked = AskAsync(page, number);
         page.WaitFor(() => Assert.Equal("2", page.Find("#own-days #days-suspend").GetAttribute("placeholder")));
 
-        page.Find("#own-days #days-cancel").Change("0");
-        page.Find("#own-days").Submit();
+        page.Do(() => page.Find("#own-days #days-cancel").Change("0"));
+        page.Do(() => page.Find("#own-days").Submit());
         page.WaitFor(() => Assert.Equal("A service is cancelled 1 to 365 days after its suspension.", page.Find("#own-days #days-cancel-error").Words()));
-        page.Find("#own-days #days-cancel").Change("30");
-        page.Find("#own-days").Submit();
+        page.Do(() => page.Find("#own-days #days-cancel").Change("30"));
+        page.Do(() => page.Find("#own-days").Submit());
 
         Assert.Equal(1, (await asked)!.Value);
         Assert.Equal(new DaysChoice(null, null, null, 30), (await SettingsAsync(SettingLevel.Service, number)).Days);
@@ -125,7 +125,7 @@ public sealed class MonitorSettingsPageTests : DeskTest
         var asked = AskAsync(page, number);
 
         page.WaitFor(() => Assert.Equal($"Service #{number} was not found.", page.Find("[role='dialog'] [role='status']").Words()));
-        page.DialogButton("Back").Click();
+        page.Do(() => page.DialogButton("Back").Click());
 
         Assert.Null(await asked);
     }

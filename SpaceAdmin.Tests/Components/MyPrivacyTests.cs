@@ -64,7 +64,7 @@ public sealed class MyPrivacyTests : DeskTest
         var page = Open($"/my/services/{shop.Id}", anna);
         page.WaitFor(() => page.Button("Add Notes"));
         Typed("Please *call*.");
-        page.Button("Add Notes").Click();
+        page.Do(() => page.Button("Add Notes").Click());
 
         page.WaitFor(() => Assert.Equal("Y You 5 Jan 2026 09:00 Please call.", page.Find("article.note").Words()));
         Assert.Equal(["Edit note", "Delete note"], page.FindAll("article.note button").Select(button => button.GetAttribute("aria-label")));

@@ -31,18 +31,18 @@ public sealed class MyServicePageTests : DeskTest
         var page = Open($"/my/services/{service.Id}", Actors.Of(Space.Anna));
         page.WaitFor(() => page.Button("Request cancellation…"));
 
-        page.Button("Request cancellation…").Click();
+        page.Do(() => page.Button("Request cancellation…").Click());
         page.WaitFor(() => page.Find("#cancellation-reason"));
         Assert.Equal("When At the end of the term, 20 Jan 2026 Now", page.Find("[role='dialog'] fieldset").Words());
-        page.Find("#cancellation-reason").Change("Too dear");
-        await page.Find("#cancellation").SubmitAsync();
+        page.Do(() => page.Find("#cancellation-reason").Change("Too dear"));
+        await page.DoAsync(() => page.Find("#cancellation").SubmitAsync());
 
         page.WaitFor(() => Assert.StartsWith(
             "You asked to cancel this service at the end of the term, 20 Jan 2026.", page.Region("Cancellation").Words(), StringComparison.Ordinal));
         Assert.Equal("Cancellation requested", page.Find(".title .mark").Words());
         Assert.Equal("Too dear", await Reason(service));
 
-        page.Button("Withdraw cancellation").Click();
+        page.Do(() => page.Button("Withdraw cancellation").Click());
         await WaitAsTimePassesAsync(() => page.Button("Request cancellation…"));
     }
 

@@ -46,9 +46,9 @@ public sealed class NotesTests : DeskTest
         var shop = await Space.AddServiceAsync("shop");
         var page = OpenNotes(shop);
         Typed("  Called, *no* answer. ");
-        page.Find(".write input[type=checkbox]").Change(true);
+        page.Do(() => page.Find(".write input[type=checkbox]").Change(true));
 
-        page.Button("Add Notes").Click();
+        page.Do(() => page.Button("Add Notes").Click());
 
         page.WaitFor(() => Assert.Equal(["Called, no answer."], Texts(page)));
         Assert.Equal(["Customer can read it"], Notes(page)[0].QuerySelectorAll(".tag").Select(tag => tag.Words()));
@@ -67,13 +67,13 @@ public sealed class NotesTests : DeskTest
         var page = OpenNotes(shop);
         Typed(length == 0 ? "  \n " : new string('x', length));
 
-        page.Button("Add Notes").Click();
+        page.Do(() => page.Button("Add Notes").Click());
 
         page.WaitFor(() => Assert.Equal([sentence], page.Snackbars));
         Assert.Empty(Draft.Invocations["clear"]);
         Assert.Empty(Notes(page));
         Typed("Shorter");
-        page.Button("Add Notes").Click();
+        page.Do(() => page.Button("Add Notes").Click());
         page.WaitFor(() => Assert.Equal(["Shorter"], Texts(page)));
     }
 
@@ -84,7 +84,7 @@ public sealed class NotesTests : DeskTest
         var page = OpenNotes(shop);
         Typed(new string('x', Note.TextMaxLength));
 
-        page.Button("Add Notes").Click();
+        page.Do(() => page.Button("Add Notes").Click());
 
         page.WaitFor(() => Assert.Single(Notes(page)));
     }
@@ -111,7 +111,7 @@ public sealed class NotesTests : DeskTest
         await Space.AddNoteAsync(shop, Space.Actor, "mine");
         var other = await Space.AddNoteAsync(shop, Colleague, "theirs");
         var page = OpenNotes(shop);
-        Act(page, "mine", "Edit note").Click();
+        page.Do(() => Act(page, "mine", "Edit note").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("[aria-label='Edit note']")));
         var started = Draft.Invocations["start"].Count;
 
@@ -134,12 +134,12 @@ public sealed class NotesTests : DeskTest
         await Space.AddNoteAsync(shop, Space.Actor, "first words", customerCanRead: true);
         var page = OpenNotes(shop);
 
-        Act(page, "first words", "Edit note").Click();
+        page.Do(() => Act(page, "first words", "Edit note").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("textarea[aria-label='Edit note']")));
         Assert.Equal("first words", Draft.Invocations["start"][^1].Arguments[2]);
         Assert.True(page.Find(".note .write input[type=checkbox]").HasAttribute("checked"));
         Typed("better words");
-        page.Button("Save note").Click();
+        page.Do(() => page.Button("Save note").Click());
 
         page.WaitFor(() => Assert.Equal(["better words"], Texts(page)));
         Assert.Contains(", edited", Notes(page)[0].Words(), StringComparison.Ordinal);
@@ -153,15 +153,15 @@ public sealed class NotesTests : DeskTest
         var shop = await Space.AddServiceAsync("shop");
         await Space.AddNoteAsync(shop, Space.Actor, "first words");
         var page = OpenNotes(shop);
-        Act(page, "first words", "Edit note").Click();
+        page.Do(() => Act(page, "first words", "Edit note").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("textarea[aria-label='Edit note']")));
 
         Typed(" ");
-        page.Button("Save note").Click();
+        page.Do(() => page.Button("Save note").Click());
         page.WaitFor(() => Assert.Equal(["A note needs some text."], page.Snackbars));
         Assert.Single(page.FindAll("textarea[aria-label='Edit note']"));
 
-        page.Button("Cancel").Click();
+        page.Do(() => page.Button("Cancel").Click());
         page.WaitFor(() => Assert.Equal(["first words"], Texts(page)));
         Assert.DoesNotContain(", edited", Notes(page)[0].Words(), StringComparison.Ordinal);
     }
@@ -174,11 +174,11 @@ public sealed class NotesTests : DeskTest
         await Space.AddNoteAsync(shop, Colleague, "newer");
         var page = OpenNotes(shop);
 
-        Act(page, "older", "Pin note").Click();
+        page.Do(() => Act(page, "older", "Pin note").Click());
         page.WaitFor(() => Assert.Equal(["older", "newer"], Texts(page)));
         Assert.Equal("true", Act(page, "older", "Pin note").GetAttribute("aria-pressed"));
 
-        Act(page, "older", "Pin note").Click();
+        page.Do(() => Act(page, "older", "Pin note").Click());
         await WaitAsTimePassesAsync(() => Assert.Equal(["newer", "older"], Texts(page)));
         Assert.Equal("false", Act(page, "older", "Pin note").GetAttribute("aria-pressed"));
     }
@@ -190,11 +190,11 @@ public sealed class NotesTests : DeskTest
         await Space.AddNoteAsync(shop, Space.Actor, "precious");
         var page = OpenNotes(shop);
 
-        Act(page, "precious", "Delete note").Click();
+        page.Do(() => Act(page, "precious", "Delete note").Click());
         page.WaitFor(() => Assert.Empty(Notes(page)));
         page.WaitFor(() => Assert.Equal(["Note deleted."], page.Snackbars));
 
-        page.Button("Undo", ".mud-snackbar").Click();
+        page.Do(() => page.Button("Undo", ".mud-snackbar").Click());
         await WaitAsTimePassesAsync(() => Assert.Equal(["precious"], Texts(page)));
         page.WaitFor(() => Assert.Contains("Note restored.", page.Snackbars));
     }

@@ -21,7 +21,7 @@ public sealed class PanelActionTests : DeskTest
         var shop = await Space.AddServiceAsync("shop");
         var page = OpenPanel(shop);
 
-        page.Button("Activate Service").Click();
+        page.Do(() => page.Button("Activate Service").Click());
 
         page.WaitFor(() => Assert.Equal(["Suspend Service", "Cancel Service"], page.Buttons));
         page.WaitFor(() => Assert.Contains("Active", page.Row($"{shop.Id}").Words(), StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public sealed class PanelActionTests : DeskTest
         var (shop, backup, space) = await AddFamilyAsync();
         var page = OpenPanel(shop);
 
-        page.Button("Suspend Service").Click();
+        page.Do(() => page.Button("Suspend Service").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("[role='dialog']")));
         var dialog = page.Find("[role='dialog']").Words();
         Assert.Contains($"Suspend #{shop.Id} shop?", dialog, StringComparison.Ordinal);
@@ -46,8 +46,8 @@ public sealed class PanelActionTests : DeskTest
         Assert.DoesNotContain($"#{space.Id}", dialog, StringComparison.Ordinal); // cancelled: stays as it is
         Assert.Equal(Active, await Space.StatusAsync(shop));
 
-        page.Find("[role='dialog'] textarea").Change("  Sends spam ");
-        page.DialogButton("Suspend Service").Click();
+        page.Do(() => page.Find("[role='dialog'] textarea").Change("  Sends spam "));
+        page.Do(() => page.DialogButton("Suspend Service").Click());
 
         page.WaitFor(() => Assert.Equal(["Activate Service", "Cancel Service"], page.Buttons));
         page.WaitFor(() => Assert.Equal([$"Service #{shop.Id} “shop” is suspended. Its add-on #{backup.Id} went along."], page.Snackbars));
@@ -62,12 +62,12 @@ public sealed class PanelActionTests : DeskTest
         var shop = await Space.AddServiceAsync("shop", Active);
         var page = OpenPanel(shop);
 
-        page.Button("Suspend Service").Click();
+        page.Do(() => page.Button("Suspend Service").Click());
         page.WaitFor(() => Assert.Equal("The customer reads this reason.", page.Find("#reason-readers").Words()));
-        page.Find("#reason").Change("Under investigation");
-        page.Find("[role='dialog'] .readers input").Change(true);
+        page.Do(() => page.Find("#reason").Change("Under investigation"));
+        page.Do(() => page.Find("[role='dialog'] .readers input").Change(true));
         page.WaitFor(() => Assert.Equal("Only colleagues read this reason.", page.Find("#reason-readers").Words()));
-        page.DialogButton("Suspend Service").Click();
+        page.Do(() => page.DialogButton("Suspend Service").Click());
 
         page.WaitFor(() => Assert.Equal("Under investigation Private", page.Region("Life-cycle").QuerySelector(".reason")!.Words()));
         Assert.True((await Space.FindAsync(shop))!.ReasonIsPrivate);
@@ -81,13 +81,13 @@ public sealed class PanelActionTests : DeskTest
         var space = await Space.AddServiceAsync("more space", parent: shop, type: "Hosting add-on");
         var page = OpenPanel(shop);
 
-        page.Button("Cancel Service").Click();
+        page.Do(() => page.Button("Cancel Service").Click());
         page.WaitFor(() => Assert.Contains(
             $"Its 2 add-ons are cancelled with it: #{backup.Id} backup (Active) #{space.Id} more space (Ordered)",
             page.Find("[role='dialog']").Words(),
             StringComparison.Ordinal));
-        page.Find("[role='dialog'] textarea").Change("Moved away");
-        page.DialogButton("Cancel Service").Click();
+        page.Do(() => page.Find("[role='dialog'] textarea").Change("Moved away"));
+        page.Do(() => page.DialogButton("Cancel Service").Click());
 
         page.WaitFor(() => Assert.Equal([$"Service #{shop.Id} “shop” is cancelled. Its 2 add-ons went along."], page.Snackbars));
         page.WaitFor(() => Assert.Contains("Reason Moved away", page.Region("Service details").Words(), StringComparison.Ordinal));
@@ -103,16 +103,16 @@ public sealed class PanelActionTests : DeskTest
         var shop = await Space.AddServiceAsync("shop", status);
         var page = OpenPanel(shop);
 
-        page.Button($"{action} Service").Click();
+        page.Do(() => page.Button($"{action} Service").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("[role='dialog']")));
-        page.DialogButton("Back").Click();
+        page.Do(() => page.DialogButton("Back").Click());
 
         page.WaitFor(() => Assert.Empty(page.FindAll("[role='dialog']")));
         Assert.Equal(status, await Space.StatusAsync(shop));
         Assert.Empty(await Space.AuditAsync());
         Assert.Empty(page.Snackbars);
         page.WaitFor(() => Assert.False(page.Button($"{action} Service").HasAttribute("disabled")));
-        page.Button($"{action} Service").Click();
+        page.Do(() => page.Button($"{action} Service").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("[role='dialog']")));
     }
 
@@ -121,11 +121,11 @@ public sealed class PanelActionTests : DeskTest
     {
         var shop = await Space.AddServiceAsync("shop", Active);
         var page = OpenPanel(shop);
-        page.Button("Suspend Service").Click();
+        page.Do(() => page.Button("Suspend Service").Click());
         page.WaitFor(() => Assert.Single(page.FindAll("[role='dialog']")));
 
         await ActAsync(shop, Cancel, "The colleague was faster");
-        page.DialogButton("Suspend Service").Click();
+        page.Do(() => page.DialogButton("Suspend Service").Click());
 
         page.WaitFor(() => Assert.Equal([Stale], page.Snackbars));
         page.WaitFor(() => Assert.Equal(["Activate Service", "Delete Service"], page.Buttons));
@@ -139,7 +139,7 @@ public sealed class PanelActionTests : DeskTest
         var page = OpenPanel(shop);
         await ActUnheardAsync(shop, Cancel);
 
-        page.Button("Activate Service").Click();
+        page.Do(() => page.Button("Activate Service").Click());
 
         page.WaitFor(() => Assert.Equal([Stale], page.Snackbars));
         page.WaitFor(() => Assert.Equal(["Activate Service", "Delete Service"], page.Buttons));
@@ -153,7 +153,7 @@ public sealed class PanelActionTests : DeskTest
         var page = OpenPanel(shop);
         Space.Actor = Space.Actor.Without(Activate.Permission());
 
-        page.Button("Activate Service").Click();
+        page.Do(() => page.Button("Activate Service").Click());
 
         page.WaitFor(() => Assert.Equal(["You do not have permission to do that."], page.Snackbars));
         Assert.Equal(Ordered, await Space.StatusAsync(shop));
@@ -168,9 +168,9 @@ public sealed class PanelActionTests : DeskTest
         var page = OpenPanel(shop);
         actor.Answer = new TaskCompletionSource();
 
-        var first = page.Button("Activate Service").ClickAsync();
+        var first = page.DoAsync(() => page.Button("Activate Service").ClickAsync());
         Assert.True(page.Button("Activate Service").HasAttribute("disabled"));
-        var second = page.Button("Activate Service").ClickAsync(); // was on its way when the button went grey
+        var second = page.DoAsync(() => page.Button("Activate Service").ClickAsync()); // was on its way when the button went grey
         actor.Answer.SetResult();
         await Task.WhenAll(first, second);
 
@@ -187,10 +187,10 @@ public sealed class PanelActionTests : DeskTest
         await Space.AddServiceAsync("blog", Cancelled);
         var page = OpenPanel(shop, "?status=cancelled&sort=name");
 
-        page.Button("Delete Service").Click();
+        page.Do(() => page.Button("Delete Service").Click());
         page.WaitFor(() => Assert.Contains("stays readable in the audit log", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[role='dialog'] textarea"));
-        page.DialogButton("Delete Service").Click();
+        page.Do(() => page.DialogButton("Delete Service").Click());
 
         page.WaitFor(() => Assert.Equal("/services?status=cancelled&sort=name", Address));
         page.WaitFor(() => Assert.Equal(["blog"], page.Names));

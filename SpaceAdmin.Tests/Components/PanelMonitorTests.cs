@@ -16,10 +16,10 @@ public sealed class PanelMonitorTests : DeskTest
         var page = Open($"/services/{service.Id}");
         page.WaitFor(() => Assert.Contains("Suspends 2 days after the due day, by default", page.Region("Surface Monitor").Words(), StringComparison.Ordinal));
 
-        page.Button("Days…").Click();
+        page.Do(() => page.Button("Days…").Click());
         page.WaitFor(() => page.Find("#days-suspend"));
-        page.Find("#days-suspend").Change("1");
-        await page.Find("#own-days").SubmitAsync();
+        page.Do(() => page.Find("#days-suspend").Change("1"));
+        await page.DoAsync(() => page.Find("#own-days").SubmitAsync());
 
         await WaitAsTimePassesAsync(() => Assert.Contains(
             "Suspends 1 day after the due day, from the service", page.Region("Surface Monitor").Words(), StringComparison.Ordinal));

@@ -15,11 +15,11 @@ public sealed class PanelScheduleTests : DeskTest
     {
         var (page, service) = await OpenActiveAsync();
 
-        page.Button("Schedule…").Click();
+        page.Do(() => page.Button("Schedule…").Click());
         page.WaitFor(() => page.Find("#schedule-day"));
-        page.Find("#schedule-day").Change("2026-01-20");
-        page.Find("#schedule-reason").Change("On holiday");
-        await page.Find("#schedule").SubmitAsync();
+        page.Do(() => page.Find("#schedule-day").Change("2026-01-20"));
+        page.Do(() => page.Find("#schedule-reason").Change("On holiday"));
+        await page.DoAsync(() => page.Find("#schedule").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal("Suspend on 20 Jan 2026 by Rosa On holiday Change… Undo", Plan(page)));
         page.WaitFor(() => Assert.Equal("Suspends 20 Jan", Marks(page.Row($"{service.Id}"))));
@@ -32,18 +32,18 @@ public sealed class PanelScheduleTests : DeskTest
     {
         var (page, service) = await OpenActiveAsync();
 
-        page.Button("Schedule…").Click();
+        page.Do(() => page.Button("Schedule…").Click());
         page.WaitFor(() => page.Find("#schedule-day"));
-        page.Find("#schedule-day").Change("2026-01-20");
-        page.Find("#schedule-reason").Change("Owes elsewhere");
-        page.Find(".readers input").Change(true);
-        await page.Find("#schedule").SubmitAsync();
+        page.Do(() => page.Find("#schedule-day").Change("2026-01-20"));
+        page.Do(() => page.Find("#schedule-reason").Change("Owes elsewhere"));
+        page.Do(() => page.Find(".readers input").Change(true));
+        await page.DoAsync(() => page.Find("#schedule").SubmitAsync());
         page.WaitFor(() => Assert.Contains("Owes elsewhere Private", Plan(page), StringComparison.Ordinal));
 
-        page.Button("Change…").Click();
+        page.Do(() => page.Button("Change…").Click());
         page.WaitFor(() => page.Find("#schedule-day"));
-        page.Find("#schedule-day").Change("2026-01-25");
-        await page.Find("#schedule").SubmitAsync();
+        page.Do(() => page.Find("#schedule-day").Change("2026-01-25"));
+        await page.DoAsync(() => page.Find("#schedule").SubmitAsync());
 
         await WaitAsTimePassesAsync(() => Assert.StartsWith("Suspend on 25 Jan 2026 by Rosa Owes elsewhere Private", Plan(page), StringComparison.Ordinal));
         await using var db = Space.CreateDbContext();
@@ -55,10 +55,10 @@ public sealed class PanelScheduleTests : DeskTest
     {
         var (page, _) = await OpenActiveAsync();
 
-        page.Button("Schedule…").Click();
+        page.Do(() => page.Button("Schedule…").Click());
         page.WaitFor(() => page.Find("#schedule-day"));
-        page.Find("#schedule-day").Change("2025-12-31");
-        await page.Find("#schedule").SubmitAsync();
+        page.Do(() => page.Find("#schedule-day").Change("2025-12-31"));
+        await page.DoAsync(() => page.Find("#schedule").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal("31 Dec 2025 is not a day to come: the first is 6 Jan 2026.", page.Find("[role='alert']").Words()));
         Assert.Equal("2025-12-31", ((IHtmlInputElement)page.Find("#schedule-day")).Value);
@@ -72,13 +72,13 @@ public sealed class PanelScheduleTests : DeskTest
         Space.Feed.Publish([SpaceAdmin.Core.Live.Topics.Service(service.Id)]);
         page.WaitFor(() => Assert.StartsWith("Suspend on 20 Jan 2026", Plan(page), StringComparison.Ordinal));
 
-        page.Button("Change…").Click();
+        page.Do(() => page.Button("Change…").Click());
         page.WaitFor(() => page.Find("#schedule-day"));
-        page.Find("#schedule-day").Change("2026-01-25");
-        await page.Find("#schedule").SubmitAsync();
+        page.Do(() => page.Find("#schedule-day").Change("2026-01-25"));
+        await page.DoAsync(() => page.Find("#schedule").SubmitAsync());
         await WaitAsTimePassesAsync(() => Assert.StartsWith("Suspend on 25 Jan 2026", Plan(page), StringComparison.Ordinal));
 
-        page.Button("Undo").Click();
+        page.Do(() => page.Button("Undo").Click());
         await WaitAsTimePassesAsync(() => Assert.Contains("Nothing is scheduled.", page.Region("Schedule").Words(), StringComparison.Ordinal));
         Assert.Contains("undone 5 Jan 2026", page.Region("Schedule").Words(), StringComparison.Ordinal);
     }
@@ -92,9 +92,9 @@ public sealed class PanelScheduleTests : DeskTest
         Space.Feed.Publish([SpaceAdmin.Core.Live.Topics.Service(service.Id)]);
         page.WaitFor(() => Assert.StartsWith("anna asks to cancel this service now.", page.Region("Cancellation requested").Words(), StringComparison.Ordinal));
 
-        page.Button("Accept cancellation").Click();
+        page.Do(() => page.Button("Accept cancellation").Click());
         page.WaitFor(() => Assert.Contains($"#{addOn.Id} More space", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
-        page.DialogButton("Accept cancellation").Click();
+        page.Do(() => page.DialogButton("Accept cancellation").Click());
 
         await WaitAsTimePassesAsync(() => Assert.Equal("Cancelled", page.Find(".panel-head .chip").Words()));
         Assert.Equal(ServiceStatus.Cancelled, await Space.StatusAsync(addOn));
@@ -109,10 +109,10 @@ public sealed class PanelScheduleTests : DeskTest
         Space.Feed.Publish([SpaceAdmin.Core.Live.Topics.Service(service.Id)]);
         page.WaitFor(() => page.Region("Cancellation requested"));
 
-        page.Button("Decline…").Click();
+        page.Do(() => page.Button("Decline…").Click());
         page.WaitFor(() => page.Find("#words"));
-        page.Find("#words").Change("Not before May.");
-        page.DialogButton("Decline").Click();
+        page.Do(() => page.Find("#words").Change("Not before May."));
+        page.Do(() => page.DialogButton("Decline").Click());
 
         await WaitAsTimePassesAsync(() => Assert.False(page.HasRegion("Cancellation requested")));
         Assert.Contains("declined 5 Jan 2026 Not before May.", page.Region("Schedule").Words(), StringComparison.Ordinal);
@@ -124,16 +124,16 @@ public sealed class PanelScheduleTests : DeskTest
     {
         var (page, service) = await OpenActiveAsync();
 
-        page.Button("Do not suspend until…").Click();
+        page.Do(() => page.Button("Do not suspend until…").Click());
         page.WaitFor(() => page.Find("#hold-until"));
-        page.Find("#hold-until").Change("2026-01-16");
-        page.Find("#hold-reason").Change("Pays on Friday");
-        await page.Find("#hold").SubmitAsync();
+        page.Do(() => page.Find("#hold-until").Change("2026-01-16"));
+        page.Do(() => page.Find("#hold-reason").Change("Pays on Friday"));
+        await page.DoAsync(() => page.Find("#hold").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal("Not suspended before 16 Jan 2026: Pays on Friday", page.Find(".why.held").Words()));
         await WaitAsTimePassesAsync(() => Assert.Equal("Held until 16 Jan", Marks(page.Row($"{service.Id}"))));
 
-        page.Button("Release").Click();
+        page.Do(() => page.Button("Release").Click());
         await WaitAsTimePassesAsync(() => Assert.Empty(page.FindAll(".why.held")));
     }
 

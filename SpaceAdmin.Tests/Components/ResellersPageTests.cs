@@ -26,16 +26,16 @@ public sealed class ResellersPageTests : DeskTest
     public void NewReseller_WithATakenName_KeepsWhatWasTypedUntilItIsRight()
     {
         var page = OpenList();
-        page.Button("New reseller").Click();
+        page.Do(() => page.Button("New reseller").Click());
         page.WaitFor(() => page.Find("#reseller-name").Change("our hosting"));
-        page.Find("#reseller-currency").Change("EUR");
-        page.Find("#reseller-zone").Change("Europe/Berlin");
-        page.Find("#reseller-support").Change("help@new.example");
-        page.Find("#reseller").Submit();
+        page.Do(() => page.Find("#reseller-currency").Change("EUR"));
+        page.Do(() => page.Find("#reseller-zone").Change("Europe/Berlin"));
+        page.Do(() => page.Find("#reseller-support").Change("help@new.example"));
+        page.Do(() => page.Find("#reseller").Submit());
 
         page.WaitFor(() => Assert.Equal("The name “our hosting” is taken by another reseller.", page.Find("[role='dialog'] [role='alert']").Words()));
-        page.Find("#reseller-name").Change("New Hosting");
-        page.Find("#reseller").Submit();
+        page.Do(() => page.Find("#reseller-name").Change("New Hosting"));
+        page.Do(() => page.Find("#reseller").Submit());
 
         page.WaitFor(() => Assert.Contains("New Hosting 0 0 0 EUR Europe/Berlin help@new.example Edit Disable", Rows(page)));
     }
@@ -44,11 +44,11 @@ public sealed class ResellersPageTests : DeskTest
     public void Edit_OfAReseller_BeginsWithWhatItHas()
     {
         var page = OpenList();
-        page.Find("[aria-label='Edit Our Hosting']").Click();
+        page.Do(() => page.Find("[aria-label='Edit Our Hosting']").Click());
 
         page.WaitFor(() => Assert.Equal("Our Hosting", page.Find("#reseller-name").GetAttribute("value")));
-        page.Find("#reseller-name").Change("Our New Hosting");
-        page.Find("#reseller").Submit();
+        page.Do(() => page.Find("#reseller-name").Change("Our New Hosting"));
+        page.Do(() => page.Find("#reseller").Submit());
 
         page.WaitFor(() => Assert.Contains("Our New Hosting 2 0 0 USD UTC Edit Disable", Rows(page)));
     }
@@ -57,16 +57,16 @@ public sealed class ResellersPageTests : DeskTest
     public void Disable_OfAReseller_AsksThenMarksItAndCanBeUndone()
     {
         var page = OpenList();
-        page.Find("[aria-label='Disable Their Hosting']").Click();
+        page.Do(() => page.Find("[aria-label='Disable Their Hosting']").Click());
         page.WaitFor(() => page.DialogButton("Back").Click());
         page.WaitFor(() => Assert.Empty(page.FindAll("[role='dialog']")));
         Assert.Empty(page.FindAll(".tag"));
 
-        page.Find("[aria-label='Disable Their Hosting']").Click();
+        page.Do(() => page.Find("[aria-label='Disable Their Hosting']").Click());
         page.WaitFor(() => page.DialogButton("Disable reseller").Click());
 
         page.WaitFor(() => Assert.Contains("Their Hosting Disabled 1 0 0 USD UTC Edit Enable", Rows(page)));
-        page.Find("[aria-label='Enable Their Hosting']").Click();
+        page.Do(() => page.Find("[aria-label='Enable Their Hosting']").Click());
         page.WaitFor(() => Assert.Contains("Their Hosting 1 0 0 USD UTC Edit Disable", Rows(page)));
     }
 
@@ -74,7 +74,7 @@ public sealed class ResellersPageTests : DeskTest
     public void SignInAs_OfADisabledResellersCustomer_SaysWhyNot()
     {
         var page = OpenList();
-        page.Find("[aria-label='Disable Their Hosting']").Click();
+        page.Do(() => page.Find("[aria-label='Disable Their Hosting']").Click());
         page.WaitFor(() => page.DialogButton("Disable reseller").Click());
         page.WaitFor(() => Assert.NotEmpty(page.FindAll("[aria-label='Enable Their Hosting']")));
 

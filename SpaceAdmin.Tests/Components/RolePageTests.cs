@@ -33,7 +33,7 @@ public sealed class RolePageTests : DeskTest
             + "Reaches 2 people at once: Emil, Otto. Who holds the same by another role keeps it.",
             page.Summary()));
         Assert.Equal([ServicesSee, ServicesSuspend], await Space.StoredPermissionsAsync(id)); // nothing is saved yet
-        page.Button("Save role").Click();
+        page.Do(() => page.Button("Save role").Click());
 
         page.WaitFor(() => Assert.Equal(["The role “Front desk” is saved."], page.Snackbars));
         page.WaitFor(() => Assert.Equal(("Front desk", "Nothing yet."), (page.Find("h1").Words(), page.Summary())));
@@ -112,12 +112,12 @@ public sealed class RolePageTests : DeskTest
         var (_, page) = await OpenRoleAsync();
         var all = page.Permissions().Length;
 
-        page.Find("[aria-label='Search permissions']").Input("FILE");
+        page.Do(() => page.Find("[aria-label='Search permissions']").Input("FILE"));
         page.WaitFor(() => Assert.Equal(["Import services", "Export services"], page.Permissions()));
         page.Tick("Export services", true);
-        page.Find("[aria-label='Search permissions']").Input("zzz");
+        page.Do(() => page.Find("[aria-label='Search permissions']").Input("zzz"));
         page.WaitFor(() => Assert.Equal("No permission matches “zzz”.", page.Find(".permissions .none").Words()));
-        page.Find("[aria-label='Search permissions']").Input("");
+        page.Do(() => page.Find("[aria-label='Search permissions']").Input(""));
 
         page.WaitFor(() => Assert.Equal(all, page.Permissions().Length));
         page.WaitFor(() => Assert.Contains("Gives Export services", page.Summary(), StringComparison.Ordinal));
@@ -144,7 +144,7 @@ public sealed class RolePageTests : DeskTest
 
         page.WaitFor(() => Assert.StartsWith("Somebody else changed this role in the meantime.", page.Find(".news").Words(), StringComparison.Ordinal));
         Assert.True(page.Check("Read notes").HasAttribute("checked")); // what was ticked stays until its owner says otherwise
-        page.Button("Show the newest state").Click();
+        page.Do(() => page.Button("Show the newest state").Click());
         page.WaitFor(() => Assert.True(page.Check("Write notes").HasAttribute("checked")));
         page.WaitFor(() => Assert.Equal(("Nothing yet.", ""), (page.Summary(), page.Find(".news").Words())));
     }
@@ -156,7 +156,7 @@ public sealed class RolePageTests : DeskTest
         page.Tick("Read notes", true);
         await ColleagueChangesAsync(id, ServicesSee, NotesWrite);
 
-        page.Button("Save role").Click();
+        page.Do(() => page.Button("Save role").Click());
 
         page.WaitFor(() => Assert.Equal([Stale], page.Snackbars));
         page.WaitFor(() => Assert.Equal("Nothing yet.", page.Summary()));
@@ -201,10 +201,10 @@ public sealed class RolePageTests : DeskTest
     {
         var (id, page) = await OpenRoleAsync();
 
-        page.Button("Delete role").Click();
+        page.Do(() => page.Button("Delete role").Click());
         page.WaitFor(() => Assert.Contains("Delete the role “Night desk”?", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
         Assert.NotEmpty(await Space.StoredPermissionsAsync(id));
-        page.DialogButton("Delete role").Click();
+        page.Do(() => page.DialogButton("Delete role").Click());
 
         page.WaitFor(() => Assert.Equal("/admin/roles", Address));
         page.WaitFor(() => Assert.Equal(["The role “Night desk” is deleted."], page.Snackbars));
@@ -219,7 +219,7 @@ public sealed class RolePageTests : DeskTest
 
         Navigation.NavigateTo("/admin/roles");
         page.WaitFor(() => Assert.Contains("Leave without saving?", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
-        page.DialogButton("Back").Click();
+        page.Do(() => page.DialogButton("Back").Click());
         page.WaitFor(() => Assert.Empty(page.FindAll("[role='dialog']")));
         Assert.Equal($"/admin/roles/{id}", Address);
         page.WaitFor(() => Assert.Contains("Gives Read notes", page.Summary(), StringComparison.Ordinal));
@@ -231,7 +231,7 @@ public sealed class RolePageTests : DeskTest
         var (id, page) = await OpenRoleAsync();
         page.Tick("Read notes", true);
 
-        page.Button("Cancel").Click();
+        page.Do(() => page.Button("Cancel").Click());
 
         page.WaitFor(() => Assert.Equal("/admin/roles", Address));
         Assert.Equal([ServicesSee, ServicesSuspend], await Space.StoredPermissionsAsync(id));

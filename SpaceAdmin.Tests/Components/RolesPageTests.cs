@@ -64,7 +64,7 @@ public sealed class RolesPageTests : DeskTest
     public async Task New_ByAReseller_IsTickedSummedUpAndSaved()
     {
         var page = OpenMatrix();
-        page.Button("New role").Click();
+        page.Do(() => page.Button("New role").Click());
         page.WaitFor(() => Assert.Equal("New role", page.Find("h1").Words()));
         Assert.Empty(page.FindAll("input[type='radio']")); // a reseller has no choice of scope
 
@@ -72,7 +72,7 @@ public sealed class RolesPageTests : DeskTest
         page.Tick("See services", true);
         page.Tick("Suspend services", true);
         page.WaitFor(() => Assert.Equal("Gives See services, Suspend services Name Night desk Reaches nobody: no one holds it yet.", page.Summary()));
-        page.Button("Save role").Click();
+        page.Do(() => page.Button("Save role").Click());
 
         page.WaitFor(() => Assert.Equal("/admin/roles", Address));
         page.WaitFor(() => Assert.Equal(["The role “Night desk” is created."], page.Snackbars));
@@ -88,7 +88,7 @@ public sealed class RolesPageTests : DeskTest
 
         page.Name("Reseller");
         page.Tick("See services", true);
-        page.Button("Save role").Click();
+        page.Do(() => page.Button("Save role").Click());
 
         page.WaitFor(() => Assert.Equal(["“Reseller” is the name of a built-in role."], page.Snackbars));
         Assert.True(page.Check("See services").HasAttribute("checked"));
@@ -103,7 +103,7 @@ public sealed class RolesPageTests : DeskTest
         page.WaitFor(() => Assert.NotEmpty(page.FindAll(".permission")));
 
         page.Name(Name);
-        page.Button("Save role").Click();
+        page.Do(() => page.Button("Save role").Click());
 
         page.WaitFor(() => Assert.Equal([$"The role “{Name}” is created."], page.Snackbars));
         page.WaitFor(() => Assert.Contains(Name, page.Find(".matrix thead").Words(), StringComparison.Ordinal));
@@ -127,7 +127,7 @@ public sealed class RolesPageTests : DeskTest
         Assert.DoesNotContain("Order add-ons", page.Permissions());
         page.WaitFor(() => Assert.Equal("Gives See services Reaches nobody: no one holds it yet.", page.Summary())); // what the scope has not went
         page.Name("Standard");
-        page.Button("Save role").Click();
+        page.Do(() => page.Button("Save role").Click());
         page.WaitFor(() => Assert.Equal("/admin/roles", Address));
         Assert.Equal(Scope.Reseller, Assert.Single((await Space.RoleQueries.ListAsync(Ct)).Roles, role => role.Name == "Standard").Scope);
     }
@@ -156,19 +156,19 @@ internal static class RolePageParts
         /// <summary>Waits until it shows: a click is not heard while the page still draws what came before.</summary>
         public void Tick(string box, bool on)
         {
-            page.Check(box).Change(on);
+            page.Do(() => page.Check(box).Change(on));
             page.WaitFor(() => Assert.Equal(on, page.Check(box).HasAttribute("checked")));
         }
 
         public void Name(string name)
         {
-            page.Find("#role-name").Input(name);
+            page.Do(() => page.Find("#role-name").Input(name));
             page.WaitFor(() => Assert.Equal(name, page.Find("#role-name").GetAttribute("value")));
         }
 
         public void Choose(string scope)
         {
-            page.Find($"#scope-{scope}").Change("on");
+            page.Do(() => page.Find($"#scope-{scope}").Change("on"));
             page.WaitFor(() => Assert.True(page.Find($"#scope-{scope}").HasAttribute("checked")));
         }
 

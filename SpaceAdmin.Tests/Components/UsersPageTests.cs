@@ -129,9 +129,9 @@ public sealed class UsersPageTests : DeskTest
         var page = Open("/admin/users", _administrator);
         page.WaitFor(() => Assert.NotEmpty(page.FindAll("[data-grid] tbody tr")));
 
-        page.Find("input[type='search']").Input("sara");
+        page.Do(() => page.Find("input[type='search']").Input("sara"));
         page.WaitFor(() => Assert.Equal("/admin/users?q=sara", Address));
-        page.Find("select[aria-label='Kind']").Change("Reseller");
+        page.Do(() => page.Find("select[aria-label='Kind']").Change("Reseller"));
         page.WaitFor(() => Assert.Equal("/admin/users?q=sara&kind=reseller", Address));
         Follow(page.Link("[data-grid] thead", "Email"));
         Assert.Equal("/admin/users?q=sara&kind=reseller&sort=email", Address);
@@ -149,18 +149,18 @@ public sealed class UsersPageTests : DeskTest
         var page = OpenPanel(sara, _staff);
         Assert.Equal(["Disable user"], page.Buttons);
 
-        page.Button("Disable user").Click();
+        page.Do(() => page.Button("Disable user").Click());
         page.WaitFor(() => Assert.Contains("Sara is signed out everywhere at once and cannot sign in.", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
-        page.DialogButton("Back").Click();
+        page.Do(() => page.DialogButton("Back").Click());
         page.WaitFor(() => Assert.Empty(page.FindAll("[role='dialog']")));
         Assert.Empty(await Space.AuditAsync());
-        page.Button("Disable user").Click();
+        page.Do(() => page.Button("Disable user").Click());
         page.WaitFor(() => page.DialogButton("Disable user").Click());
 
         page.WaitFor(() => Assert.Equal(["Enable user"], page.Buttons));
         page.WaitFor(() => Assert.Equal("Disabled", page.Find("[data-grid] tbody .chip").Words()));
         page.WaitFor(() => Assert.Equal(["Sara is disabled."], page.Snackbars));
-        page.Button("Enable user").Click();
+        page.Do(() => page.Button("Enable user").Click());
         await WaitAsTimePassesAsync(() => Assert.Equal(["Disable user"], page.Buttons));
     }
 
@@ -198,16 +198,16 @@ public sealed class UsersPageTests : DeskTest
         var page = OpenPanel(sara, _staff);
         Assert.DoesNotContain("Save roles", page.Buttons);
 
-        Box(page, "Night").Change(true);
+        page.Do(() => Box(page, "Night").Change(true));
         page.WaitFor(() => Assert.Contains("Changes nothing that Sara may do.", page.Region("Roles").Words(), StringComparison.Ordinal));
-        Box(page, "Reseller").Change(false);
+        page.Do(() => Box(page, "Reseller").Change(false));
         page.WaitFor(() => Assert.Contains("Takes Activate services, Suspend services,", page.Region("Roles").Words(), StringComparison.Ordinal));
         Assert.DoesNotContain("Gives", page.Region("Roles").Words(), StringComparison.Ordinal);
-        page.Button("Undo").Click();
+        page.Do(() => page.Button("Undo").Click());
         page.WaitFor(() => Assert.DoesNotContain("Save roles", page.Buttons));
-        Box(page, "Night").Change(true);
-        Box(page, "Reseller").Change(false);
-        page.Button("Save roles").Click();
+        page.Do(() => Box(page, "Night").Change(true));
+        page.Do(() => Box(page, "Reseller").Change(false));
+        page.Do(() => page.Button("Save roles").Click());
 
         page.WaitFor(() => Assert.Equal(["Sara has other roles now."], page.Snackbars));
         page.WaitFor(() => Assert.DoesNotContain("Save roles", page.Buttons));
@@ -222,12 +222,12 @@ public sealed class UsersPageTests : DeskTest
         var sara = (await AddPeopleAsync())["Sara"];
         await AddRoleAsync("Night", Permissions.ServicesSee);
         var page = OpenPanel(sara, _staff);
-        Box(page, "Night").Change(true);
+        page.Do(() => Box(page, "Night").Change(true));
 
         var commands = new UserCommands(Space, Space, Space.Clock, Space.Feed, _post);
         Assert.True((await commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [], Ct)).Succeeded);
         page.WaitFor(() => Assert.DoesNotContain("Reseller", page.Find("[data-grid] tbody").Words(), StringComparison.Ordinal));
-        page.Button("Save roles").Click(); // the choice that was begun is still there
+        page.Do(() => page.Button("Save roles").Click()); // the choice that was begun is still there
 
         page.WaitFor(() => Assert.Equal([Stale], page.Snackbars));
         page.WaitFor(() => Assert.All(page.FindAll(".role-choices input"), box => Assert.False(box.HasAttribute("checked"))));
@@ -239,12 +239,12 @@ public sealed class UsersPageTests : DeskTest
         var sara = (await AddPeopleAsync())["Sara"];
         var page = OpenPanel(sara, _staff);
 
-        page.Find("button[aria-label='Rename']").Click();
+        page.Do(() => page.Find("button[aria-label='Rename']").Click());
         page.WaitFor(() => page.Find("#new-name").Change(" "));
-        await page.Find("#rename").SubmitAsync();
+        await page.DoAsync(() => page.Find("#rename").SubmitAsync());
         page.WaitFor(() => Assert.Equal("A name is one line of 1 to 80 characters.", page.Find("[role='alert']").Words()));
-        page.Find("#new-name").Change("Sara Lind");
-        await page.Find("#rename").SubmitAsync();
+        page.Do(() => page.Find("#new-name").Change("Sara Lind"));
+        await page.DoAsync(() => page.Find("#rename").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal("Sara Lind", page.Find("[data-panel-title]").Words()));
         page.WaitFor(() => Assert.Equal("Sara Lind", Names(page)));
@@ -257,12 +257,12 @@ public sealed class UsersPageTests : DeskTest
         page.WaitFor(() => page.Button("Invite").Click());
         page.WaitFor(() => Assert.Single(page.FindAll(".role-choices input")));
         Assert.Empty(page.FindAll("#invite-reseller"));
-        page.Find("#invite-email").Change("nina@new.example");
-        page.Find("#invite-name").Change("Nina");
-        await page.Find("#invite").SubmitAsync();
+        page.Do(() => page.Find("#invite-email").Change("nina@new.example"));
+        page.Do(() => page.Find("#invite-name").Change("Nina"));
+        await page.DoAsync(() => page.Find("#invite").SubmitAsync());
         page.WaitFor(() => Assert.Equal("Choose at least one role.", page.Find("[role='alert']").Words()));
-        page.Find(".role-choices input").Change(true);
-        await page.Find("#invite").SubmitAsync();
+        page.Do(() => page.Find(".role-choices input").Change(true));
+        await page.DoAsync(() => page.Find("#invite").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal(["An invitation was sent to nina@new.example."], page.Snackbars));
         page.WaitFor(() => Assert.Equal("Nina", Names(page)));
@@ -277,11 +277,11 @@ public sealed class UsersPageTests : DeskTest
         var page = Open("/admin/users", _administrator);
         page.WaitFor(() => page.Button("Invite").Click());
         page.WaitFor(() => page.Find("#invite-email").Change("nina@new.example"));
-        page.Find("#invite-name").Change("Nina");
-        page.Find("#invite-reseller").Change($"{Space.Theirs.Id}");
+        page.Do(() => page.Find("#invite-name").Change("Nina"));
+        page.Do(() => page.Find("#invite-reseller").Change($"{Space.Theirs.Id}"));
         page.WaitFor(() => Assert.Equal("Reseller", page.Find(".role-choices label").Words()));
-        page.Find(".role-choices input").Change(true);
-        await page.Find("#invite").SubmitAsync();
+        page.Do(() => page.Find(".role-choices input").Change(true));
+        await page.DoAsync(() => page.Find("#invite").SubmitAsync());
 
         page.WaitFor(() => Assert.Equal(["nina@new.example was invited, but the mail could not be sent: Mail is not set up. Invite again later."], page.Snackbars));
         page.WaitFor(() => Assert.Equal("Nina", Names(page)));
@@ -307,7 +307,7 @@ public sealed class UsersPageTests : DeskTest
         Assert.True((await commands.InviteCustomerAsync(Space.Anna.Id, "Berta", "berta@new.example", Ct)).Succeeded);
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("li").Count));
-        page.FindAll("li button").Single(button => button.GetAttribute("aria-label") == "Invite again: Berta").Click();
+        page.Do(() => page.FindAll("li button").Single(button => button.GetAttribute("aria-label") == "Invite again: Berta").Click());
         page.WaitForAssertion(() => Assert.Equal(2, _post.Sent.Count));
         Assert.DoesNotContain(people["Zora"].Email!, page.Markup, StringComparison.Ordinal);
     }
