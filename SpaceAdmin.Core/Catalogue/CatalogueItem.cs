@@ -8,6 +8,7 @@ public abstract class CatalogueItem
 {
     public const int NameMaxLength = SpaceService.NameMaxLength;
     public const int DescriptionMaxLength = 500;
+    public const int OutsidePlanMaxLength = 100;
 
     private protected CatalogueItem() // EF
     {
@@ -54,6 +55,12 @@ public abstract class CatalogueItem
     /// <summary>Set while it is kept only for the services that were bought as it.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
+    /// <summary>What makes the status of services that were bought as it real; null leaves that to their type.</summary>
+    public ProvisionerKind? Provisioner { get; private set; }
+
+    /// <summary>What the provisioner calls it: the number of a hosting plan, say. Null where it has no other name.</summary>
+    public string? OutsidePlan { get; private set; }
+
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; } = 1;
 
@@ -72,6 +79,12 @@ public abstract class CatalogueItem
     internal void Sell(IReadOnlyList<CataloguePrice> prices, string currency, bool onSale, int? stock)
     {
         (Prices, Currency, OnSale, Stock) = (prices, prices.Count == 0 ? null : currency, onSale, stock);
+        Version++;
+    }
+
+    internal void ProvisionBy(ProvisionerKind? provisioner, string? outsidePlan)
+    {
+        (Provisioner, OutsidePlan) = (provisioner, string.IsNullOrWhiteSpace(outsidePlan) ? null : outsidePlan.Trim());
         Version++;
     }
 

@@ -16,6 +16,7 @@ internal abstract class CatalogueItemConfiguration<T> : IEntityTypeConfiguration
     {
         builder.Property(item => item.Name).HasMaxLength(CatalogueItem.NameMaxLength);
         builder.Property(item => item.Description).HasMaxLength(CatalogueItem.DescriptionMaxLength);
+        builder.Property(item => item.OutsidePlan).HasMaxLength(CatalogueItem.OutsidePlanMaxLength);
         builder.Property(item => item.Currency).HasMaxLength(Currency.CodeLength);
         builder.Property(item => item.Prices).HasConversion<PricesConverter, PricesComparer>().HasDefaultValueSql("'[]'");
         builder.Property(item => item.Version).IsConcurrencyToken();

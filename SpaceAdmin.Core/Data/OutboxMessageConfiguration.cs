@@ -12,6 +12,11 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(message => message.Event).HasMaxLength(OutboxMessage.EventMaxLength);
         builder.Property(message => message.Key).HasMaxLength(OutboxMessage.KeyMaxLength);
         builder.Property(message => message.Text).HasMaxLength(OutboxMessage.TextMaxLength);
+        builder.Property(message => message.About).HasMaxLength(OutboxMessage.AboutMaxLength);
+        builder.Property(message => message.Answer).HasMaxLength(OutboxMessage.TextMaxLength);
+        builder.HasIndex(message => message.DueAt, "IX_Outbox_ToDeliver").HasFilter("\"State\" = 'Pending'"); // the dispatcher
+        builder.HasIndex(message => message.ResellerId, "IX_Outbox_Failed").HasFilter("\"State\" = 'Failed'"); // the queue's page
+        builder.HasIndex(message => message.OperationId).HasFilter("\"OperationId\" IS NOT NULL"); // what comes after a step
         builder.HasIndex(message => message.Key).IsUnique(); // nothing is told twice
         builder.HasIndex(message => message.ServiceId); // the panel
         builder.HasIndex(message => message.InvoiceId); // the invoice's page

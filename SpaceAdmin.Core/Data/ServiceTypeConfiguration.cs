@@ -11,8 +11,8 @@ internal sealed class ServiceTypeConfiguration : IEntityTypeConfiguration<Servic
         builder.Property(type => type.Name).HasMaxLength(ServiceType.NameMaxLength);
         builder.HasIndex(type => type.Name).IsUnique();
         builder.HasData(
-            new { Id = 1, Name = "Hosting plan", IsAddOn = false },
-            new { Id = 2, Name = "Hosting add-on", IsAddOn = true },
-            new { Id = 3, Name = "Domain name", IsAddOn = false });
+            new { Id = 1, Name = "Hosting plan", IsAddOn = false, Provisioner = ProvisionerKind.None },
+            new { Id = 2, Name = "Hosting add-on", IsAddOn = true, Provisioner = ProvisionerKind.None },
+            new { Id = 3, Name = "Domain name", IsAddOn = false, Provisioner = ProvisionerKind.None });
     }
 }

@@ -9,9 +9,11 @@ using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Data;
@@ -55,6 +57,16 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     public DbSet<Balance> Balances => Set<Balance>();
 
     public DbSet<BalanceEntry> BalanceEntries => Set<BalanceEntry>();
+
+    public DbSet<ServiceOperation> ServiceOperations => Set<ServiceOperation>();
+
+    public DbSet<ProvisionerSetting> ProvisionerSettings => Set<ProvisionerSetting>();
+
+    public DbSet<OutsideReference> OutsideReferences => Set<OutsideReference>();
+
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+
+    public DbSet<SentMail> SentMails => Set<SentMail>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

@@ -8,6 +8,7 @@ public sealed class OutboxMessage : ICustomerOwned
     public const int EventMaxLength = 40;
     public const int KeyMaxLength = 120;
     public const int TextMaxLength = 1_000;
+    public const int AboutMaxLength = 200;
 
     private OutboxMessage() // EF
     {
@@ -22,7 +23,7 @@ public sealed class OutboxMessage : ICustomerOwned
         Key = key;
         ResellerId = resellerId;
         CustomerId = customerId;
-        CreatedAt = now;
+        CreatedAt = DueAt = now;
     }
 
     public long Id { get; private set; }
@@ -33,7 +34,7 @@ public sealed class OutboxMessage : ICustomerOwned
 
     public string Key { get; private set; } = "";
 
-    public OutboxState State { get; private set; }
+    public OutboxState State { get; internal set; }
 
     public int ResellerId { get; private set; }
 
@@ -47,5 +48,44 @@ public sealed class OutboxMessage : ICustomerOwned
     /// <summary>What the one who is told should read besides the event itself: a reason, or the monitor's text.</summary>
     public string? Text { get; init => field = value is { Length: > TextMaxLength } ? value[..TextMaxLength] : value; }
 
+    /// <summary>What it is about, as people call it: the service's name, which the message outlives.</summary>
+    public string? About { get; init => field = value is { Length: > AboutMaxLength } ? value[..AboutMaxLength] : value; }
+
+    /// <summary>Whose account it is about; null for what is about a service or an invoice.</summary>
+    public int? UserId { get; init; }
+
+    /// <summary>The operation of which it is a step.</summary>
+    public long? OperationId { get; init; }
+
+    /// <summary>What the outside is asked, as it was when it was decided; each try sends the same.</summary>
+    public string? Payload { get; init; }
+
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it is tried next or, while a try is under way, when that one counts as lost.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Who is trying it right now; a dispatcher that lost its lease may not mark it any more.</summary>
+    public Guid? LeaseId { get; private set; }
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>What came back from the last try, or who decided instead.</summary>
+    public string? Answer { get; private set; }
+
+    /// <summary>When it was done or stood as failed; null while it is on its way.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>What came back: it is over, in one way or another.</summary>
+    internal void Settle(OutboxState state, string? answer, DateTimeOffset now) =>
+        (State, Answer, SettledAt, LeaseId) = (state, Cut(answer), state is OutboxState.Waiting ? null : now, null);
+
+    /// <summary>It is tried again at <paramref name="dueAt"/>.</summary>
+    internal void Postpone(string? answer, DateTimeOffset dueAt) => (State, Answer, DueAt, SettledAt, LeaseId) = (OutboxState.Pending, Cut(answer), dueAt, null, null);
+
+    /// <summary>From now on it is tried, as often as a new one.</summary>
+    internal void Release(DateTimeOffset now) => (State, DueAt, SettledAt, LeaseId, Attempts) = (OutboxState.Pending, now, null, null, 0);
+
+    private static string? Cut(string? words) => words is { Length: > TextMaxLength } ? words[..TextMaxLength] : words;
 }

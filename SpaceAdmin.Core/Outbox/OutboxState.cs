@@ -2,6 +2,21 @@ namespace SpaceAdmin.Core.Outbox;
 
 public enum OutboxState
 {
-    /// <summary>Recorded, and not delivered yet.</summary>
+    /// <summary>To be delivered, at once or after another try.</summary>
     Pending,
+
+    /// <summary>Waits until an earlier part of the same operation is done.</summary>
+    Waiting,
+
+    /// <summary>The outside has confirmed it.</summary>
+    Done,
+
+    /// <summary>The outside refused it, or did not answer for too long. It stands until somebody decides.</summary>
+    Failed,
+
+    /// <summary>Somebody decided that it is not to be done, or something else came instead.</summary>
+    GivenUp,
+
+    /// <summary>Somebody decided that it counts as done, whatever the outside says.</summary>
+    Recorded,
 }

@@ -23,4 +23,9 @@ public sealed class ServiceType
 
     /// <summary>Whether services of this type extend another one.</summary>
     public bool IsAddOn { get; private set; }
+
+    /// <summary>What makes the status of such services real, where what they were bought as names nothing else.</summary>
+    public ProvisionerKind Provisioner { get; private set; }
+
+    internal void ProvisionBy(ProvisionerKind provisioner) => Provisioner = provisioner;
 }

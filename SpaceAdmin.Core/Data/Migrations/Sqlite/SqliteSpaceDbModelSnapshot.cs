@@ -800,6 +800,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<bool>("OnSale")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OutsidePlan")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -808,6 +812,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Provisioner")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
@@ -858,6 +866,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<bool>("OnSale")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OutsidePlan")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -866,6 +878,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Provisioner")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
@@ -922,6 +938,103 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Customers");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Mail.MailTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResellerId", "Event")
+                        .IsUnique();
+
+                    b.ToTable("MailTemplates");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Mail.SentMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutboxMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ServiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("OutboxMessageId")
+                        .IsUnique();
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("SentMails");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Monitoring.MonitorFailure", b =>
@@ -1188,6 +1301,17 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1197,6 +1321,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Event")
@@ -1212,10 +1339,22 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OperationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ServiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
@@ -1227,6 +1366,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("InvoiceId");
@@ -1234,9 +1376,82 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("OperationId")
+                        .HasFilter("\"OperationId\" IS NOT NULL");
+
                     b.HasIndex("ServiceId");
 
+                    b.HasIndex(new[] { "ResellerId" }, "IX_Outbox_Failed")
+                        .HasFilter("\"State\" = 'Failed'");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_Outbox_ToDeliver")
+                        .HasFilter("\"State\" = 'Pending'");
+
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Provisioning.OutsideReference", b =>
+                {
+                    b.Property<int>("ServiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ServiceId", "Kind");
+
+                    b.ToTable("OutsideReferences");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Provisioning.ProvisionerSetting", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Namespace")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ParentPackageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResellerId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("ProvisionerSettings");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Services.LifecycleRecord", b =>
@@ -1367,6 +1582,68 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.ToTable("ScheduledActions");
                 });
 
+            modelBuilder.Entity("SpaceAdmin.Core.Services.ServiceOperation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorScope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReasonIsPrivate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ServiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TellsCustomer")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("ServiceOperations");
+                });
+
             modelBuilder.Entity("SpaceAdmin.Core.Services.ServiceTally", b =>
                 {
                     b.Property<int>("ResellerId")
@@ -1402,6 +1679,11 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Provisioner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -1414,19 +1696,22 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         {
                             Id = 1,
                             IsAddOn = false,
-                            Name = "Hosting plan"
+                            Name = "Hosting plan",
+                            Provisioner = "None"
                         },
                         new
                         {
                             Id = 2,
                             IsAddOn = true,
-                            Name = "Hosting add-on"
+                            Name = "Hosting add-on",
+                            Provisioner = "None"
                         },
                         new
                         {
                             Id = 3,
                             IsAddOn = false,
-                            Name = "Domain name"
+                            Name = "Domain name",
+                            Provisioner = "None"
                         });
                 });
 
@@ -1498,6 +1783,9 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("NextTermOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OperationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER");
 
@@ -1509,6 +1797,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.Property<int?>("PartOfDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PendingAction")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("PlanId")
                         .HasColumnType("INTEGER");
@@ -1537,6 +1829,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Status")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StuckAction")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
@@ -1912,6 +2208,15 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.Navigation("Reseller");
                 });
 
+            modelBuilder.Entity("SpaceAdmin.Core.Mail.MailTemplate", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Access.Reseller", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SpaceAdmin.Core.Monitoring.MonitorPassRun", b =>
                 {
                     b.HasOne("SpaceAdmin.Core.Monitoring.MonitorRun", null)
@@ -1928,6 +2233,17 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Provisioning.ProvisionerSetting", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Access.Reseller", "Reseller")
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Reseller");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Services.LifecycleRecord", b =>

@@ -1,0 +1,22 @@
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Provisioning;
+
+/// <summary>What a provisioner calls a service that it made: the number of a hosting space, say.</summary>
+public sealed class OutsideReference
+{
+    public const int ValueMaxLength = 200;
+
+    private OutsideReference() // EF
+    {
+    }
+
+    internal OutsideReference(int serviceId, ProvisionerKind kind, string value) => (ServiceId, Kind, Value) = (serviceId, kind, value);
+
+    /// <summary>Not a foreign key: what was made outside outlives the service here.</summary>
+    public int ServiceId { get; private set; }
+
+    public ProvisionerKind Kind { get; private set; }
+
+    public string Value { get; internal set; } = "";
+}

@@ -1,0 +1,27 @@
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>What is under way for a service outside of this program. Its status changes when that is confirmed, not before.</summary>
+public sealed partial class SpaceService
+{
+    /// <summary>What the outside is doing for it right now; null while nothing is under way.</summary>
+    public ServiceAction? PendingAction { get; private set; }
+
+    /// <summary>The <see cref="ServiceOperation"/> that is under way.</summary>
+    public long? OperationId { get; private set; }
+
+    /// <summary>What the outside refused to do, or never answered. Until its status changes the monitor does not ask for it again: people decide.</summary>
+    public ServiceAction? StuckAction { get; private set; }
+
+    internal void Begin(ServiceAction action, long operation)
+    {
+        (PendingAction, OperationId, StuckAction) = (action, operation, null);
+        Version++;
+    }
+
+    /// <summary>That it stays as it was.</summary>
+    internal void Stop()
+    {
+        (StuckAction, PendingAction, OperationId) = (PendingAction ?? StuckAction, null, null);
+        Version++;
+    }
+}
