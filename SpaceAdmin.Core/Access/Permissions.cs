@@ -28,6 +28,13 @@ public static class Permissions
     public const string MonitorRun = "monitor.run";
     public const string MonitorSettings = "monitor.settings";
     public const string MonitorPause = "monitor.pause";
+    public const string QueueWork = "queue.work";
+    public const string QueueRecordOnly = "queue.record-only";
+    public const string ProvisioningManage = "provisioning.manage";
+    public const string MailSee = "mail.see";
+    public const string MailSend = "mail.send";
+    public const string MailManage = "mail.manage";
+    public const string ServiceTypesManage = "service-types.manage";
     public const string UsersSee = "users.see";
     public const string UsersManage = "users.manage";
     public const string RolesSee = "roles.see";
@@ -47,6 +54,7 @@ public static class Permissions
     private const string Catalogue = "Plans and add-ons";
     private const string Billing = "Invoices and payments";
     private const string Monitor = "Surface Monitor";
+    private const string Outside = "Provisioning and mail";
     private const string People = "Staff and roles";
     private const string Oversight = "Oversight";
     private const string Own = "My Ecommerce";
@@ -80,6 +88,13 @@ public static class Permissions
         new(MonitorRun, Monitor, "Run the monitor", s_desk, "Let the Surface Monitor run now instead of at its time."),
         new(MonitorSettings, Monitor, "Set the monitor's days", s_desk, "Set the days and the texts by which the Surface Monitor acts."),
         new(MonitorPause, Monitor, "Pause the monitor", s_platform, "Pause the Surface Monitor for all resellers, and resume it."),
+        new(QueueWork, Outside, "Work the queue", s_desk, "Try again what the outside did not do, or give it up."),
+        new(QueueRecordOnly, Outside, "Record without the outside", s_desk, "Let a status count although no provisioner confirmed it."),
+        new(ProvisioningManage, Outside, "Manage provisioning", s_desk, "Set how services reach a hosting panel or a webhook, with its password or key."),
+        new(MailSee, Outside, "See mails", s_desk, "Read the mails that customers got."),
+        new(MailSend, Outside, "Send mails again", s_desk, "Send a mail to its customer once more."),
+        new(MailManage, Outside, "Manage mail templates", s_desk, "Write what the mails to customers say, and switch them off."),
+        new(ServiceTypesManage, Outside, "Manage service types", s_platform, "Add types of services, and say what provisions them."),
         new(UsersSee, People, "See users", s_desk, "See who can sign in, and with which roles."),
         new(UsersManage, People, "Manage users", s_desk, "Invite people, change their roles, disable them, end their sessions and reset their second factor."),
         new(RolesSee, People, "See roles", s_desk, "See what each role allows and who holds it."),
