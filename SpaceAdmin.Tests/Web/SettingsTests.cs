@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Core.Outside;
 using SpaceAdmin.Web.Hosting;
 using SpaceAdmin.Web.Mail;
 using SpaceAdmin.Web.Monitoring;
@@ -146,6 +147,20 @@ public sealed class SettingsTests
     [InlineData("Monitor:Enabled", "yes")]
     public void Monitor_ThatCannotWork_IsRefusedByItsKey(string key, string value) =>
         Assert.StartsWith($"The setting {key} is “{value}”.", Assert.Throws<SettingsException>(() => MonitorHostSettings.Read(Settings((key, value)))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("false", false)]
+    [InlineData("True", true)]
+    public void Outside_PrivateAddresses_AreRefusedUnlessAllowed(string? setting, bool allowed) => Assert.Equal(
+        new OutsidePolicy(allowed, TimeSpan.FromSeconds(15)), OutsideSettings.Read(Settings(("Outside:AllowPrivateAddresses", setting))));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("10.0.0.0/8")]
+    public void Outside_ThatIsNoAnswer_IsRefusedByItsKey(string value) => Assert.Equal(
+        $"The setting Outside:AllowPrivateAddresses is “{value}”. Allowed: true, false.",
+        Assert.Throws<SettingsException>(() => OutsideSettings.Read(Settings(("Outside:AllowPrivateAddresses", value)))).Message);
 
     [Fact]
     public void Metrics_AreOffUnlessThereIsAToken()

@@ -65,6 +65,7 @@ internal static class SpaceHost
         services.AddSingleton(TimeProvider.System);
         services.AddSqliteSpaceDb(connection);
         services.AddSpaceCore();
+        services.AddSingleton(OutsideSettings.Read(builder.Configuration));
         services.AddSpaceMonitor(builder.Configuration);
         services.AddSpaceAccounts();
         services.AddSpaceCookies(builder.Environment);
