@@ -9,6 +9,8 @@ using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Outside;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Schedules;
@@ -28,6 +30,11 @@ public static class CoreRegistration
         .AddSingleton<IServiceFollowUp>(new ServiceFollowUps(new ServiceBilling(), new AddOnStock()))
         .AddSingleton<ISurfaceMonitor, SurfaceMonitor>()
         .AddSingleton(MonitorTimetable.Default)
+        .AddSingleton(OutsidePolicy.Default)
+        .AddSingleton<OutsideAddresses>()
+        .AddSingleton<OutsideClient>()
+        .AddSingleton<IProvisioner, WebhookProvisioner>()
+        .AddSingleton<IProvisioner, SolidCpProvisioner>()
         .AddScoped<MonitorQueries>()
         .AddScoped<MonitorCommands>()
         .AddScoped<ServiceGrid>()
