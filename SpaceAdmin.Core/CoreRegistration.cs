@@ -9,6 +9,8 @@ using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Schedules;
@@ -28,6 +30,13 @@ public static class CoreRegistration
         .AddSingleton<IServiceFollowUp>(new ServiceFollowUps(new ServiceBilling(), new AddOnStock()))
         .AddSingleton<ISurfaceMonitor, SurfaceMonitor>()
         .AddSingleton(MonitorTimetable.Default)
+        .AddSingleton(new OutboxOptions())
+        .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<ProvisionerSecrets>()
+        .AddSingleton<ProvisionerConnections>()
+        .AddSingleton<IOutboxHandler, ProvisioningHandler>()
+        .AddScoped<OutboxQueries>()
+        .AddScoped<OutboxCommands>()
         .AddScoped<MonitorQueries>()
         .AddScoped<MonitorCommands>()
         .AddScoped<ServiceGrid>()

@@ -110,7 +110,7 @@ public sealed partial class SpaceService : ICustomerOwned
     /// <summary>The spans that were loaded; the last one is open.</summary>
     public IReadOnlyList<LifecycleRecord> Lifecycle => _lifecycle;
 
-    private ServiceFacts Facts => new(Id, Name, Status);
+    private ServiceFacts Facts => new(Id, Name, Status, PendingAction);
 
     /// <summary>A new service, waiting to be activated.</summary>
     /// <param name="price">What it costs, as it was checked; null for one that costs nothing.</param>
@@ -145,6 +145,16 @@ public sealed partial class SpaceService : ICustomerOwned
     }
 
     /// <summary>
+    /// Whether <paramref name="action"/> may happen to this service, and which add-ons would follow it. Needs its parent and
+    /// its add-ons loaded.
+    /// </summary>
+    /// <returns>The services that would change, this one first; or the sentence that refuses it.</returns>
+    public Result<IReadOnlyList<SpaceService>> Decide(ServiceAction action, StatusReason reason) =>
+        ReasonRefusal(reason.Text) is { } wordy ? new Failure.Rejected(wordy)
+        : Refusal(action) is { } refused ? new Failure.Rejected(refused)
+        : (SpaceService[])[this, .. Followers(action)];
+
+    /// <summary>
     /// Applies <paramref name="action"/> to this service and to the add-ons that follow it, or says why it cannot and
     /// changes nothing. Needs its parent, its add-ons and everybody's open span loaded.
     /// </summary>
@@ -152,25 +162,28 @@ public sealed partial class SpaceService : ICustomerOwned
     public Result<IReadOnlyList<StatusChange>> Apply(
         ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
     {
-        if (ReasonRefusal(reason.Text) is { } wordy)
-        {
-            return new Failure.Rejected(wordy);
-        }
+        var decided = Decide(action, reason);
+        return decided.Succeeded ? (StatusChange[])[.. Move(decided.Value, action, reason, source, actor, now)] : decided.Failure;
+    }
 
+    /// <summary>The sentence that refuses <paramref name="action"/> right now, or null.</summary>
+    internal string? Refusal(ServiceAction action) => ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts));
+
+    /// <summary>The add-ons that go along when <paramref name="action"/> happens to this service.</summary>
+    internal IEnumerable<SpaceService> Followers(ServiceAction action) =>
+        _addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource));
+
+    /// <summary>Does what was decided for this service to <paramref name="services"/>: itself, add-ons that follow it, or both.</summary>
+    internal IEnumerable<StatusChange> Move(IEnumerable<SpaceService> services, ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
+    {
         reason = reason with { Text = TrimReason(reason.Text) };
-
-        if (ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts)) is { } refused)
+        foreach (var service in services)
         {
-            return new Failure.Rejected(refused);
+            yield return service == this
+                ? Move(action, reason, source, actor, now)
+                : service.Move(
+                    action, reason with { Text = $"With service #{Id}" + (reason.Text is null ? "" : $": {reason.Text}") }, Services.SuspensionSource.Parent, actor, now);
         }
-
-        List<StatusChange> changes = [Move(action, reason, source, actor, now)];
-        foreach (var addOn in _addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource)))
-        {
-            changes.Add(addOn.Move(action, reason with { Text = $"With service #{Id}" + (reason.Text is null ? "" : $": {reason.Text}") }, Services.SuspensionSource.Parent, actor, now));
-        }
-
-        return changes;
     }
 
     /// <summary>The sentence that refuses a reason, or null.</summary>
@@ -213,12 +226,13 @@ public sealed partial class SpaceService : ICustomerOwned
                 : EndsOn;
             ChangedAt = at;
             AwaitsActivationSince = null;
+            (PendingAction, OperationId, StuckAction) = (null, null, null);
             (Part, NextQuantity, NextQuantityOn) = to is ServiceStatus.Cancelled ? (null, null, null) : (Part, NextQuantity, NextQuantityOn);
             opened = to is ServiceStatus.Active ? ContinueTerms(from, now) : null;
         }
 
         Version++;
-        return new StatusChange(this, from, change.To, reason.Text, opened);
+        return new StatusChange(this, from, change.To, reason.Text, opened) { IsSilent = reason.IsSilent };
     }
 
     private void Extend(SpaceService? parent)

@@ -8,6 +8,7 @@ using SpaceAdmin.Web.Components;
 using SpaceAdmin.Web.Demo;
 using SpaceAdmin.Web.Mail;
 using SpaceAdmin.Web.Monitoring;
+using SpaceAdmin.Web.Outbox;
 
 namespace SpaceAdmin.Web.Hosting;
 
@@ -66,6 +67,7 @@ internal static class SpaceHost
         services.AddSqliteSpaceDb(connection);
         services.AddSpaceCore();
         services.AddSpaceMonitor(builder.Configuration);
+        services.AddHostedService<OutboxHost>();
         services.AddSpaceAccounts();
         services.AddSpaceCookies(builder.Environment);
         services.AddRequestLimits();
