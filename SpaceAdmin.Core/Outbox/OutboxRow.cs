@@ -40,7 +40,7 @@ public sealed record OutboxRow(
         message.DueAt,
         message.SettledAt,
         message.IsUnderWay(now),
-        OutboxRules.Offered(message.Channel, message.State, message.IsUnderWay(now), actor)) { Payload = message.Payload };
+        OutboxRules.Offered(message, now, actor)) { Payload = message.Payload };
 }
 
 public sealed record AttemptRow(DateTimeOffset At, OutboxVerdict Verdict, string Words);

@@ -13,7 +13,8 @@ internal static class OutboxRules
         : decision is OutboxDecision.RecordOnly && channel is not OutboxChannel.Provisioning ? "A mail has left or has not: there is nothing to record."
         : null;
 
-    /// <summary>What <paramref name="actor"/> may decide, in the order of the buttons.</summary>
-    public static IReadOnlyList<OutboxDecision> Offered(OutboxChannel channel, OutboxState state, bool underWay, Actor actor) =>
-        [.. Enum.GetValues<OutboxDecision>().Where(decision => actor.Can(decision.Permission()) && Refusal(channel, state, underWay, decision) is null)];
+    /// <summary>What a page offers <paramref name="actor"/> about it, in the order of the buttons: nothing before its first try, which comes at once.</summary>
+    public static IReadOnlyList<OutboxDecision> Offered(OutboxMessage message, DateTimeOffset now, Actor actor) => message.Answer is null
+        ? []
+        : [.. Enum.GetValues<OutboxDecision>().Where(decision => actor.Can(decision.Permission()) && Refusal(message.Channel, message.State, message.IsUnderWay(now), decision) is null)];
 }

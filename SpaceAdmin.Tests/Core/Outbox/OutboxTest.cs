@@ -11,23 +11,7 @@ namespace SpaceAdmin.Tests.Core.Outbox;
 /// <summary>A reseller whose hosting plans and add-ons are provisioned by a webhook, and an outside that answers as it is told.</summary>
 public abstract class OutboxTest : IDisposable
 {
-    protected OutboxTest()
-    {
-        using var db = Space.CreateDbContext();
-        foreach (var type in db.ServiceTypes.Where(type => type.Name != "Domain name"))
-        {
-            type.ProvisionBy(ProvisionerKind.Webhook);
-        }
-
-        foreach (var reseller in new[] { Space.Ours, Space.Theirs })
-        {
-            var setting = new ProvisionerSetting(reseller.Id, ProvisionerKind.Webhook);
-            setting.Change("https://hooks.example/", null, new ProvisionerSecrets(Space.Keys).Seal(reseller.Id, ProvisionerKind.Webhook, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null, null);
-            db.ProvisionerSettings.Add(setting);
-        }
-
-        db.SaveChanges();
-    }
+    protected OutboxTest() => Space.ProvisionByWebhook();
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
