@@ -9,6 +9,7 @@ using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Outside;
 using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Resellers;
@@ -35,6 +36,13 @@ public static class CoreRegistration
         .AddSingleton<OutsideClient>()
         .AddSingleton<IProvisioner, WebhookProvisioner>()
         .AddSingleton<IProvisioner, SolidCpProvisioner>()
+        .AddSingleton(new OutboxOptions())
+        .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<ProvisionerSecrets>()
+        .AddSingleton<ProvisionerConnections>()
+        .AddSingleton<IOutboxHandler, ProvisioningHandler>()
+        .AddScoped<OutboxQueries>()
+        .AddScoped<OutboxCommands>()
         .AddScoped<MonitorQueries>()
         .AddScoped<MonitorCommands>()
         .AddScoped<ServiceGrid>()

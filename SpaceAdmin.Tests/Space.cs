@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,9 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
 
     public ChangeFeed Feed { get; }
+
+    /// <summary>What secrets are sealed with.</summary>
+    public IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
 
     /// <summary>What went wrong in pages that followed a change.</summary>
     public IReadOnlyCollection<Exception> FeedFaults => _feedLog.Faults;
@@ -112,6 +116,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
         .AddSingleton<IDbContextFactory<SpaceDb>>(this)
         .AddSingleton<ICurrentActor>(this)
         .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton<IDataProtectionProvider>(Keys)
         .AddSingleton(Feed);
 
     public async Task<Customer> AddCustomerAsync(string userName, Reseller? reseller = null)

@@ -17,6 +17,9 @@ public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerI
         null, "Surface Monitor", Scope.Platform, null, null,
         FrozenSet.ToFrozenSet([Permissions.ServicesSee, Permissions.ServicesActivate, Permissions.ServicesSuspend, Permissions.ServicesCancel], StringComparer.Ordinal));
 
+    /// <summary>Whoever writes down what came back from outside: decides nothing.</summary>
+    public static Actor Outbox { get; } = new(null, "Outbox", Scope.Platform, null, null, FrozenSet<string>.Empty);
+
     /// <summary>The customer as whom somebody of the desk is signed in, by user name; null for everybody who acts as itself.</summary>
     public string? OnBehalfOf { get; init; }
 

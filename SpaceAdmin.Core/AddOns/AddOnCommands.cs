@@ -126,7 +126,7 @@ public sealed partial class AddOnCommands(IDbContextFactory<SpaceDb> dbs, ICurre
             After = nameof(ServiceStatus.Ordered),
             Detail = $"{addOn.Quantity} for service #{addOn.ParentId}, {new Money(AddOnPricing.CostOf(addOn), addOn.Currency!)}",
         });
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Ordered, $"{OutboxEvents.Ordered}:{addOn.Id}", addOn.ResellerId, addOn.CustomerId, now) { ServiceId = addOn.Id });
+        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Ordered, $"{OutboxEvents.Ordered}:{addOn.Id}", addOn.ResellerId, addOn.CustomerId, now) { ServiceId = addOn.Id, About = addOn.Name });
     }
 
     private static async Task<PlacedOrder> PlacedAsync(SpaceDb db, AddOnOrder order, CancellationToken ct)

@@ -28,6 +28,12 @@ public static class AuditActions
     public const string SignInAs = "Sign in as";
     public const string LeaveSignInAs = "Leave sign in as";
 
+    public const string AskOutside = "Ask outside";
+    public const string NotDoneOutside = "Not done outside";
+    public const string TryAgain = "Try again";
+    public const string GiveUp = "Give up";
+    public const string RecordOnly = "Record only";
+
     public const string Order = "Order";
     public const string RemoveAddOn = "Remove add-on";
     public const string ChangeQuantity = "Change quantity";
@@ -96,7 +102,7 @@ public static class AuditActions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Order, "Activate", "Suspend", "Cancel", "Delete", "Import",
+        Order, "Activate", "Suspend", "Cancel", "Delete", "Import", AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
         "Add note", "Edit note", "Pin note", "Unpin note", "Delete note", "Restore note",
         "Import services", SeedServices, ExportServices, ExportAudit, BackUp,
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,

@@ -91,12 +91,8 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         actor.Demand(Permissions.InvoicesSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Outbox.VisibleTo(actor)
-            .Where(message => message.InvoiceId == invoiceId)
-            .OrderByDescending(message => message.Id)
-            .Take(MostRows)
-            .Select(message => new OutboxRow(message.Id, message.Channel, message.Event, message.State, message.Text, message.CreatedAt))
-            .ToListAsync(ct).ConfigureAwait(false);
+        return await OutboxReading.ReadAsync(
+            db, db.Outbox.VisibleTo(actor).Where(message => message.InvoiceId == invoiceId), MostRows, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
     /// <summary>What there is to say about a customer's invoices on its page. Null when the customer is not the actor's to see.</summary>

@@ -22,3 +22,13 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.HasIndex(message => message.InvoiceId); // the invoice's page
     }
 }
+
+internal sealed class OutboxAttemptConfiguration : IEntityTypeConfiguration<OutboxAttempt>
+{
+    public void Configure(EntityTypeBuilder<OutboxAttempt> builder)
+    {
+        builder.Property(attempt => attempt.Words).HasMaxLength(OutboxMessage.TextMaxLength);
+        builder.HasOne<OutboxMessage>().WithMany().HasForeignKey(attempt => attempt.MessageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(attempt => attempt.MessageId);
+    }
+}

@@ -68,6 +68,8 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public DbSet<SentMail> SentMails => Set<SentMail>();
 
+    public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<MonitorSetting> MonitorSettings => Set<MonitorSetting>();

@@ -17,7 +17,7 @@ internal sealed class ActivatePass : ServicePass
         foreach (var candidate in candidates)
         {
             var service = await work.FindAsync(candidate.Subject, candidates.Select(one => one.Subject), ct).ConfigureAwait(false);
-            if (service is null || !MonitorRules.WaitsForActivation(service))
+            if (service is not { PendingAction: null } || !MonitorRules.WaitsForActivation(service))
             {
                 continue;
             }
@@ -25,7 +25,7 @@ internal sealed class ActivatePass : ServicePass
             var why = service.Status is ServiceStatus.Ordered
                 ? "ordered and paid"
                 : string.Create(CultureInfo.InvariantCulture, $"paid since {work.Scope.Local(service.ResellerId).DayOf(service.AwaitsActivationSince!.Value):yyyy-MM-dd}");
-            var result = await work.Changes.ApplyAsync(service, ServiceAction.Activate, "Paid", SuspensionSource.Overdue, ct).ConfigureAwait(false);
+            var result = await work.ApplyAsync(service, ServiceAction.Activate, "Paid", SuspensionSource.Overdue, ct).ConfigureAwait(false);
             work.Tell(candidate.Task(Pass, result.Failure?.Message ?? why, result.Succeeded ? TaskOutcome.Done : TaskOutcome.LeftAlone));
         }
     }

@@ -15,7 +15,7 @@ internal sealed class CancelPass : ServicePass
         foreach (var candidate in candidates)
         {
             var service = await work.FindAsync(candidate.Subject, candidates.Select(one => one.Subject), ct).ConfigureAwait(false);
-            if (service is not { SuspensionSource: SuspensionSource.Overdue, SuspendedAt: { } suspendedAt, AwaitsActivationSince: null })
+            if (service is not { SuspensionSource: SuspensionSource.Overdue, SuspendedAt: { } suspendedAt, AwaitsActivationSince: null, PendingAction: null })
             {
                 continue;
             }
@@ -25,7 +25,7 @@ internal sealed class CancelPass : ServicePass
             if (MonitorRules.CancelOn(suspendedOn, service.HoldUntil, days) <= now.Today)
             {
                 var reason = work.Scope.Settings.TextsOf(service.ResellerId).Cancellation;
-                var result = await work.Changes.ApplyAsync(service, ServiceAction.Cancel, reason, SuspensionSource.Overdue, ct).ConfigureAwait(false);
+                var result = await work.ApplyAsync(service, ServiceAction.Cancel, reason, SuspensionSource.Overdue, ct).ConfigureAwait(false);
                 work.Tell(candidate.Task(
                     Pass,
                     result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"suspended since {suspendedOn:yyyy-MM-dd} and still unpaid"),

@@ -57,7 +57,7 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
             // Each anew: what another one of this batch cancelled has taken its schedules along.
             var schedule = await db.ScheduledActions.SingleOrDefaultAsync(s => s.Id == candidate.Subject && s.State == ScheduleState.Pending, ct).ConfigureAwait(false);
             var service = await work.FindAsync(candidate.ServiceId!.Value, candidates.Select(one => one.ServiceId!.Value), ct).ConfigureAwait(false);
-            if (schedule is null || service is null || (schedule.On ?? service.TermEndsOn) is not { } on || on > work.Scope.Local(service.ResellerId).Today)
+            if (schedule is null || service is not { PendingAction: null } || (schedule.On ?? service.TermEndsOn) is not { } on || on > work.Scope.Local(service.ResellerId).Today)
             {
                 continue;
             }

@@ -18,6 +18,7 @@ internal sealed class ChangeQuantitiesPass : ServicePass
     {
         int[] numbers = [.. candidates.Select(candidate => candidate.Subject)];
         var services = await work.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
+        var provisioners = await ProvisionerBook.ReadAsync(work.Db, ct).ConfigureAwait(false);
         foreach (var candidate in candidates)
         {
             if (!services.TryGetValue(candidate.Subject, out var service) || service is not { NextQuantityOn: { } on, NextQuantity: { } next } || on > work.Scope.Local(service.ResellerId).Today)
@@ -25,14 +26,24 @@ internal sealed class ChangeQuantitiesPass : ServicePass
                 continue; // its customer keeps them after all
             }
 
+            if (service.PendingAction is not null)
+            {
+                continue; // the outside hears of one thing after the other
+            }
+
             var before = service.Quantity;
             service.Reduce();
-            work.Db.Outbox.Add(new OutboxMessage(
-                OutboxChannel.Provisioning, OutboxEvents.QuantityChanged, $"Quantity:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, work.Scope.Now)
+            if (provisioners.Of(service) is not ProvisionerKind.None && service.Status is not ServiceStatus.Ordered)
             {
-                ServiceId = service.Id,
-                Text = next.ToString(CultureInfo.InvariantCulture),
-            });
+                work.Db.Outbox.Add(new OutboxMessage(
+                    OutboxChannel.Provisioning, OutboxEvents.QuantityChanged, $"Quantity:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, work.Scope.Now)
+                {
+                    ServiceId = service.Id,
+                    About = service.Name,
+                    Text = next.ToString(CultureInfo.InvariantCulture),
+                });
+            }
+
             work.Db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, work.Scope.Now, service.ResellerId, AuditKinds.Service, AuditActions.ChangeQuantity, NameOf(service))
             {
                 ServiceId = service.Id,

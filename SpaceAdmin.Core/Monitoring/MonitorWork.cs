@@ -1,4 +1,5 @@
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 
@@ -38,6 +39,12 @@ internal sealed class MonitorWork(SpaceDb db, MonitorScope scope, IServiceFollow
         _families ??= await ServiceFamilies.LoadAsync(db, [.. batch.Distinct()], ct).ConfigureAwait(false);
         return _families.GetValueOrDefault(number);
     }
+
+    /// <summary>Does what a pass decided. What the outside did not do once is not asked again every few minutes: people decide about it.</summary>
+    public Task<Result<IReadOnlyList<StatusChange>>> ApplyAsync(SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct) =>
+        service.StuckAction == action
+            ? Task.FromResult<Result<IReadOnlyList<StatusChange>>>(new Failure.Rejected($"{action} was not done outside, and waits in the queue for somebody to decide"))
+            : Changes.ApplyAsync(service, action, reason, source, ct);
 
     public void Tell(MonitorTask task, params IEnumerable<string> topics)
     {

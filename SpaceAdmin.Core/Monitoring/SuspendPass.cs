@@ -15,16 +15,16 @@ internal sealed class SuspendPass : ServicePass
         foreach (var candidate in candidates)
         {
             var service = await work.FindAsync(candidate.Subject, candidates.Select(one => one.Subject), ct).ConfigureAwait(false);
-            if (service is not { Status: ServiceStatus.Active, DueOn: { } due })
+            if (service is not { Status: ServiceStatus.Active, PendingAction: null, DueOn: { } due })
             {
-                continue; // it went with the service that it extends, or was paid
+                continue; // it went with the service that it extends, or was paid, or is on its way
             }
 
             var (days, today) = (work.Scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id), work.Scope.Local(service.ResellerId).Today);
             if (MonitorRules.SuspendOn(due, service.HoldUntil, days) <= today)
             {
                 var reason = work.Scope.Settings.TextsOf(service.ResellerId).Suspension;
-                var result = await work.Changes.ApplyAsync(service, ServiceAction.Suspend, reason, SuspensionSource.Overdue, ct).ConfigureAwait(false);
+                var result = await work.ApplyAsync(service, ServiceAction.Suspend, reason, SuspensionSource.Overdue, ct).ConfigureAwait(false);
                 work.Tell(candidate.Task(
                     Pass,
                     result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"unpaid since {due:yyyy-MM-dd}"),

@@ -46,6 +46,7 @@ internal sealed class WarnPass : ServicePass
             work.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Warning, Key(service), service.ResellerId, service.CustomerId, now)
             {
                 ServiceId = service.Id,
+                About = service.Name,
                 Text = scope.Settings.TextsOf(service.ResellerId).Warning,
             });
             work.Db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, now, service.ResellerId, AuditKinds.Service, AuditActions.WarnCustomer, NameOf(service))

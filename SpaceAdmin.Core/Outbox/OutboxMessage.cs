@@ -57,8 +57,8 @@ public sealed class OutboxMessage : ICustomerOwned
     /// <summary>The operation of which it is a step.</summary>
     public long? OperationId { get; init; }
 
-    /// <summary>What the outside is asked, as it was when it was decided; each try sends the same.</summary>
-    public string? Payload { get; init; }
+    /// <summary>What the outside is asked, as it was when it was asked first: each try sends the same.</summary>
+    public string? Payload { get; internal set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -77,15 +77,42 @@ public sealed class OutboxMessage : ICustomerOwned
     /// <summary>When it was done or stood as failed; null while it is on its way.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
-    /// <summary>What came back: it is over, in one way or another.</summary>
-    internal void Settle(OutboxState state, string? answer, DateTimeOffset now) =>
-        (State, Answer, SettledAt, LeaseId) = (state, Cut(answer), state is OutboxState.Waiting ? null : now, null);
+    /// <summary>Whether a try is under way.</summary>
+    public bool IsUnderWay(DateTimeOffset now) => State is OutboxState.Pending && LeaseId is not null && DueAt > now;
+
+    /// <summary>It is tried from now on by whoever holds the lease, until that runs out.</summary>
+    internal void Claim(Guid lease, DateTimeOffset until)
+    {
+        (LeaseId, DueAt) = (lease, until);
+        Attempts++;
+    }
+
+    /// <summary>It is over, in one way or another.</summary>
+    internal void Settle(OutboxState state, string? answer, DateTimeOffset now) => (State, Answer, SettledAt, LeaseId) = (state, Cut(answer), now, null);
 
     /// <summary>It is tried again at <paramref name="dueAt"/>.</summary>
-    internal void Postpone(string? answer, DateTimeOffset dueAt) => (State, Answer, DueAt, SettledAt, LeaseId) = (OutboxState.Pending, Cut(answer), dueAt, null, null);
+    internal void Postpone(string? answer, DateTimeOffset dueAt) => (State, Answer, DueAt, LeaseId) = (OutboxState.Pending, Cut(answer), dueAt, null);
 
-    /// <summary>From now on it is tried, as often as a new one.</summary>
+    /// <summary>It is tried from now on, as often as a new one.</summary>
     internal void Release(DateTimeOffset now) => (State, DueAt, SettledAt, LeaseId, Attempts) = (OutboxState.Pending, now, null, null, 0);
+
+    internal void Decide(OutboxDecision decision, Actor actor, DateTimeOffset now)
+    {
+        switch (decision)
+        {
+            case OutboxDecision.TryAgain:
+                Release(now);
+                break;
+            case OutboxDecision.GiveUp:
+                Settle(OutboxState.GivenUp, $"Given up by {actor.Name}.", now);
+                break;
+            case OutboxDecision.RecordOnly:
+                Settle(OutboxState.Recorded, $"Recorded by {actor.Name}, without the outside.", now);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(decision), decision, null);
+        }
+    }
 
     private static string? Cut(string? words) => words is { Length: > TextMaxLength } ? words[..TextMaxLength] : words;
 }

@@ -128,6 +128,7 @@ public sealed class CancellationCommands(
         db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, happened, $"{happened}:{request.Id}", service.ResellerId, service.CustomerId, now)
         {
             ServiceId = service.Id,
+            About = service.Name,
             Text = text,
         });
 

@@ -14,7 +14,7 @@ namespace SpaceAdmin.Core.Services;
 /// Changes the status of services within a transaction that writes: the one way, for a button and for a hundred thousand
 /// that the monitor suspends. Statements are prepared once, so that the second service costs little.
 /// </summary>
-internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now, IServiceFollowUp followUp) : IDisposable
+internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now, IServiceFollowUp followUp) : IDisposable
 {
     // The history of a deleted service is read by people in the audit log: statuses by name, no escapes.
     private static readonly JsonSerializerOptions s_json = new()
@@ -25,6 +25,7 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
 
     private readonly ServiceStore _store = new(db);
     private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private ProvisionerBook? _provisioners;
 
     /// <summary>What to publish after the commit.</summary>
     public IReadOnlyCollection<string> Topics => _topics;
@@ -32,37 +33,25 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
     /// <summary>What followed changed services, so that those which were loaded before must be loaded again.</summary>
     public bool Stale { get; private set; }
 
-    /// <summary>Applies <paramref name="action"/> to a service of <see cref="ServiceFamilies"/> and to its add-ons, and stores it; or says why not, and changes nothing.</summary>
+    /// <summary>
+    /// Applies <paramref name="action"/> to a service of <see cref="ServiceFamilies"/> and to its add-ons, and stores it; or says
+    /// why not, and changes nothing. Where the outside has a say, it is asked, and nothing changes before it answers.
+    /// </summary>
+    /// <returns>What changed at once.</returns>
     public async Task<Result<IReadOnlyList<StatusChange>>> ApplyAsync(
         SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct)
     {
-        var local = service.Reseller.Local(now);
-        var applied = service.Apply(action, reason, source, actor, local);
-        if (!applied.Succeeded)
+        var decided = service.Decide(action, reason);
+        if (!decided.Succeeded)
         {
-            return applied.Failure;
+            return decided.Failure;
         }
 
-        // A deleted add-on goes before the service that it extends.
-        foreach (var change in action is ServiceAction.Delete ? applied.Value.Reverse() : applied.Value)
-        {
-            var history = change.To is null ? await HistoryAsync(change.Service.Id, ct).ConfigureAwait(false) : null;
-            await _store.StoreAsync(change, ct).ConfigureAwait(false);
-            _store.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, action.ToString(), $"#{change.Service.Id} {change.Service.Name}")
-            {
-                ServiceId = change.Service.Id,
-                Before = change.From.ToString(),
-                After = change.To?.ToString(),
-                Detail = history ?? change.Reason,
-            });
-            Tell(change);
-            _topics.UnionWith(TopicsOf(change.Service));
-        }
-
-        var followed = await followUp.FollowAsync(db, applied.Value, actor, local, ct).ConfigureAwait(false);
-        Stale |= followed.ChangedServices;
-        _topics.UnionWith(followed.Topics);
-        return applied;
+        _provisioners ??= await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false);
+        var asked = decided.Value.Where(one => _provisioners.Asks(one, action)).ToHashSet();
+        return asked.Count > 0
+            ? await BeginAsync(service, decided.Value, asked, action, reason, source, ct).ConfigureAwait(false)
+            : await MoveAsync(service, decided.Value, action, reason, source, ct).ConfigureAwait(false);
     }
 
     public void Dispose() => _store.Dispose();
@@ -74,27 +63,57 @@ internal sealed class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now
         .. Live.Topics.Audit(service.ResellerId), .. service.ParentId is { } extended ? [Live.Topics.Service(extended)] : Array.Empty<string>(),
     ];
 
-    private void Tell(StatusChange change)
+    private async Task<StatusChange[]> MoveAsync(
+        SpaceService of, IReadOnlyList<SpaceService> services, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct)
     {
-        var (service, happened) = (change.Service, change.To switch
+        foreach (var service in services)
         {
-            ServiceStatus.Active => OutboxEvents.Activated,
-            ServiceStatus.Suspended => OutboxEvents.Suspended,
-            ServiceStatus.Cancelled => OutboxEvents.Cancelled,
-            _ => OutboxEvents.Deleted,
-        });
-        Add(OutboxChannel.Provisioning, change.Reason);
-        if (change.To is not null)
-        {
-            Add(OutboxChannel.Mail, service.ReasonIsPrivate ? null : change.Reason); // its customer reads it
+            await SupersedeAsync(service, ct).ConfigureAwait(false);
         }
 
-        void Add(OutboxChannel channel, string? text) => _store.Add(
-            new OutboxMessage(channel, happened, $"{channel}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, now)
+        var local = of.Reseller.Local(now);
+        StatusChange[] changes = [.. of.Move(services, action, reason, source, actor, local)];
+
+        // A deleted add-on goes before the service that it extends.
+        foreach (var change in action is ServiceAction.Delete ? changes.Reverse() : changes)
+        {
+            var history = change.To is null ? await HistoryAsync(change.Service.Id, ct).ConfigureAwait(false) : null;
+            await _store.StoreAsync(change, ct).ConfigureAwait(false);
+            _store.Add(new AuditEntry(actor, now, change.Service.ResellerId, AuditKinds.Service, action.ToString(), $"#{change.Service.Id} {change.Service.Name}")
+            {
+                ServiceId = change.Service.Id,
+                Before = change.From.ToString(),
+                After = change.To?.ToString(),
+                Detail = history ?? change.Reason,
+            });
+            Tell(change);
+            _topics.UnionWith(TopicsOf(change.Service));
+        }
+
+        var followed = await followUp.FollowAsync(db, changes, actor, local, ct).ConfigureAwait(false);
+        Stale |= followed.ChangedServices;
+        _topics.UnionWith(followed.Topics);
+        return changes;
+    }
+
+    // Nobody is told of a deletion: its customer heard of the cancellation before it.
+    private void Tell(StatusChange change)
+    {
+        var service = change.Service;
+        if (change.To is { } to && !change.IsSilent)
+        {
+            _store.Add(new OutboxMessage(OutboxChannel.Mail, to switch
+            {
+                ServiceStatus.Active => OutboxEvents.Activated,
+                ServiceStatus.Suspended => OutboxEvents.Suspended,
+                _ => OutboxEvents.Cancelled,
+            }, $"{OutboxChannel.Mail}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, now)
             {
                 ServiceId = service.Id,
-                Text = text,
+                About = service.Name,
+                Text = service.ReasonIsPrivate ? null : change.Reason, // its customer reads it
             });
+        }
     }
 
     private async Task<string> HistoryAsync(int number, CancellationToken ct) =>

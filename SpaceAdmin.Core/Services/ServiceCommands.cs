@@ -42,10 +42,17 @@ public sealed class ServiceCommands(
 
         await write.CommitAsync(ct).ConfigureAwait(false);
         feed.Publish(changes.Topics);
-        return new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Skip(1).Select(change => change.Service.Id)]);
+        return new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Select(change => change.Service.Id).Where(id => id != service.Id)])
+        {
+            IsAsked = service.PendingAction is not null,
+        };
     }
 }
 
 /// <summary>What was done.</summary>
 /// <param name="Followed">The numbers of the add-ons that went along.</param>
-public sealed record ServiceOutcome(int Number, string Name, ServiceAction Action, IReadOnlyList<int> Followed);
+public sealed record ServiceOutcome(int Number, string Name, ServiceAction Action, IReadOnlyList<int> Followed)
+{
+    /// <summary>The outside has to confirm it first; its status is what it was.</summary>
+    public bool IsAsked { get; init; }
+}

@@ -1,4 +1,5 @@
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Core.Services;
 
@@ -31,7 +32,23 @@ public sealed record ServiceDetails(
 {
     /// <summary>The reason is for colleagues alone.</summary>
     public bool ReasonIsPrivate { get; init; }
+
+    /// <summary>What the outside is asked for, or did not do; null while there is nothing of the kind.</summary>
+    public OperationDetails? Operation { get; init; }
 }
+
+/// <summary>An action that the outside has to confirm.</summary>
+/// <param name="IsStuck">The outside did not do it, and somebody has to decide.</param>
+/// <param name="Steps">One for each service that the outside is asked for, in their order.</param>
+public sealed record OperationDetails(ServiceAction Action, bool IsStuck, string ActorName, DateTimeOffset BegunAt, IReadOnlyList<OperationStep> Steps)
+{
+    /// <summary>The step that is under way or got stuck; null when none is.</summary>
+    public OperationStep? Current => Steps.FirstOrDefault(step => step.Message.State is OutboxState.Pending or OutboxState.Failed);
+
+    public int Done => Steps.Count(step => step.Message.State is OutboxState.Done or OutboxState.Recorded);
+}
+
+public sealed record OperationStep(int Number, string Name, OutboxRow Message);
 
 /// <summary>The plan that a service is on.</summary>
 public sealed record ServicePlan(int Id, string Name);
@@ -40,6 +57,9 @@ public sealed record ServicePlan(int Id, string Name);
 public sealed record RelatedService(int Number, string Name, ServiceStatus Status, SuspensionSource? SuspensionSource)
 {
     public IReadOnlyList<ServiceMark> Marks { get; init; } = [];
+
+    /// <summary>What the outside is doing for it right now.</summary>
+    public ServiceAction? Pending { get; init; }
 
     public int Quantity { get; init; } = 1;
 

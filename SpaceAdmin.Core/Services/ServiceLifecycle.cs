@@ -27,6 +27,11 @@ public static class ServiceLifecycle
     /// <summary>The sentence that refuses <paramref name="action"/>, or null when it may go ahead.</summary>
     public static string? Refusal(ServiceAction action, ServiceFacts service, ServiceFacts? parent, IEnumerable<ServiceFacts> addOns)
     {
+        if (UnderWay(service, parent, addOns) is { } busy)
+        {
+            return busy;
+        }
+
         if (Next(service.Status, action) is null)
         {
             return $"Service {service} is {service.Status} and cannot be {action.Done()}.";
@@ -41,6 +46,12 @@ public static class ServiceLifecycle
             _ => null,
         };
     }
+
+    // An answer from outside must meet the services as they were when it was asked for.
+    private static string? UnderWay(ServiceFacts service, ServiceFacts? parent, IEnumerable<ServiceFacts> addOns) =>
+        new[] { service, parent }.Concat(addOns).FirstOrDefault(one => one?.Pending is not null) is { Pending: { } pending } busy
+            ? $"Service {busy} is being {pending.Done()}. Wait until that is done."
+            : null;
 
     /// <summary>Whether an add-on may be in a status under a parent in that one.</summary>
     public static bool MayHold(ServiceStatus addOn, ServiceStatus parent) => addOn is not Active || parent is Active;
@@ -57,7 +68,8 @@ public static class ServiceLifecycle
 }
 
 /// <summary>What the rules need to know of a service.</summary>
-public sealed record ServiceFacts(int Number, string Name, ServiceStatus Status)
+/// <param name="Pending">What the outside is doing for it right now.</param>
+public sealed record ServiceFacts(int Number, string Name, ServiceStatus Status, ServiceAction? Pending = null)
 {
     public override string ToString() => $"#{Number} “{Name}”";
 }

@@ -28,12 +28,15 @@ internal static class ServiceMarks
             where EF.Parameter(numbers).Contains(service.Id)
             from schedule in db.ScheduledActions
                 .Where(one => one.ServiceId == service.Id && (one.State == ScheduleState.Requested || one.State == ScheduleState.Pending)).DefaultIfEmpty()
-            where service.DueOn != null || service.HoldUntil != null || schedule != null
+            where service.PendingAction != null || service.StuckAction != null || service.DueOn != null || service.HoldUntil != null || schedule != null
             orderby service.Id, schedule.Id
             select new
             {
                 service.Id,
                 service.Status,
+                service.PendingAction,
+                service.StuckAction,
+                service.OperationId,
                 service.DueOn,
                 service.HoldUntil,
                 service.TermEndsOn,
@@ -48,10 +51,41 @@ internal static class ServiceMarks
             var today = new LocalNow(now, TimeZoneInfo.FindSystemTimeZoneById(service.TimeZone)).Today;
             return
             [
+                .. Outside(service.PendingAction, service.StuckAction, service.OperationId),
                 .. Own(service.Status, service.DueOn, service.HoldUntil, today),
                 .. group.Where(row => row.Action is not null).Select(row => Of(row.Action!.Value, row.State!.Value, row.On, service.TermEndsOn)),
             ];
         });
+    }
+
+    /// <summary>What happens to it outside of this program, or did not.</summary>
+    public static IEnumerable<ServiceMark> Outside(ServiceAction? pending, ServiceAction? stuck, long? operation)
+    {
+        if (pending is { } action)
+        {
+            yield return new ServiceMark(
+                action switch
+                {
+                    ServiceAction.Activate => ServiceMarkKind.Activating,
+                    ServiceAction.Suspend => ServiceMarkKind.Suspending,
+                    ServiceAction.Cancel => ServiceMarkKind.Cancelling,
+                    _ => ServiceMarkKind.Deleting,
+                },
+                On: null);
+        }
+
+        if (stuck is { } failed && operation is not null)
+        {
+            yield return new ServiceMark(
+                failed switch
+                {
+                    ServiceAction.Activate => ServiceMarkKind.NotActivated,
+                    ServiceAction.Suspend => ServiceMarkKind.NotSuspended,
+                    ServiceAction.Cancel => ServiceMarkKind.NotCancelled,
+                    _ => ServiceMarkKind.NotDeleted,
+                },
+                On: null);
+        }
     }
 
     /// <summary>Those that stand in the service itself.</summary>

@@ -12,11 +12,11 @@ public sealed class ServiceOperation : ICustomerOwned
     {
     }
 
-    internal ServiceOperation(SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, bool tell, Actor actor, DateTimeOffset now)
+    internal ServiceOperation(SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, DateTimeOffset now)
     {
         (ServiceId, ResellerId, CustomerId) = (service.Id, service.ResellerId, service.CustomerId);
-        (Action, Source, TellsCustomer, BegunAt) = (action, source, tell, now);
-        (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
+        (Action, Source, TellsCustomer, BegunAt) = (action, source, !reason.IsSilent, now);
+        (Reason, ReasonIsPrivate) = (SpaceService.TrimReason(reason.Text), reason.IsPrivate);
         (ActorUserId, ActorName, ActorScope, OnBehalfOf) = (actor.UserId, actor.Name, actor.Scope, actor.OnBehalfOf);
     }
 
@@ -53,5 +53,5 @@ public sealed class ServiceOperation : ICustomerOwned
     /// <summary>Who wanted it, for the records that its confirmation writes. Holds no permission: it was asked for those when it began.</summary>
     internal Actor Actor => new(ActorUserId, ActorName, ActorScope, ActorScope is Scope.Platform ? null : ResellerId, ActorScope is Scope.Customer ? CustomerId : null, new HashSet<string>()) { OnBehalfOf = OnBehalfOf };
 
-    internal StatusReason StatusReason => new(Reason, ReasonIsPrivate);
+    internal StatusReason StatusReason => new(Reason, ReasonIsPrivate) { IsSilent = !TellsCustomer };
 }

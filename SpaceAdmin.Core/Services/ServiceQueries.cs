@@ -29,10 +29,10 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
                 service.Reseller,
                 Parent = service.Parent == null
                     ? null
-                    : new RelatedService(service.Parent.Id, service.Parent.Name, service.Parent.Status, service.Parent.SuspensionSource),
+                    : new RelatedService(service.Parent.Id, service.Parent.Name, service.Parent.Status, service.Parent.SuspensionSource) { Pending = service.Parent.PendingAction },
                 AddOns = service.AddOns
                     .OrderBy(addOn => addOn.Id)
-                    .Select(addOn => new RelatedService(addOn.Id, addOn.Name, addOn.Status, addOn.SuspensionSource) { Quantity = addOn.Quantity, RenewsOn = addOn.TermEndsOn, DueOn = addOn.DueOn })
+                    .Select(addOn => new RelatedService(addOn.Id, addOn.Name, addOn.Status, addOn.SuspensionSource) { Pending = addOn.PendingAction, Quantity = addOn.Quantity, RenewsOn = addOn.TermEndsOn, DueOn = addOn.DueOn })
                     .ToList(),
                 Lifecycle = service.Lifecycle
                     .OrderByDescending(span => span.Id)
@@ -76,7 +76,11 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             found.Lifecycle,
             [.. found.Terms.Select(term => term.ToSpan())],
             Outlook(service, found.Schedules, actor, found.Reseller.Local(now).Today),
-            Actions(service, parent, addOns, actor)) { ReasonIsPrivate = service.ReasonIsPrivate };
+            Actions(service, parent, addOns, actor)) 
+        {
+            ReasonIsPrivate = service.ReasonIsPrivate,
+            Operation = await OperationAsync(db, service, actor, now, ct).ConfigureAwait(false),
+        };
 
         RelatedService Marked(RelatedService other) => marks.TryGetValue(other.Number, out var own) ? other with { Marks = own } : other;
     }
@@ -101,12 +105,25 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         actor.Demand(Permissions.ServicesSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Outbox.VisibleTo(actor)
-            .Where(message => message.ServiceId == number)
-            .OrderByDescending(message => message.Id)
-            .Take(MostMessages)
-            .Select(message => new OutboxRow(message.Id, message.Channel, message.Event, message.State, message.Text, message.CreatedAt))
-            .ToListAsync(ct).ConfigureAwait(false);
+        return await OutboxReading.ReadAsync(
+            db, db.Outbox.VisibleTo(actor).Where(message => message.ServiceId == number), MostMessages, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
+    }
+
+    private static async Task<OperationDetails?> OperationAsync(SpaceDb db, SpaceService service, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (service is not { OperationId: { } id } || (service.PendingAction ?? service.StuckAction) is not { } action)
+        {
+            return null;
+        }
+
+        var steps = await db.Outbox.AsNoTracking().Where(message => message.OperationId == id).OrderBy(message => message.Id).ToListAsync(ct).ConfigureAwait(false);
+        var operation = await db.ServiceOperations.AsNoTracking().SingleAsync(one => one.Id == id, ct).ConfigureAwait(false);
+        return new OperationDetails(
+            action,
+            service.PendingAction is null,
+            operation.ActorName,
+            operation.BegunAt,
+            [.. steps.Select(step => new OperationStep(step.ServiceId ?? service.Id, step.About ?? "", OutboxRow.Of(step, actor, now)))]);
     }
 
     private static ServiceOutlook Outlook(SpaceService service, List<ScheduledAction> schedules, Actor actor, DateOnly today)
@@ -122,6 +139,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             [.. schedules.Select(schedule => Row(schedule, actor.Can(schedule.Action.Permission())))],
             [.. ScheduledAction.Actions.Where(action => actor.Can(action.Permission()))],
             [
+                .. ServiceMarks.Outside(service.PendingAction, service.StuckAction, service.OperationId),
                 .. ServiceMarks.Own(service.Status, service.DueOn, service.HoldUntil, today),
                 .. schedules.Where(schedule => schedule.IsOpen).Select(schedule => ServiceMarks.Of(schedule.Action, schedule.State, schedule.On, service.TermEndsOn)),
             ]);
@@ -143,6 +161,11 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
 
     private static IReadOnlyList<OfferedAction> Actions(SpaceService service, RelatedService? parent, List<RelatedService> addOns, Actor actor)
     {
+        if (service.PendingAction is not null)
+        {
+            return []; // the panel says what is under way, and offers nothing against it
+        }
+
         var facts = new ServiceFacts(service.Id, service.Name, service.Status);
         return
         [
@@ -155,5 +178,5 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         ];
     }
 
-    private static ServiceFacts Facts(RelatedService service) => new(service.Number, service.Name, service.Status);
+    private static ServiceFacts Facts(RelatedService service) => new(service.Number, service.Name, service.Status, service.Pending);
 }

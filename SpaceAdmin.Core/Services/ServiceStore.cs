@@ -10,7 +10,13 @@ internal sealed class ServiceStore(SpaceDb db) : IDisposable
 {
     // What a suspension changes, and no more: the indexes of all other columns are left alone.
     private readonly Lazy<BulkUpdate<SpaceService>> _status = new(() => new BulkUpdate<SpaceService>(
-        db, s => s.Status, s => s.SuspensionSource, s => s.SuspendedAt, s => s.Reason, s => s.ReasonIsPrivate, s => s.ChangedAt, s => s.Version, s => s.AwaitsActivationSince));
+        db, s => s.Status, s => s.SuspensionSource, s => s.SuspendedAt, s => s.Reason, s => s.ReasonIsPrivate, s => s.ChangedAt, s => s.Version, s => s.AwaitsActivationSince,
+        s => s.PendingAction, s => s.OperationId, s => s.StuckAction));
+
+    private readonly Lazy<BulkUpdate<SpaceService>> _pending = new(() => new BulkUpdate<SpaceService>(
+        db, s => s.PendingAction, s => s.OperationId, s => s.StuckAction, s => s.Version));
+
+    private readonly Lazy<BulkInsert<ServiceOperation>> _operations = new(() => new BulkInsert<ServiceOperation>(db));
 
     private readonly Lazy<BulkUpdate<SpaceService>> _terms = new(() => new BulkUpdate<SpaceService>(
         db, s => s.EndsOn, s => s.AnchorOn, s => s.TermNumber, s => s.TermEndsOn, s => s.NextTermOn, s => s.InvoicedTerm, s => s.DueOn,
@@ -52,6 +58,12 @@ internal sealed class ServiceStore(SpaceDb db) : IDisposable
         }
     }
 
+    /// <summary>What is under way for a service, or stuck.</summary>
+    public void StorePending(SpaceService service) => _pending.Value.Update(service);
+
+    /// <summary>Gives <paramref name="operation"/> its number.</summary>
+    public void Add(ServiceOperation operation) => _operations.Value.Insert(operation);
+
     public void Add(AuditEntry entry)
     {
         db.AuditTrail.Append(entry);
@@ -64,6 +76,8 @@ internal sealed class ServiceStore(SpaceDb db) : IDisposable
     {
         Dispose(_status);
         Dispose(_terms);
+        Dispose(_pending);
+        Dispose(_operations);
         Dispose(_ended);
         Dispose(_spans);
         Dispose(_opened);

@@ -6,7 +6,7 @@ public sealed partial class SpaceService
     /// <summary>What the outside is doing for it right now; null while nothing is under way.</summary>
     public ServiceAction? PendingAction { get; private set; }
 
-    /// <summary>The <see cref="ServiceOperation"/> that is under way.</summary>
+    /// <summary>The <see cref="ServiceOperation"/> that is under way, or that got stuck and waits for somebody to decide.</summary>
     public long? OperationId { get; private set; }
 
     /// <summary>What the outside refused to do, or never answered. Until its status changes the monitor does not ask for it again: people decide.</summary>
@@ -18,10 +18,17 @@ public sealed partial class SpaceService
         Version++;
     }
 
-    /// <summary>That it stays as it was.</summary>
+    /// <summary>That the outside did not do it: it stays as it was.</summary>
     internal void Stop()
     {
-        (StuckAction, PendingAction, OperationId) = (PendingAction ?? StuckAction, null, null);
+        (StuckAction, PendingAction) = (PendingAction, null);
+        Version++;
+    }
+
+    /// <summary>That nobody wants it any more.</summary>
+    internal void GiveUp()
+    {
+        (StuckAction, PendingAction, OperationId) = (StuckAction ?? PendingAction, null, null);
         Version++;
     }
 }

@@ -110,7 +110,7 @@ public sealed partial class SpaceService : ICustomerOwned
     /// <summary>The spans that were loaded; the last one is open.</summary>
     public IReadOnlyList<LifecycleRecord> Lifecycle => _lifecycle;
 
-    private ServiceFacts Facts => new(Id, Name, Status);
+    private ServiceFacts Facts => new(Id, Name, Status, PendingAction);
 
     /// <summary>A new service, waiting to be activated.</summary>
     /// <param name="price">What it costs, as it was checked; null for one that costs nothing.</param>
@@ -144,43 +144,6 @@ public sealed partial class SpaceService : ICustomerOwned
         return service;
     }
 
-    /// <summary>
-    /// Applies <paramref name="action"/> to this service and to the add-ons that follow it, or says why it cannot and
-    /// changes nothing. Needs its parent, its add-ons and everybody's open span loaded.
-    /// </summary>
-    /// <returns>The services that changed, this one first.</returns>
-    public Result<IReadOnlyList<StatusChange>> Apply(
-        ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
-    {
-        if (ReasonRefusal(reason.Text) is { } wordy)
-        {
-            return new Failure.Rejected(wordy);
-        }
-
-        reason = reason with { Text = TrimReason(reason.Text) };
-
-        if (ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts)) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        List<StatusChange> changes = [Move(action, reason, source, actor, now)];
-        foreach (var addOn in _addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource)))
-        {
-            changes.Add(addOn.Move(action, reason with { Text = $"With service #{Id}" + (reason.Text is null ? "" : $": {reason.Text}") }, Services.SuspensionSource.Parent, actor, now));
-        }
-
-        return changes;
-    }
-
-    /// <summary>The sentence that refuses a reason, or null.</summary>
-    public static string? ReasonRefusal(string? reason) => TrimReason(reason) is { Length: > ReasonMaxLength and var length }
-        ? $"A reason has at most {ReasonMaxLength} characters; this one has {length}."
-        : null;
-
-    /// <summary>Null where there is none.</summary>
-    internal static string? TrimReason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-
     internal void PutOn(int? planId) => (PlanId, Version) = (planId, Version + 1);
 
     /// <summary>Puts it together from parts that were loaded apart.</summary>
@@ -192,34 +155,6 @@ public sealed partial class SpaceService : ICustomerOwned
     }
 
     internal void Continue(LifecycleRecord open) => _lifecycle.Add(open);
-
-    private StatusChange Move(ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
-    {
-        var from = Status;
-        var change = ServiceLifecycle.Next(from, action)
-            ?? throw new InvalidOperationException($"{action} of {Facts} was not checked before.");
-        Term? opened = null;
-        if (change.To is { } to)
-        {
-            var at = _lifecycle[^1].End(now.Instant);
-            reason = reason with { Text = reason.Text is { Length: > ReasonMaxLength } wordy ? wordy[..ReasonMaxLength] : reason.Text };
-            _lifecycle.Add(new LifecycleRecord(to, at, action.ToString(), actor, reason));
-            Status = to;
-            (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
-            SuspensionSource = to is ServiceStatus.Suspended ? source : null;
-            SuspendedAt = to is ServiceStatus.Suspended ? at : null;
-            EndsOn = to is ServiceStatus.Cancelled ? DateOnly.FromDateTime(at.UtcDateTime)
-                : from is ServiceStatus.Cancelled ? null
-                : EndsOn;
-            ChangedAt = at;
-            AwaitsActivationSince = null;
-            (Part, NextQuantity, NextQuantityOn) = to is ServiceStatus.Cancelled ? (null, null, null) : (Part, NextQuantity, NextQuantityOn);
-            opened = to is ServiceStatus.Active ? ContinueTerms(from, now) : null;
-        }
-
-        Version++;
-        return new StatusChange(this, from, change.To, reason.Text, opened);
-    }
 
     private void Extend(SpaceService? parent)
     {

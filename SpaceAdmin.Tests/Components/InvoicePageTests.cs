@@ -243,11 +243,11 @@ public sealed class InvoicePageTests : DeskTest
     {
         var invoice = await InvoicedAsync();
         var page = Open($"/invoices/{invoice.Number}");
-        page.WaitFor(() => Assert.Equal(["Invoice issued to the customer Pending · 5 Jan 2026 09:00"], Told()));
+        page.WaitFor(() => Assert.Equal(["Invoice issued to the customer to be sent · 5 Jan 2026 09:00"], Told()));
 
         await RecordAsync(invoice, "9.95");
 
-        page.WaitFor(() => Assert.Equal(["Payment received to the customer Pending · 5 Jan 2026 09:00", "Invoice issued to the customer Pending · 5 Jan 2026 09:00"], Told()));
+        page.WaitFor(() => Assert.Equal(["Payment received to the customer to be sent · 5 Jan 2026 09:00", "Invoice issued to the customer to be sent · 5 Jan 2026 09:00"], Told()));
 
         IEnumerable<string> Told() => page.Region("Outbox").QuerySelectorAll("li").Select(item => item.Words());
     }

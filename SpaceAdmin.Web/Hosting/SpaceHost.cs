@@ -8,6 +8,7 @@ using SpaceAdmin.Web.Components;
 using SpaceAdmin.Web.Demo;
 using SpaceAdmin.Web.Mail;
 using SpaceAdmin.Web.Monitoring;
+using SpaceAdmin.Web.Outbox;
 
 namespace SpaceAdmin.Web.Hosting;
 
@@ -67,6 +68,7 @@ internal static class SpaceHost
         services.AddSpaceCore();
         services.AddSingleton(OutsideSettings.Read(builder.Configuration));
         services.AddSpaceMonitor(builder.Configuration);
+        services.AddHostedService<OutboxHost>();
         services.AddSpaceAccounts();
         services.AddSpaceCookies(builder.Environment);
         services.AddRequestLimits();

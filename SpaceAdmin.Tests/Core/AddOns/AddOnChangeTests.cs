@@ -67,6 +67,7 @@ public sealed class AddOnChangeTests : AddOnTest
         addOn = await FindAsync(addOn.Id);
 
         Assert.True((await CommandsOf(Anna).ReduceAsync(addOn.Id, addOn.Version, 1, Ct)).Succeeded);
+        await ProvisionAsync();
         await RunMonitorAsync();
 
         var open = (await InvoicesAsync()).Where(invoice => invoice.Status is InvoiceStatus.Unpaid).ToList();
@@ -167,12 +168,21 @@ public sealed class AddOnChangeTests : AddOnTest
         Assert.True((await CommandsOf(Anna).ReduceAsync(addOn.Id, addOn.Version, 2, Ct)).Succeeded);
         await LiveToAsync(new DateOnly(2026, 1, 14));
         await PayAllAsync(service);
+        await ProvisionAsync();
         Space.Clock.SetUtcNow(new DateTimeOffset(2026, 1, 20, 9, 0, 0, TimeSpan.Zero));
 
         await Task.WhenAll(RunMonitorAsync(), RunMonitorAsync());
 
         Assert.Equal(2, (await FindAsync(addOn.Id)).Quantity);
         Assert.Single(await ToldAsync("Quantity changed"));
+    }
+
+    // From now on the outside is to hear of it.
+    private async Task ProvisionAsync()
+    {
+        await using var db = Space.CreateDbContext();
+        (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting add-on", Ct)).ProvisionBy(ProvisionerKind.Webhook);
+        await db.SaveChangesAsync(Ct);
     }
 
     // From 5 January to the 20th.

@@ -128,7 +128,7 @@ internal static class MonitorInvariants
         return broken.Take(3);
     }
 
-    // Every span that somebody began by an action is told once on each channel, and stands once in the audit log. Of services
+    // Every span that somebody began by an action is told once by mail, and stands once in the audit log. Of services
     // that are gone only those are left.
     private static async Task<IEnumerable<string>> ToldAsync(SpaceDb db, CancellationToken ct)
     {
@@ -138,10 +138,9 @@ internal static class MonitorInvariants
         var spans = await db.LifecycleRecords.Where(span => actions.Contains(span.BegunBy)).GroupBy(span => span.ServiceId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
         var mails = await CountAsync(db.Outbox.Where(message => message.Channel == OutboxChannel.Mail && events.Contains(message.Event)).Select(message => message.ServiceId));
-        var deeds = await CountAsync(db.Outbox.Where(message => message.Channel == OutboxChannel.Provisioning && events.Contains(message.Event)).Select(message => message.ServiceId));
         var entries = await CountAsync(db.Audit.Where(entry => entry.Kind == AuditKinds.Service && actions.Contains(entry.Action)).Select(entry => entry.ServiceId));
-        var broken = spans.Where(span => mails.GetValueOrDefault(span.Key) != span.Value || deeds.GetValueOrDefault(span.Key) != span.Value || entries.GetValueOrDefault(span.Key) != span.Value)
-            .Select(span => $"service {span.Key} has {span.Value} spans, {mails.GetValueOrDefault(span.Key)} mails, {deeds.GetValueOrDefault(span.Key)} deeds and {entries.GetValueOrDefault(span.Key)} entries")
+        var broken = spans.Where(span => mails.GetValueOrDefault(span.Key) != span.Value || entries.GetValueOrDefault(span.Key) != span.Value)
+            .Select(span => $"service {span.Key} has {span.Value} spans, {mails.GetValueOrDefault(span.Key)} mails and {entries.GetValueOrDefault(span.Key)} entries")
             .Take(3).ToList();
         var (warnings, warned) = (await db.Outbox.CountAsync(message => message.Event == OutboxEvents.Warning, ct), await db.Audit.CountAsync(entry => entry.Action == AuditActions.WarnCustomer, ct));
         return warnings == warned ? broken : [.. broken, $"{warnings} warnings were given, and {warned} are in the audit log"];

@@ -59,7 +59,7 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
             {
                 await Refused();
             }
-            else if (offered.Action is ServiceAction.Delete)
+            else if (result.Value is { Action: ServiceAction.Delete, IsAsked: false })
             {
                 Deleted();
             }
@@ -72,6 +72,11 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
 
     private static string Sentence(ServiceOutcome outcome)
     {
+        if (outcome.IsAsked)
+        {
+            return $"Service #{outcome.Number} “{outcome.Name}” is {outcome.Action.Done()} as soon as the outside confirms it.";
+        }
+
         var addOns = outcome.Followed.Count switch
         {
             0 => "",

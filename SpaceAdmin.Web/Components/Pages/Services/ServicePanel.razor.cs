@@ -59,7 +59,13 @@ public sealed partial class ServicePanel(
     {
         if (Number is { } number && !_deleted)
         {
+            var leaving = _service?.Operation is { Action: ServiceAction.Delete, IsStuck: false };
             await LoadAsync(number);
+            if (leaving && _missing)
+            {
+                Leave();
+            }
+
             StateHasChanged();
         }
     }

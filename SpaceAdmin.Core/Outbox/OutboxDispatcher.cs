@@ -1,0 +1,194 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+
+namespace SpaceAdmin.Core.Outbox;
+
+/// <summary>
+/// Delivers messages at least once: claims those that are due under a lease, lets them leave in parallel, and marks what came
+/// back. Of one service and channel one message is under way at a time, the oldest first. After a crash the lease runs out and
+/// the message leaves again, with the same key.
+/// </summary>
+public sealed partial class OutboxDispatcher(
+    IDbContextFactory<SpaceDb> dbs, IEnumerable<IOutboxHandler> handlers, ChangeFeed feed, TimeProvider time, OutboxOptions options, ILogger<OutboxDispatcher> logger)
+{
+    private readonly Dictionary<OutboxChannel, IOutboxHandler> _handlers = handlers.ToDictionary(handler => handler.Channel);
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Delivers until it is told to stop; what is under way then is waited for.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var services = feed.Subscribe(Topics.AllServices, WakeAsync);
+        using var invoices = feed.Subscribe(Topics.AllInvoices, WakeAsync);
+        using var queue = feed.Subscribe(Topics.Queue, WakeAsync);
+        var underWay = new HashSet<Task>();
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                underWay.RemoveWhere(task => task.IsCompleted);
+                var claimed = await TryClaimAsync(options.Workers - underWay.Count, stopping).ConfigureAwait(false);
+                underWay.UnionWith(claimed.Select(message => Task.Run(() => DeliverAsync(message), CancellationToken.None)));
+                if (claimed.Count == 0)
+                {
+                    await WaitAsync(stopping).ConfigureAwait(false);
+                }
+                else if (underWay.Count >= options.Workers)
+                {
+                    await Task.WhenAny(underWay).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+
+        await Task.WhenAll(underWay).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers what is due now and what that makes due, and nothing later.</summary>
+    /// <returns>How many tries that took.</returns>
+    public async Task<int> DrainAsync(CancellationToken ct)
+    {
+        var tries = 0;
+        while (await ClaimAsync(options.Workers, ct).ConfigureAwait(false) is { Count: > 0 } claimed)
+        {
+            await Task.WhenAll(claimed.Select(DeliverAsync)).ConfigureAwait(false);
+            tries += claimed.Count;
+        }
+
+        return tries;
+    }
+
+    private Task WakeAsync()
+    {
+        _wake.Writer.TryWrite(true);
+        return Task.CompletedTask;
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var told = _wake.Reader.WaitToReadAsync(enough.Token).AsTask();
+        await Task.WhenAny(told, Task.Delay(options.Poll, time, enough.Token)).ConfigureAwait(false);
+        _wake.Reader.TryRead(out _);
+        await enough.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> TryClaimAsync(int most, CancellationToken ct)
+    {
+        try
+        {
+            return await ClaimAsync(most, ct).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotClaimed(exception); // the database may be busy; nothing is lost
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        if (!await Due(db, time.GetUtcNow()).AnyAsync(ct).ConfigureAwait(false))
+        {
+            return []; // most of the time: the writer is left alone
+        }
+
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var messages = await Due(db, now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(most).ToListAsync(ct).ConfigureAwait(false);
+        var lease = Guid.NewGuid();
+        foreach (var message in messages)
+        {
+            message.Claim(lease, now + options.Lease);
+            await _handlers[message.Channel].PrepareAsync(db, message, ct).ConfigureAwait(false);
+        }
+
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+        feed.Publish([.. messages.Where(message => message.Channel is OutboxChannel.Provisioning).Select(message => message.ServiceId).OfType<int>().Select(Topics.Service), Topics.Queue]);
+        return messages;
+    }
+
+    // A message waits for the older ones of its service and channel: nothing overtakes.
+    private IQueryable<OutboxMessage> Due(SpaceDb db, DateTimeOffset now) => db.Outbox.Where(message =>
+        message.State == OutboxState.Pending && message.DueAt <= now && _handlers.Keys.Contains(message.Channel)
+        && (message.ServiceId == null || !db.Outbox.Any(older =>
+            older.ServiceId == message.ServiceId && older.Channel == message.Channel && older.State == OutboxState.Pending && older.Id < message.Id)));
+
+    private async Task DeliverAsync(OutboxMessage message)
+    {
+        try
+        {
+            await SettleAsync(message, await AskAsync(message).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            LogNotMarked(exception, message.Key); // its lease runs out, and it leaves again
+        }
+
+        await WakeAsync().ConfigureAwait(false); // what waited behind it may be due
+    }
+
+    private async Task<OutboxAnswer> AskAsync(OutboxMessage message)
+    {
+        if (message.Attempts > options.MostAttempts)
+        {
+            return new OutboxAnswer(OutboxVerdict.Unclear, $"Nobody knows what became of the last of {options.MostAttempts} tries.");
+        }
+
+        try
+        {
+            return await _handlers[message.Channel].SendAsync(message, CancellationToken.None).ConfigureAwait(false); // it has its own patience, shorter than the lease
+        }
+        catch (Exception exception)
+        {
+            LogNotSent(exception, message.Key);
+            return new OutboxAnswer(OutboxVerdict.Unclear, exception.Message);
+        }
+    }
+
+    private async Task SettleAsync(OutboxMessage sent, OutboxAnswer answer)
+    {
+        var ct = CancellationToken.None; // what came back is not to be lost
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
+        if (await db.Outbox.SingleOrDefaultAsync(message => message.Id == sent.Id && message.LeaseId == sent.LeaseId, ct).ConfigureAwait(false) is not { } message)
+        {
+            LogLate(sent.Key);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        if (answer.Verdict is OutboxVerdict.Unclear && message.Attempts < options.MostAttempts)
+        {
+            message.Postpone(answer.Words, now + options.WaitAfter(message.Attempts, Random.Shared));
+        }
+        else
+        {
+            message.Settle(answer.Verdict is OutboxVerdict.Confirmed ? OutboxState.Done : OutboxState.Failed, answer.Words, now);
+        }
+
+        db.OutboxAttempts.Add(new OutboxAttempt(message.Id, answer, now));
+        var topics = message.State is OutboxState.Pending ? [] : await _handlers[message.Channel].SettleAsync(db, message, answer, now, ct).ConfigureAwait(false);
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.CommitAsync(ct).ConfigureAwait(false);
+        feed.Publish([.. topics, .. OutboxTopics.Of(message)]);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Messages could not be claimed; it is tried again soon.")]
+    private partial void LogNotClaimed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Message {Key} could not be sent; it is tried again later.")]
+    private partial void LogNotSent(Exception exception, string key);
+
+    [LoggerMessage(LogLevel.Error, "What came back for message {Key} could not be recorded; it is sent again when its lease has run out.")]
+    private partial void LogNotMarked(Exception exception, string key);
+
+    [LoggerMessage(LogLevel.Warning, "What came back for message {Key} came too late: its lease had run out.")]
+    private partial void LogLate(string key);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Provisioning;
+
+/// <summary>Asks provisioners for what was decided here, and lets it count when they confirm.</summary>
+internal sealed class ProvisioningHandler(
+    IDbContextFactory<SpaceDb> dbs, IEnumerable<IProvisioner> provisioners, ProvisionerConnections connections, IServiceFollowUp followUp) : IOutboxHandler
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private readonly ServiceOperations _operations = new(followUp);
+
+    public OutboxChannel Channel => OutboxChannel.Provisioning;
+
+    /// <summary>Writes down what is asked, so that every try asks the same.</summary>
+    public async Task PrepareAsync(SpaceDb db, OutboxMessage message, CancellationToken ct)
+    {
+        if (message.Payload is null && await db.Services.AsNoTracking()
+            .Include(service => service.Type).Include(service => service.Customer).Include(service => service.Parent!.Type)
+            .SingleOrDefaultAsync(service => service.Id == message.ServiceId, ct).ConfigureAwait(false) is { } service)
+        {
+            message.Payload = JsonSerializer.Serialize(await RequestAsync(db, message, service, ct).ConfigureAwait(false), s_json);
+        }
+    }
+
+    public async Task<OutboxAnswer> SendAsync(OutboxMessage message, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(one => one.Id == message.ServiceId, ct).ConfigureAwait(false);
+        if (service is null || message.Payload is null)
+        {
+            return new OutboxAnswer(OutboxVerdict.Refused, "The service is gone.");
+        }
+
+        var kind = (await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false)).Of(service);
+        if (kind is ProvisionerKind.None)
+        {
+            return new OutboxAnswer(OutboxVerdict.Confirmed, "Nothing outside has to do with it any more.");
+        }
+
+        var connection = await connections.FindAsync(db, message.ResellerId, kind, ct).ConfigureAwait(false);
+        if (!connection.Succeeded)
+        {
+            return new OutboxAnswer(OutboxVerdict.Refused, connection.Failure.Message);
+        }
+
+        var request = JsonSerializer.Deserialize<ProvisioningRequest>(message.Payload, s_json)!;
+        var references = await db.OutsideReferences.AsNoTracking()
+            .Where(reference => reference.Kind == kind && (reference.ServiceId == service.Id || reference.ServiceId == service.ParentId))
+            .ToDictionaryAsync(reference => reference.ServiceId, reference => reference.Value, ct).ConfigureAwait(false);
+        var known = new OutsideReferences(references.GetValueOrDefault(service.Id), service.ParentId is { } parent ? references.GetValueOrDefault(parent) : null);
+        var answer = await provisioners.Single(provisioner => provisioner.Kind == kind).SendAsync(connection.Value, message.Key, request, known, ct).ConfigureAwait(false);
+        return new Answered(kind, answer);
+    }
+
+    public async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer answer, DateTimeOffset now, CancellationToken ct)
+    {
+        if (answer is Answered { Kind: var kind, Reference: { } reference } && message.ServiceId is { } number)
+        {
+            if (await db.OutsideReferences.SingleOrDefaultAsync(one => one.ServiceId == number && one.Kind == kind, ct).ConfigureAwait(false) is { } known)
+            {
+                known.Value = reference;
+            }
+            else
+            {
+                db.OutsideReferences.Add(new OutsideReference(number, kind, reference));
+            }
+        }
+
+        return message.State is OutboxState.Done
+            ? await _operations.ConfirmAsync(db, message, now, ct).ConfigureAwait(false)
+            : await _operations.StopAsync(db, message, now, ct).ConfigureAwait(false);
+    }
+
+    public Task<Result<IReadOnlyCollection<string>>> DecideAsync(
+        SpaceDb db, OutboxMessage message, OutboxDecision decision, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        _operations.DecideAsync(db, message, decision, actor, now, ct);
+
+    private static async Task<ProvisioningRequest> RequestAsync(SpaceDb db, OutboxMessage message, SpaceService service, CancellationToken ct)
+    {
+        var plan = service.PlanId is { } id
+            ? await db.Plans.Where(one => one.Id == id).Select(one => new ProvisionedPlan(one.Name, one.OutsidePlan)).SingleOrDefaultAsync(ct).ConfigureAwait(false)
+            : await db.AddOns.Where(one => one.Id == service.AddOnId).Select(one => new ProvisionedPlan(one.Name, one.OutsidePlan)).SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        return new ProvisioningRequest(
+            message.Event is OutboxEvents.QuantityChanged ? ProvisioningAction.ChangeQuantity : Enum.Parse<ProvisioningAction>(message.Event),
+            message.CreatedAt,
+            Of(service),
+            plan,
+            new ProvisionedCustomer(service.Customer.UserName, service.Customer.Name ?? service.Customer.UserName, service.Customer.Email),
+            service.Parent is { } parent ? Of(parent) : null,
+            message.Event is OutboxEvents.QuantityChanged ? int.Parse(message.Text!, CultureInfo.InvariantCulture) : service.Quantity);
+    }
+
+    private static ProvisionedService Of(SpaceService service) => new(service.Id, service.Name, service.Type.Name, service.ExternalId);
+
+    /// <summary>What came back, and from what kind of provisioner.</summary>
+    private sealed record Answered(ProvisionerKind Kind, ProvisionerAnswer Answer) : OutboxAnswer(Answer.Verdict, Answer.Words)
+    {
+        public string? Reference => Answer.Reference;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Data;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>What provisions which services: what they were bought as says so, else their type.</summary>
+internal sealed class ProvisionerBook
+{
+    private readonly Dictionary<int, ProvisionerKind> _types;
+    private readonly Dictionary<int, ProvisionerKind> _plans;
+    private readonly Dictionary<int, ProvisionerKind> _addOns;
+
+    private ProvisionerBook(Dictionary<int, ProvisionerKind> types, Dictionary<int, ProvisionerKind> plans, Dictionary<int, ProvisionerKind> addOns) =>
+        (_types, _plans, _addOns) = (types, plans, addOns);
+
+    /// <summary>Reads those few types, plans and add-ons that name one.</summary>
+    public static async Task<ProvisionerBook> ReadAsync(SpaceDb db, CancellationToken ct) => new(
+        await db.ServiceTypes.Where(type => type.Provisioner != ProvisionerKind.None).ToDictionaryAsync(type => type.Id, type => type.Provisioner, ct).ConfigureAwait(false),
+        await db.Plans.Where(plan => plan.Provisioner != null).ToDictionaryAsync(plan => plan.Id, plan => plan.Provisioner!.Value, ct).ConfigureAwait(false),
+        await db.AddOns.Where(addOn => addOn.Provisioner != null).ToDictionaryAsync(addOn => addOn.Id, addOn => addOn.Provisioner!.Value, ct).ConfigureAwait(false));
+
+    public ProvisionerKind Of(SpaceService service) => Of(service.TypeId, service.PlanId, service.AddOnId);
+
+    public ProvisionerKind Of(int typeId, int? planId, int? addOnId) =>
+        planId is { } plan && _plans.TryGetValue(plan, out var byPlan) ? byPlan
+        : addOnId is { } addOn && _addOns.TryGetValue(addOn, out var byAddOn) ? byAddOn
+        : _types.GetValueOrDefault(typeId);
+
+    /// <summary>Whether the outside has to confirm <paramref name="action"/>. It never heard of what was only ordered.</summary>
+    public bool Asks(SpaceService service, ServiceAction action) =>
+        Of(service) is not ProvisionerKind.None && (service.Status is not ServiceStatus.Ordered || action is ServiceAction.Activate);
+}

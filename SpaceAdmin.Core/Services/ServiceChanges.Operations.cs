@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Outbox;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>
+/// Changes that the outside has to confirm. One operation covers a service and the add-ons that follow it; its steps go out
+/// one after the other: on the way up the service first, on the way down its add-ons first, so that no add-on is ever Active
+/// under a service that is not. What nobody provisions goes along with the service itself.
+/// </summary>
+internal sealed partial class ServiceChanges
+{
+    /// <summary>Does what the outside confirmed.</summary>
+    /// <param name="services">The operation's own service, add-ons that follow it, or both; that one first.</param>
+    public async Task ConfirmAsync(ServiceOperation operation, SpaceService of, IReadOnlyList<SpaceService> services, CancellationToken ct) =>
+        await MoveAsync(of, services, operation.Action, operation.StatusReason, operation.Source, ct).ConfigureAwait(false);
+
+    /// <summary>Stores what is under way for <paramref name="service"/>, or stuck, and tells of it.</summary>
+    public void StorePending(SpaceService service)
+    {
+        _store.StorePending(service);
+        _topics.UnionWith(TopicsOf(service));
+    }
+
+    public void Record(SpaceService service, string action, string? detail) =>
+        _store.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id, Detail = detail });
+
+    private async Task<Result<IReadOnlyList<StatusChange>>> BeginAsync(
+        SpaceService of, IReadOnlyList<SpaceService> services, HashSet<SpaceService> asked, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct)
+    {
+        SpaceService[] atOnce = action is ServiceAction.Activate && !asked.Contains(of) ? [.. services.Where(service => !asked.Contains(service))] : [];
+        var moved = atOnce.Length > 0 ? await MoveAsync(of, atOnce, action, reason, source, ct).ConfigureAwait(false) : [];
+
+        var operation = new ServiceOperation(of, action, reason, source, actor, now);
+        _store.Add(operation);
+        foreach (var service in services.Except(atOnce))
+        {
+            await SupersedeAsync(service, ct).ConfigureAwait(false);
+            service.Begin(action, operation.Id);
+            StorePending(service);
+        }
+
+        var steps = asked.OrderBy(service => (service == of) != action is ServiceAction.Activate).ThenBy(service => service.Id);
+        foreach (var (place, service) in steps.Index())
+        {
+            _store.Add(new OutboxMessage(
+                OutboxChannel.Provisioning, action.ToString(), $"{OutboxChannel.Provisioning}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, now)
+            {
+                ServiceId = service.Id,
+                OperationId = operation.Id,
+                About = service.Name,
+                Text = SpaceService.TrimReason(reason.Text),
+                State = place == 0 ? OutboxState.Pending : OutboxState.Waiting,
+            });
+        }
+
+        Record(of, AuditActions.AskOutside, $"{action}" + (SpaceService.TrimReason(reason.Text) is { } text ? $": {text}" : ""));
+        return moved;
+    }
+
+    // What got stuck before has no sense any more for a service that something else is decided for. What waited behind it has
+    // none either; what got stuck before it can go on without it.
+    private async Task SupersedeAsync(SpaceService service, CancellationToken ct)
+    {
+        if (service is not { StuckAction: not null, OperationId: { } stuck })
+        {
+            return;
+        }
+
+        var steps = await db.Outbox.Where(message => message.OperationId == stuck && (message.State == OutboxState.Failed || message.State == OutboxState.Waiting)).ToListAsync(ct).ConfigureAwait(false);
+        var own = steps.Find(step => step.ServiceId == service.Id);
+        foreach (var step in own is { State: OutboxState.Failed } ? steps : steps.Where(step => step == own))
+        {
+            step.Settle(OutboxState.GivenUp, $"{step.Answer} Something else was done instead.".TrimStart(), now);
+        }
+
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        if (own is { State: OutboxState.GivenUp } && steps.TrueForAll(step => step.State is OutboxState.GivenUp))
+        {
+            await db.Services.Where(other => other.OperationId == stuck).ExecuteUpdateAsync(set => set.SetProperty(other => other.OperationId, other => (long?)null), ct).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>What is decided about its status, and how that changes.</summary>
+public sealed partial class SpaceService
+{
+    /// <summary>
+    /// Whether <paramref name="action"/> may happen to this service, and which add-ons would follow it. Needs its parent and
+    /// its add-ons loaded.
+    /// </summary>
+    /// <returns>The services that would change, this one first; or the sentence that refuses it.</returns>
+    public Result<IReadOnlyList<SpaceService>> Decide(ServiceAction action, StatusReason reason) =>
+        ReasonRefusal(reason.Text) is { } wordy ? new Failure.Rejected(wordy)
+        : Refusal(action) is { } refused ? new Failure.Rejected(refused)
+        : (SpaceService[])[this, .. Followers(action)];
+
+    /// <summary>
+    /// Applies <paramref name="action"/> to this service and to the add-ons that follow it, or says why it cannot and
+    /// changes nothing. Needs its parent, its add-ons and everybody's open span loaded.
+    /// </summary>
+    /// <returns>The services that changed, this one first.</returns>
+    public Result<IReadOnlyList<StatusChange>> Apply(
+        ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
+    {
+        var decided = Decide(action, reason);
+        return decided.Succeeded ? (StatusChange[])[.. Move(decided.Value, action, reason, source, actor, now)] : decided.Failure;
+    }
+
+    /// <summary>The sentence that refuses <paramref name="action"/> right now, or null.</summary>
+    internal string? Refusal(ServiceAction action) => ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts));
+
+    /// <summary>The add-ons that go along when <paramref name="action"/> happens to this service.</summary>
+    internal IEnumerable<SpaceService> Followers(ServiceAction action) =>
+        _addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource));
+
+    /// <summary>Does what was decided for this service to <paramref name="services"/>: itself, add-ons that follow it, or both.</summary>
+    internal IEnumerable<StatusChange> Move(IEnumerable<SpaceService> services, ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
+    {
+        reason = reason with { Text = TrimReason(reason.Text) };
+        foreach (var service in services)
+        {
+            yield return service == this
+                ? Move(action, reason, source, actor, now)
+                : service.Move(
+                    action, reason with { Text = $"With service #{Id}" + (reason.Text is null ? "" : $": {reason.Text}") }, Services.SuspensionSource.Parent, actor, now);
+        }
+    }
+
+    /// <summary>The sentence that refuses a reason, or null.</summary>
+    public static string? ReasonRefusal(string? reason) => TrimReason(reason) is { Length: > ReasonMaxLength and var length }
+        ? $"A reason has at most {ReasonMaxLength} characters; this one has {length}."
+        : null;
+
+    /// <summary>Null where there is none.</summary>
+    internal static string? TrimReason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+
+    private StatusChange Move(ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
+    {
+        var from = Status;
+        var change = ServiceLifecycle.Next(from, action)
+            ?? throw new InvalidOperationException($"{action} of {Facts} was not checked before.");
+        Term? opened = null;
+        if (change.To is { } to)
+        {
+            var at = _lifecycle[^1].End(now.Instant);
+            reason = reason with { Text = reason.Text is { Length: > ReasonMaxLength } wordy ? wordy[..ReasonMaxLength] : reason.Text };
+            _lifecycle.Add(new LifecycleRecord(to, at, action.ToString(), actor, reason));
+            Status = to;
+            (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
+            SuspensionSource = to is ServiceStatus.Suspended ? source : null;
+            SuspendedAt = to is ServiceStatus.Suspended ? at : null;
+            EndsOn = to is ServiceStatus.Cancelled ? DateOnly.FromDateTime(at.UtcDateTime)
+                : from is ServiceStatus.Cancelled ? null
+                : EndsOn;
+            ChangedAt = at;
+            AwaitsActivationSince = null;
+            (PendingAction, OperationId, StuckAction) = (null, null, null);
+            (Part, NextQuantity, NextQuantityOn) = to is ServiceStatus.Cancelled ? (null, null, null) : (Part, NextQuantity, NextQuantityOn);
+            opened = to is ServiceStatus.Active ? ContinueTerms(from, now) : null;
+        }
+
+        Version++;
+        return new StatusChange(this, from, change.To, reason.Text, opened) { IsSilent = reason.IsSilent };
+    }
+}
