@@ -16,27 +16,25 @@ public sealed partial class SolidCpProvisioner(OutsideClient outside) : IProvisi
 
     public ProvisionerKind Kind => ProvisionerKind.SolidCp;
 
+    /// <summary>For all steps of a request together. Shorter than the outbox waits: of two tries at once each would make its own hosting space.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
     public async Task<ProvisionerAnswer> SendAsync(
         ProvisionerConnection connection, string key, ProvisioningRequest request, OutsideReferences references, CancellationToken ct)
     {
+        using var patience = new CancellationTokenSource(Patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            var client = new SolidCpClient(outside, connection);
-            return (request.Action, IsMade: references.Service is not null, IsAddOn: request.Parent is not null) switch
-            {
-                (ProvisioningAction.Delete, _, _) => Confirmed("Nothing is deleted in the panel."),
-                (ProvisioningAction.ChangeQuantity, false, _) => NothingMade(),
-                (ProvisioningAction.ChangeQuantity, _, false) => Confirmed("The panel counts no pieces of a hosting space."),
-                (ProvisioningAction.Activate, false, false) => await FirstActivationAsync(client, connection, key, request, ct).ConfigureAwait(false),
-                (ProvisioningAction.Activate, _, true) or (_, true, true) => await ChangeAddOnAsync(client, key, request, references, ct).ConfigureAwait(false),
-                (_, true, false) => await ChangePackageAsync(client, Number(references.Service!), request, ct).ConfigureAwait(false),
-                (_, false, false) => await EndPackageLeftBehindAsync(client, request, ct).ConfigureAwait(false),
-                (_, false, true) => await EndAddOnLeftBehindAsync(client, request, references, ct).ConfigureAwait(false),
-            };
+            return await DoAsync(connection, key, request, references, either.Token).ConfigureAwait(false);
         }
         catch (SolidCpException refusal)
         {
             return refusal.Answer;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new ProvisionerAnswer(OutboxVerdict.Unclear, $"The panel did not answer all that it was asked within {Text((int)Patience.TotalSeconds)} seconds.");
         }
     }
 
@@ -53,6 +51,23 @@ public sealed partial class SolidCpProvisioner(OutsideClient outside) : IProvisi
         {
             return refusal.Answer;
         }
+    }
+
+    private async Task<ProvisionerAnswer> DoAsync(
+        ProvisionerConnection connection, string key, ProvisioningRequest request, OutsideReferences references, CancellationToken ct)
+    {
+        var client = new SolidCpClient(outside, connection);
+        return (request.Action, IsMade: references.Service is not null, IsAddOn: request.Parent is not null) switch
+        {
+            (ProvisioningAction.Delete, _, _) => Confirmed("Nothing is deleted in the panel."),
+            (ProvisioningAction.ChangeQuantity, false, _) => NothingMade(),
+            (ProvisioningAction.ChangeQuantity, _, false) => Confirmed("The panel counts no pieces of a hosting space."),
+            (ProvisioningAction.Activate, false, false) => await FirstActivationAsync(client, connection, key, request, ct).ConfigureAwait(false),
+            (ProvisioningAction.Activate, _, true) or (_, true, true) => await ChangeAddOnAsync(client, key, request, references, ct).ConfigureAwait(false),
+            (_, true, false) => await ChangePackageAsync(client, Number(references.Service!), request, ct).ConfigureAwait(false),
+            (_, false, false) => await EndPackageLeftBehindAsync(client, request, ct).ConfigureAwait(false),
+            (_, false, true) => await EndAddOnLeftBehindAsync(client, request, references, ct).ConfigureAwait(false),
+        };
     }
 
     private static async Task<ProvisionerAnswer> ChangePackageAsync(SolidCpClient client, int package, ProvisioningRequest request, CancellationToken ct)

@@ -148,6 +148,33 @@ public sealed class SolidCpRefusalTests : SolidCpTest
     }
 
     [Fact]
+    public async Task Answers_ThatTakeTooLongTogether_AreUnclear()
+    {
+        var provisioner = new SolidCpProvisioner(NewClient()) { Patience = TimeSpan.Zero };
+
+        var answer = await provisioner.SendAsync(Connection(), Key, Plan(ProvisioningAction.Activate), new OutsideReferences(null, null), Ct);
+
+        AssertAnswer(OutboxVerdict.Unclear, "The panel did not answer all that it was asked within 0 seconds.", answer);
+        Assert.Empty(Panel.Packages);
+    }
+
+    [Fact]
+    public void Answers_AreWaitedForNoLongerThanALeaseLasts() => Assert.True(new SolidCpProvisioner(NewClient()).Patience + TimeSpan.FromSeconds(30) < new OutboxOptions().Lease);
+
+    [Fact]
+    public async Task Send_ThatIsCancelled_Throws()
+    {
+        Panel.Next("GetUserByUsername", PanelReply.Silence());
+        using var stop = new CancellationTokenSource();
+        var sending = new SolidCpProvisioner(NewClient()).SendAsync(Connection(), Key, Plan(ProvisioningAction.Activate), new OutsideReferences(null, null), stop.Token);
+        await Panel.ArrivalAsync(Ct);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+    }
+
+    [Fact]
     public async Task Password_ThatIsWrong_IsRefusedAndNotRepeated()
     {
         var answer = await SendAsync(Plan(ProvisioningAction.Activate), connection: Connection(password: "wrong-one"));
