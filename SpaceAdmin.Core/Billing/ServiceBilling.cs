@@ -24,13 +24,18 @@ public sealed class ServiceBilling : IServiceFollowUp
         }
 
         int[] gone = [.. changes.Where(change => change.To is ServiceStatus.Cancelled or null && MayOweForLater(change.Service, now.Today)).Select(change => change.Service.Id)];
+        if (owing.Count + gone.Length == 0)
+        {
+            return FollowedUp.Nothing; // the most by far, such as what is suspended
+        }
+
         if (gone.Length > 0)
         {
             topics.AddRange(await TermCredits.CreditAsync(db, gone, now.Today, now, ct).ConfigureAwait(false));
         }
 
         Forget(db);
-        return owing.Count + gone.Length > 0 ? new FollowedUp(true, topics) : FollowedUp.Nothing;
+        return new FollowedUp(true, topics);
     }
 
     public async Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) =>

@@ -16,12 +16,14 @@ internal sealed class BulkInsert<T> : IDisposable
     private readonly IProperty? _key;
     private readonly List<ColumnParameter> _columns = [];
     private readonly List<string> _names = [];
+    private readonly SpaceDb _db;
     private readonly DbCommand _command;
 
     /// <summary>Works in the transaction that <paramref name="db"/> is in.</summary>
     /// <param name="withKey">Whether entities come with their key, rather than get it from the database.</param>
     public BulkInsert(SpaceDb db, bool withKey = false)
     {
+        _db = db;
         var type = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(db));
         var sql = db.GetService<ISqlGenerationHelper>();
         _command = db.Database.GetDbConnection().CreateCommand();
@@ -40,8 +42,7 @@ internal sealed class BulkInsert<T> : IDisposable
 
         _command.CommandText =
             $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!)} ({string.Join(", ", _names)}) "
-            + $"VALUES ({string.Join(", ", _columns.Select(column => column.Name))})"
-            + (_key is null ? "" : $" RETURNING {Name(_key)}");
+            + $"VALUES ({string.Join(", ", _columns.Select(column => column.Name))})";
 
         string Name(IProperty property) => sql.DelimitIdentifier(property.GetColumnName());
     }
@@ -54,8 +55,8 @@ internal sealed class BulkInsert<T> : IDisposable
             column.Take(entity);
         }
 
-        var key = _command.ExecuteScalar();
-        _key?.PropertyInfo!.SetValue(entity, Convert.ChangeType(key, _key.ClrType, provider: null));
+        _command.ExecuteNonQuery();
+        _key?.PropertyInfo!.SetValue(entity, Convert.ChangeType(_db.LastKey, _key.ClrType, provider: null));
     }
 
     public void Dispose() => _command.Dispose();

@@ -100,6 +100,9 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     /// <summary>Whether anybody in this process waits to write. Who writes much, such as the monitor, lets them go first.</summary>
     internal static bool SomebodyWaits => Volatile.Read(ref s_waiting) > 0;
 
+    /// <summary>The key that the database gave to the row that was inserted last.</summary>
+    internal abstract long LastKey { get; }
+
     /// <summary>
     /// Begins a command's transaction before it reads. What its rules see is then what its save meets: nobody suspends a
     /// parent between the look at it and the activation of its add-on.

@@ -13,7 +13,7 @@ internal sealed class ApplyBalancesPass : MonitorPass
 
     public override Pass Pass => Pass.ApplyBalances;
 
-    public override int AtATime => 50;
+    protected override int AtFirst => 50;
 
     public override async Task<IReadOnlyList<MonitorCandidate>> NextAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
     {
@@ -31,7 +31,7 @@ internal sealed class ApplyBalancesPass : MonitorPass
             balances = balances.Where(balance => customers.Contains(balance.CustomerId));
         }
 
-        var some = await balances.OrderBy(balance => balance.CustomerId).ThenBy(balance => balance.Id).Take(AtATime)
+        var some = await balances.OrderBy(balance => balance.CustomerId).ThenBy(balance => balance.Id).Take(AtATime.Count)
             .Select(balance => new MonitorCandidate(
                 balance.Id, null, balance.ResellerId, balance.CustomerId,
                 "Balance of " + db.Customers.Where(customer => customer.Id == balance.CustomerId).Select(customer => customer.UserName).First()))

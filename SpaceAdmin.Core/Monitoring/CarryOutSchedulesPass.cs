@@ -31,7 +31,7 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
                 })
                 .Where(schedule => schedule.On != null && schedule.On <= latest && schedule.On >= last.On && (schedule.On > last.On || schedule.Id > last.Id))
                 .OrderBy(schedule => schedule.On).ThenBy(schedule => schedule.Id)
-                .Take(AtATime)
+                .Take(AtATime.Count)
                 .ToListAsync(ct).ConfigureAwait(false);
             if (read is not [.., var end])
             {

@@ -14,7 +14,7 @@ internal sealed class IssueRenewalsPass : ServicePass
 {
     public override Pass Pass => Pass.IssueRenewals;
 
-    public override int AtATime => 50;
+    protected override int AtFirst => 50;
 
     public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
     {

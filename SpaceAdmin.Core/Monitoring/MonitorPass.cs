@@ -6,10 +6,15 @@ namespace SpaceAdmin.Core.Monitoring;
 /// <summary>One of the passes, on its way through its index; made anew for each run.</summary>
 internal abstract class MonitorPass
 {
+    private BatchSize? _size;
+
     public abstract Pass Pass { get; }
 
-    /// <summary>How many it takes at a time: what the writer waits for is some ten milliseconds.</summary>
-    public virtual int AtATime => 200;
+    /// <summary>How many it takes at a time.</summary>
+    public BatchSize AtATime => _size ??= new BatchSize(AtFirst);
+
+    /// <summary>How many it takes at a time until it is known how long that takes.</summary>
+    protected virtual int AtFirst => 200;
 
     /// <summary>
     /// The next ones that are due, in the order of the index, each once in a run. Those that failed lately are not among

@@ -32,9 +32,11 @@ internal sealed partial class MonitorPassRunner(
     {
         var since = time.GetTimestamp();
         var failed = await MonitorFailures.DueAsync(dbs, pass.Pass, scope, ct).ConfigureAwait(false);
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await db.Database.OpenConnectionAsync(ct).ConfigureAwait(false); // one for all: it knows the pages that the next batch needs
         while (true)
         {
-            if (await NextAsync(pass, scope, ct).ConfigureAwait(false) is not { } some)
+            if (await NextAsync(db, pass, scope, ct).ConfigureAwait(false) is not { } some)
             {
                 return; // paused: what it did not get to is not forgotten
             }
@@ -47,11 +49,11 @@ internal sealed partial class MonitorPassRunner(
             failed.ExceptWith(some.Select(candidate => candidate.Subject));
             try
             {
-                await DoAsync(pass, scope, some, alone: false, since, ct).ConfigureAwait(false);
+                await DoAsync(db, pass, scope, some, alone: false, since, ct).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                await DoEachAsync(pass, scope, some, since, ct).ConfigureAwait(false);
+                await DoEachAsync(db, pass, scope, some, since, ct).ConfigureAwait(false);
             }
 
             progress?.Report(new MonitorProgress(pass.Pass, counts.Of(pass.Pass)));
@@ -64,16 +66,14 @@ internal sealed partial class MonitorPassRunner(
 
     // Read before the transaction: the writer is locked for what is written, not for the search. The pass asks its rules again.
     // Null when somebody paused the monitor, in this process or another.
-    private async Task<IReadOnlyList<MonitorCandidate>?> NextAsync(MonitorPass pass, MonitorScope scope, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false) ? null : await pass.NextAsync(db, scope, ct).ConfigureAwait(false);
-    }
+    private static async Task<IReadOnlyList<MonitorCandidate>?> NextAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, CancellationToken ct) =>
+        await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false) ? null : await pass.NextAsync(db, scope, ct).ConfigureAwait(false);
 
-    private async Task DoAsync(MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, bool alone, long since, CancellationToken ct)
+    private async Task DoAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, bool alone, long since, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        db.ChangeTracker.Clear(); // whatever the batch before left, and others changed since
         await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
+        var held = time.GetTimestamp();
         using var work = new MonitorWork(db, scope, followUp, alone);
         await pass.DoAsync(work, some, ct).ConfigureAwait(false);
         await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
@@ -83,6 +83,7 @@ internal sealed partial class MonitorPassRunner(
         }
 
         await write.CommitAsync(ct).ConfigureAwait(false);
+        pass.AtATime.Learn(some.Count, time.GetElapsedTime(held));
         _topics.UnionWith(work.Topics);
         foreach (var task in work.Tasks)
         {
@@ -90,13 +91,13 @@ internal sealed partial class MonitorPassRunner(
         }
     }
 
-    private async Task DoEachAsync(MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, long since, CancellationToken ct)
+    private async Task DoEachAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, long since, CancellationToken ct)
     {
         foreach (var candidate in some)
         {
             try
             {
-                await DoAsync(pass, scope, [candidate], alone: true, since, ct).ConfigureAwait(false);
+                await DoAsync(db, pass, scope, [candidate], alone: true, since, ct).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

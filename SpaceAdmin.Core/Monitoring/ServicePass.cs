@@ -18,12 +18,12 @@ internal abstract class ServicePass : MonitorPass
         while (!_ended)
         {
             var read = await Read(db, scope)
-                .Take(AtATime)
+                .Take(AtATime.Count)
                 .Select(service => new Waiting(
                     service.Id, service.ResellerId, service.CustomerId, service.PlanId, service.Name, service.NextTermOn, service.DueOn, service.HoldUntil, service.SuspendedAt, service.AwaitsActivationSince, service.NextQuantityOn))
                 .ToListAsync(ct).ConfigureAwait(false);
             Last = read is [.., var last] ? last : Last;
-            _ended = read.Count < AtATime && !More();
+            _ended = read.Count < AtATime.Count && !More();
             var due = read
                 .Where(waiting => scope.Days.ContainsKey(waiting.ResellerId) && IsDue(waiting, scope.Settings.DaysOf(waiting.ResellerId, waiting.PlanId, waiting.Id), scope.Local(waiting.ResellerId)))
                 .Select(waiting => new MonitorCandidate(waiting.Id, waiting.Id, waiting.ResellerId, waiting.CustomerId, $"#{waiting.Id} {waiting.Name}"))
