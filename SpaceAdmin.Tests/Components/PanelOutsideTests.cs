@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
@@ -19,7 +20,7 @@ public sealed class PanelOutsideTests : DeskTest
     public PanelOutsideTests()
     {
         Space.ProvisionByWebhook();
-        Services.AddSingleton<IProvisioner>(_outside);
+        Services.RemoveAll<IProvisioner>().AddSingleton<IProvisioner>(_outside);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class RolesPageTests : DeskTest
         Assert.Equal(["See services See the services of every customer.", "yes", "yes", "no"], Row(page, "See services"));
         Assert.Equal(["Suspend services Suspend services by hand.", "yes", "no", "no"], Row(page, "Suspend services"));
         Assert.Equal(["no", "no", "yes"], Row(page, "Order add-ons")[1..]);
-        Assert.Equal(["Services", "Notes", "Customers", "Plans and add-ons", "Invoices and payments", "Surface Monitor", "Staff and roles", "Oversight", "My Ecommerce"], page.FindAll(".matrix .group th").Select(group => group.Words()));
+        Assert.Equal(["Services", "Notes", "Customers", "Plans and add-ons", "Invoices and payments", "Surface Monitor", "Provisioning and mail", "Staff and roles", "Oversight", "My Ecommerce"], page.FindAll(".matrix .group th").Select(group => group.Words()));
         Assert.Equal($"/admin/roles/{desk}", page.Link(".matrix", "Night desk").GetAttribute("href"));
         Assert.Equal("Roles", page.Find("h1").Words());
     }

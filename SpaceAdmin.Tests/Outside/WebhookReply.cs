@@ -20,7 +20,7 @@ public sealed record WebhookReply(int Status, string Body = "", string ContentTy
 
     public static WebhookReply Confirm(string body = "", string contentType = "text/plain") => new(200, body, contentType) { Does = true };
 
-    public static WebhookReply Refuse(string words, int status = 409) => new(status, words);
+    public static WebhookReply Refuse(string words, int status = 409, Task? after = null) => new(status, words) { After = after };
 
     public static WebhookReply Fail(int status = 500) => new(status);
 

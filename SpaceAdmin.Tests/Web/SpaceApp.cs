@@ -23,7 +23,7 @@ public sealed partial class SpaceApp : IDisposable
     private SpaceApp(string environment, string? database = null, params (string Key, string Value)[] settings)
     {
         _development = environment == "Development";
-        _host = new Host(environment, database ?? NewDatabase(), [("Mail:Folder", MailFolder), ("Monitor:Enabled", "false"), .. settings]);
+        _host = new Host(environment, database ?? NewDatabase(), [("Mail:Folder", MailFolder), ("Monitor:Enabled", "false"), ("Outside:AllowPrivateAddresses", "true"), .. settings]);
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;

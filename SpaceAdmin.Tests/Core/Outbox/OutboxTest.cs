@@ -19,6 +19,8 @@ public abstract class OutboxTest : IDisposable
 
     private protected ScriptedOutside Outside { get; } = new();
 
+    private protected virtual IReadOnlyList<IProvisioner> Provisioners => [Outside];
+
     protected static OutboxOptions Options { get; } = new() { MostAttempts = 4 };
 
     private protected OutboxCommands Commands => new(Space, Space, Space.Clock, Space.Feed, [Handler(Space)]);
@@ -32,7 +34,7 @@ public abstract class OutboxTest : IDisposable
     }
 
     private protected ProvisioningHandler Handler(IDbContextFactory<SpaceDb> dbs) =>
-        new(dbs, [Outside], new ProvisionerConnections(new ProvisionerSecrets(Space.Keys)), new ServiceBilling());
+        new(dbs, Provisioners, new ProvisionerConnections(new ProvisionerSecrets(Space.Keys)), new ServiceBilling());
 
     private protected OutboxDispatcher Dispatcher(IDbContextFactory<SpaceDb>? dbs = null) =>
         new(dbs ?? Space, [Handler(dbs ?? Space)], Space.Feed, Space.Clock, Options, NullLogger<OutboxDispatcher>.Instance);
