@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;

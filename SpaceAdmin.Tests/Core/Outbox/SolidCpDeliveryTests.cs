@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Outside;
 using SpaceAdmin.Core.Provisioning;

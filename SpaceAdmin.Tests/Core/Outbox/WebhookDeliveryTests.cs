@@ -1,7 +1,6 @@
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Outside;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Outside;
 using static SpaceAdmin.Core.Services.ServiceAction;
 using static SpaceAdmin.Core.Services.ServiceStatus;
