@@ -78,6 +78,12 @@ public static class AuditActions
     public const string RunMonitor = "Run monitor";
     public const string ChangeMonitorSettings = "Change monitor settings";
 
+    public const string SetUpConnection = "Set up connection";
+    public const string ChangeConnection = "Change connection";
+    public const string RemoveConnection = "Remove connection";
+    public const string CreateServiceType = "Create service type";
+    public const string ChangeServiceType = "Change service type";
+
     public const string CreateRole = "Create role";
     public const string ChangeRole = "Change role";
     public const string DeleteRole = "Delete role";
@@ -110,6 +116,7 @@ public static class AuditActions
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
         IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
+        SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
         CreateRole, ChangeRole, DeleteRole,

@@ -121,8 +121,9 @@ public sealed partial class CatalogueCommands
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
         CatalogueItem? found = key.Kind is CatalogueKind.Plan
-            ? await db.Plans.VisibleTo(actor).Include(plan => plan.Reseller).SingleOrDefaultAsync(plan => plan.Id == key.Id, ct).ConfigureAwait(false)
-            : await db.AddOns.VisibleTo(actor).Include(addOn => addOn.Reseller).Include(addOn => addOn.Plans).SingleOrDefaultAsync(addOn => addOn.Id == key.Id, ct).ConfigureAwait(false);
+            ? await db.Plans.VisibleTo(actor).Include(plan => plan.Reseller).Include(plan => plan.Type).SingleOrDefaultAsync(plan => plan.Id == key.Id, ct).ConfigureAwait(false)
+            : await db.AddOns.VisibleTo(actor).Include(addOn => addOn.Reseller).Include(addOn => addOn.Type).Include(addOn => addOn.Plans)
+                .SingleOrDefaultAsync(addOn => addOn.Id == key.Id, ct).ConfigureAwait(false);
         if (found is not { } item)
         {
             return new Failure.NotFound($"That {CatalogueWords.Noun(key.Kind)}");

@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Catalogue;
 
@@ -32,13 +33,13 @@ public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, IC
             return new Failure.NotFound("That reseller");
         }
 
-        var check = CatalogueRules.Check(kind, draft, reseller.Currency);
+        var type = await db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == draft.TypeId, ct).ConfigureAwait(false);
+        var check = CatalogueRules.Check(kind, draft, reseller.Currency, type?.Provisioner ?? ProvisionerKind.None);
         if (!check.Succeeded)
         {
             return check.Failure;
         }
 
-        var type = await db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == draft.TypeId, ct).ConfigureAwait(false);
         if (CatalogueRules.TypeRefusal(kind, type) is { } refused)
         {
             return new Failure.Rejected(refused);
@@ -67,7 +68,7 @@ public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, IC
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public Task<Result<int>> ChangeAsync(CatalogueKey key, int version, CatalogueDraft draft, CancellationToken ct) => EditAsync(key, version, async (db, item, actor) =>
     {
-        var check = CatalogueRules.Check(key.Kind, draft, item.Reseller.Currency);
+        var check = CatalogueRules.Check(key.Kind, draft, item.Reseller.Currency, item.Type.Provisioner);
         if (!check.Succeeded)
         {
             return check.Failure;
@@ -120,6 +121,7 @@ public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, IC
 
         item.Describe(check.Name, check.Description);
         item.Sell(check.Prices, currency, check.OnSale, check.Stock);
+        item.ProvisionBy(check.Provisioner, check.OutsidePlan);
         return null;
     }
 

@@ -46,8 +46,11 @@ public sealed class CatalogueQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             StockSeen = CatalogueReading.Text(item.Stock),
             MaxQuantity = CatalogueReading.Text((item as AddOn)?.MaxQuantity ?? 1),
             Plans = extended,
+            Provisioner = item.Provisioner,
+            OutsidePlan = item.OutsidePlan ?? "",
         };
-        return new CatalogueDetails(key, item.Version, currency, draft, item.ArchivedAt is not null, await CatalogueReading.SoldAsync(db, key, ct).ConfigureAwait(false), plans);
+        return new CatalogueDetails(
+            key, item.Version, currency, draft, item.ArchivedAt is not null, await CatalogueReading.SoldAsync(db, key, ct).ConfigureAwait(false), plans, item.Type.Provisioner);
     }
 
     /// <summary>What a new one can be of.</summary>
@@ -66,7 +69,8 @@ public sealed class CatalogueQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             .Select(reseller => new { reseller.Id, reseller.Name, reseller.Currency }).ToListAsync(ct).ConfigureAwait(false);
         return new CatalogueChoices(
             [.. resellers.Select(reseller => new SellerChoice(reseller.Id, reseller.Name, reseller.Currency, [.. plans?[reseller.Id] ?? []]))],
-            await db.ServiceTypes.Where(type => type.IsAddOn == addOn).OrderBy(type => type.Id).Select(type => new PlanChoice(type.Id, type.Name)).ToListAsync(ct).ConfigureAwait(false));
+            await db.ServiceTypes.Where(type => type.IsAddOn == addOn).OrderBy(type => type.Id).Select(type => new TypeChoice(type.Id, type.Name, type.Provisioner))
+                .ToListAsync(ct).ConfigureAwait(false));
     }
 
     /// <summary>What new prices would not touch. Null while they are those that are stored, or are no prices yet.</summary>
@@ -84,6 +88,7 @@ public sealed class CatalogueQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
     }
 
     private static async Task<CatalogueItem?> FindAsync(SpaceDb db, Actor actor, CatalogueKey key, CancellationToken ct) => key.Kind is CatalogueKind.Plan
-        ? await db.Plans.AsNoTracking().VisibleTo(actor).Include(plan => plan.Reseller).SingleOrDefaultAsync(plan => plan.Id == key.Id, ct).ConfigureAwait(false)
-        : await db.AddOns.AsNoTracking().VisibleTo(actor).Include(addOn => addOn.Reseller).Include(addOn => addOn.Plans).SingleOrDefaultAsync(addOn => addOn.Id == key.Id, ct).ConfigureAwait(false);
+        ? await db.Plans.AsNoTracking().VisibleTo(actor).Include(plan => plan.Reseller).Include(plan => plan.Type).SingleOrDefaultAsync(plan => plan.Id == key.Id, ct).ConfigureAwait(false)
+        : await db.AddOns.AsNoTracking().VisibleTo(actor).Include(addOn => addOn.Reseller).Include(addOn => addOn.Type).Include(addOn => addOn.Plans)
+            .SingleOrDefaultAsync(addOn => addOn.Id == key.Id, ct).ConfigureAwait(false);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Catalogue;
 
@@ -30,12 +31,14 @@ internal static class CatalogueReading
 
     public static IQueryable<Read> Rows(IQueryable<Plan> plans, SpaceDb db) => plans.Select(plan => new Read(
         CatalogueKind.Plan, plan.Id, plan.Name, plan.Description, plan.Type.Name, plan.ResellerId, plan.Reseller.Name, plan.Version, plan.Prices, plan.Currency,
-        new List<string>(), plan.Stock, 1, db.Services.Count(service => service.PlanId == plan.Id), plan.OnSale, plan.ArchivedAt != null));
+        new List<string>(), plan.Stock, 1, db.Services.Count(service => service.PlanId == plan.Id), plan.OnSale, plan.ArchivedAt != null,
+        plan.Provisioner ?? plan.Type.Provisioner, plan.OutsidePlan));
 
     public static IQueryable<Read> Rows(IQueryable<AddOn> addOns, SpaceDb db) => addOns.Select(addOn => new Read(
         CatalogueKind.AddOn, addOn.Id, addOn.Name, addOn.Description, addOn.Type.Name, addOn.ResellerId, addOn.Reseller.Name, addOn.Version, addOn.Prices, addOn.Currency,
         addOn.Plans.OrderBy(plan => plan.Position).ThenBy(plan => plan.Id).Select(plan => plan.Name).ToList(),
-        addOn.Stock, addOn.MaxQuantity, db.Services.Count(service => service.AddOnId == addOn.Id), addOn.OnSale, addOn.ArchivedAt != null));
+        addOn.Stock, addOn.MaxQuantity, db.Services.Count(service => service.AddOnId == addOn.Id), addOn.OnSale, addOn.ArchivedAt != null,
+        addOn.Provisioner ?? addOn.Type.Provisioner, addOn.OutsidePlan));
 
     /// <summary>How many services were bought as it.</summary>
     public static Task<int> SoldAsync(SpaceDb db, CatalogueKey key, CancellationToken ct) => key.Kind is CatalogueKind.Plan
@@ -47,10 +50,12 @@ internal static class CatalogueReading
     private static CatalogueRow Row(Read read) => new(
         new CatalogueKey(read.Kind, read.Id), read.Name, read.Description, read.Type, read.ResellerId, read.Reseller, read.Version,
         [.. read.Prices.Select(price => price.In(read.Currency!))], read.Extends, read.Stock, read.MaxQuantity, read.Services,
-        read.IsArchived ? CatalogueState.Archived : read.OnSale ? CatalogueState.OnSale : CatalogueState.NotOnSale);
+        read.IsArchived ? CatalogueState.Archived : read.OnSale ? CatalogueState.OnSale : CatalogueState.NotOnSale,
+        read.Provisioner, read.OutsidePlan);
 
     /// <summary>What the database gives back.</summary>
     internal sealed record Read(
         CatalogueKind Kind, int Id, string Name, string Description, string Type, int ResellerId, string Reseller, int Version, IReadOnlyList<CataloguePrice> Prices, string? Currency,
-        List<string> Extends, int? Stock, int MaxQuantity, int Services, bool OnSale, bool IsArchived);
+        List<string> Extends, int? Stock, int MaxQuantity, int Services, bool OnSale, bool IsArchived,
+        ProvisionerKind Provisioner, string? OutsidePlan);
 }

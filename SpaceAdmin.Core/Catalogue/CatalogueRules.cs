@@ -10,11 +10,12 @@ internal static class CatalogueRules
     public const int MostStock = 1_000_000;
 
     /// <summary>What was typed, read; or the first thing that is wrong with it.</summary>
-    public static Result<CheckedItem> Check(CatalogueKind kind, CatalogueDraft draft, string currency)
+    /// <param name="ofType">What provisions services of its type, where the draft leaves that to it.</param>
+    public static Result<CheckedItem> Check(CatalogueKind kind, CatalogueDraft draft, string currency, ProvisionerKind ofType)
     {
         var priceRefusal = PriceRules.Refusal(draft.Prices, currency, out var prices);
         var stockRefusal = StockRefusal(draft.Stock, out var stock);
-        if ((NameRefusal(kind, draft.Name) ?? DescriptionRefusal(draft.Description) ?? priceRefusal ?? stockRefusal) is { } refused)
+        if ((NameRefusal(kind, draft.Name) ?? DescriptionRefusal(draft.Description) ?? priceRefusal ?? stockRefusal ?? OutsideRefusal(draft, ofType)) is { } refused)
         {
             return new Failure.Rejected(refused);
         }
@@ -27,7 +28,7 @@ internal static class CatalogueRules
 
         return draft.OnSale && SaleRefusal(kind, prices.Count, draft.Plans.Count) is { } unsold
             ? new Failure.Rejected(unsold)
-            : new CheckedItem(draft.Name.Trim(), draft.Description.Trim(), prices, draft.OnSale, stock, most);
+            : new CheckedItem(draft.Name.Trim(), draft.Description.Trim(), prices, draft.OnSale, stock, most, draft.Provisioner, draft.OutsidePlan.Trim());
     }
 
     public static string? NameRefusal(CatalogueKind kind, string name) =>
@@ -94,10 +95,19 @@ internal static class CatalogueRules
             : null;
     }
 
+    private static string? OutsideRefusal(CatalogueDraft draft, ProvisionerKind ofType) =>
+        draft.Provisioner is { } own && !ProvisionerKinds.All.Contains(own) ? "Choose one of the provisioners that there are."
+        : draft.OutsidePlan.Trim() is var plan && (plan.Length > CatalogueItem.OutsidePlanMaxLength || plan.Any(char.IsControl))
+            ? Text($"The plan outside is one line of at most {CatalogueItem.OutsidePlanMaxLength} characters.")
+        : (draft.Provisioner ?? ofType) is ProvisionerKind.SolidCp && Whole(plan) is not > 0
+            ? "SolidCP provisions it: its plan outside is the number that the panel gave to the hosting plan, such as 12."
+        : null;
+
     private static int? Whole(string typed) => int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What was typed, and is as it should be.</summary>
-internal sealed record CheckedItem(string Name, string Description, IReadOnlyList<CataloguePrice> Prices, bool OnSale, int? Stock, int MaxQuantity);
+internal sealed record CheckedItem(
+    string Name, string Description, IReadOnlyList<CataloguePrice> Prices, bool OnSale, int? Stock, int MaxQuantity, ProvisionerKind? Provisioner, string OutsidePlan);

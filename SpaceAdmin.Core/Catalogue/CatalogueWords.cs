@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Catalogue;
 
@@ -28,6 +29,8 @@ internal static class CatalogueWords
             item.Prices.Count == 0 ? "no price" : string.Join(", ", item.Prices.Select(price => Words(price, item.Currency!))),
             item.Stock is { } left ? string.Create(CultureInfo.InvariantCulture, $"{left} in stock") : "never runs out",
             item.OnSale ? "on sale" : "not on sale",
+            item.Provisioner is { } provisioner ? $"provisioner {provisioner.Title()}" : "provisioner of its type",
+            item.OutsidePlan is { } plan ? $"outside “{plan}”" : "no plan outside",
         ];
         if (item is AddOn addOn)
         {

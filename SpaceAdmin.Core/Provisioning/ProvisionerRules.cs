@@ -10,7 +10,7 @@ public static class ProvisionerRules
     public const int SecretMaxLength = 200;
 
     /// <summary>The XML namespaces that versions of SolidCP speak, today's first.</summary>
-    public static IReadOnlyList<string> Namespaces { get; } = ["http://smbsaas/solidcp/enterpriseserver", "http://smbsaas/websitepanel/enterpriseserver"];
+    public static IReadOnlyList<string> Namespaces { get; } = [SolidCpClient.Namespace, "http://smbsaas/websitepanel/enterpriseserver"];
 
     /// <summary>What is allowed and should be known, or null.</summary>
     public static string? Warning(ProvisionerKind kind, string address) =>
@@ -49,8 +49,8 @@ public static class ProvisionerRules
     private static Result<CheckedConnection> Webhook(ProvisionerDraft draft, Uri address)
     {
         var key = draft.Secret.Trim();
-        return key.Length > 0 && WebhookKey.Refusal(key) is { } refused
-            ? new Failure.Rejected(refused)
+        return key.Length > 0 && WebhookSignature.SecretRefusal(key) is not null
+            ? new Failure.Rejected("A key is “whsec_” and 24 to 64 random bytes in base64, as Standard Webhooks describes. “New key” makes one.")
             : new CheckedConnection(address, null, Typed(key), null, null);
     }
 

@@ -63,6 +63,10 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         { Reseller, "/monitor/settings" },
         { Administrator, "/monitor/settings?reseller=1" },
         { Reseller, "/monitor/settings?reseller=999999" },
+        { Reseller, "/provisioning" },
+        { Administrator, "/provisioning?reseller=1" },
+        { Reseller, "/provisioning?reseller=999999" },
+        { Administrator, "/admin/service-types" },
     };
 
     [Theory, MemberData(nameof(Pages))]

@@ -1,6 +1,8 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Catalogue;
+using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Core.Catalogue;
 
 namespace SpaceAdmin.Tests.Components;
@@ -157,6 +159,48 @@ public sealed class CataloguePageTests : DeskTest
 
         page.Do(() => page.Find("[aria-label='Put on sale: Paid']").Click());
         await WaitAsTimePassesAsync(() => page.Find("[aria-label='Take off sale: Paid']"));
+    }
+
+    [Fact]
+    public async Task Provisioner_IsChosenInTheDialog_AndStandsInTheRow()
+    {
+        await Space.AddPlanItemAsync();
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Find("[aria-label='Edit Business']"));
+        page.Do(() => page.Find("[aria-label='Edit Business']").Click());
+        page.WaitFor(() => Assert.Equal(["Of its type (None)", "None", "Webhook", "SolidCP"], page.FindAll("#item-provisioner option").Select(option => option.Words())));
+        Assert.Empty(page.FindAll("#item-outside"));
+
+        page.Do(() => page.Find("#item-provisioner").Change("SolidCp"));
+        page.WaitFor(() => Assert.Equal("The number of its hosting plan in SolidCP.", page.Find("#item-outside-rule").Words()));
+        page.Do(() => page.Find("#item-outside").Change("small"));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
+        page.WaitFor(() => Assert.StartsWith("SolidCP provisions it: its plan outside is the number", page.Find("#item .error").Words(), StringComparison.Ordinal));
+
+        page.Do(() => page.Find("#item-outside").Change("12"));
+        await page.DoAsync(() => page.Find("#item").SubmitAsync());
+        await WaitAsTimePassesAsync(() => Assert.Equal("⠿ Business Hosting plan SolidCP 12 No price 0 Not on sale Days… Put on sale Edit", page.Find("tbody tr").Words()));
+    }
+
+    [Fact]
+    public async Task Provisioner_OfANewPlan_FollowsTheTypeThatIsChosen()
+    {
+        await using (var db = Space.CreateDbContext())
+        {
+            (await db.ServiceTypes.SingleAsync(type => type.Name == "Domain name", Ct)).ProvisionBy(ProvisionerKind.Webhook);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var page = Open("/catalogue");
+        page.WaitFor(() => page.Button("New plan"));
+        page.Do(() => page.Button("New plan").Click());
+        page.WaitFor(() => Assert.Equal("Of its type (None)", page.Find("#item-provisioner option").Words()));
+
+        var type = await Space.TypeAsync("Domain name");
+        page.Do(() => page.Find("#item-type").Change($"{type}"));
+
+        page.WaitFor(() => Assert.Equal("Of its type (Webhook)", page.Find("#item-provisioner option").Words()));
+        Assert.Equal("What the webhook’s receiver calls it. It may stay empty.", page.Find("#item-outside-rule").Words());
     }
 
     private static AngleSharp.Dom.IElement Field(IRenderedComponent<SpaceAdmin.Web.Components.Routes> page, string price, int number) =>

@@ -7,16 +7,18 @@ using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Core.Users;
 using SpaceAdmin.Tests.Core;
+using SpaceAdmin.Tests.Core.Provisioning;
 
 namespace SpaceAdmin.Tests.Components;
 
 /// <summary>Nothing of another tenant shows on any page, whatever address somebody types.</summary>
 public sealed class TenantLeakTests : DeskTest
 {
-    public TenantLeakTests() => Services.AddSingleton<IInvitationSender, FakeInvitations>();
+    public TenantLeakTests() => Services.AddSingleton<IInvitationSender, FakeInvitations>().AddFakeOutside();
 
     [Theory]
     [InlineData("/")]
@@ -51,6 +53,9 @@ public sealed class TenantLeakTests : DeskTest
     [InlineData("/catalogue?q=zq")]
     [InlineData("/monitor/settings")]
     [InlineData("/monitor/settings?reseller={reseller}")]
+    [InlineData("/provisioning")]
+    [InlineData("/provisioning?reseller={reseller}")]
+    [InlineData("/admin/service-types")]
     public async Task Page_OpenedByAReseller_ShowsNothingOfAnother(string address)
     {
         var things = await FillTheirsAsync();
@@ -94,7 +99,12 @@ public sealed class TenantLeakTests : DeskTest
         {
             var type = db.ServiceTypes.Add(new ServiceType("zq-type", isAddOn: false)).Entity;
             await db.SaveChangesAsync(Ct);
-            db.Plans.Add(new Plan(Space.Theirs.Id, type.Id, "zq-plan"));
+            var plan = new Plan(Space.Theirs.Id, type.Id, "zq-plan");
+            plan.ProvisionBy(ProvisionerKind.Webhook, "zq-plan");
+            db.Plans.Add(plan);
+            var connection = new ProvisionerSetting(Space.Theirs.Id, ProvisionerKind.Webhook);
+            connection.Change("https://zq-service.example/", null, "zq-note", null, null);
+            db.ProvisionerSettings.Add(connection);
             await db.SaveChangesAsync(Ct);
         }
 

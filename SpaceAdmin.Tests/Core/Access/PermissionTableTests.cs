@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Users;
+using SpaceAdmin.Tests.Core.Provisioning;
 
 namespace SpaceAdmin.Tests.Core.Access;
 
@@ -95,6 +96,7 @@ public sealed class PermissionTableTests : IDisposable
         services.AddLogging();
         _space.AddTo(services);
         services.AddSingleton<IInvitationSender, FakeInvitations>();
+        services.AddFakeOutside();
         return services.BuildServiceProvider();
     }
 }

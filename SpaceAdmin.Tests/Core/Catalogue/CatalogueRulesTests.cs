@@ -10,6 +10,8 @@ public sealed class CatalogueRulesTests
 {
     private const string BadCycle = "A cycle lasts 1 to 1000 days, months or years, such as 1 month.";
     private const string BadStock = "A stock is a whole number from 0 to 1,000,000, or empty where it never runs out.";
+    private const string BadNumber = "SolidCP provisions it: its plan outside is the number that the panel gave to the hosting plan, such as 12.";
+    private const string BadOutside = "The plan outside is one line of at most 100 characters.";
     private const string BadMost = "The most for one service is a whole number from 1 to 1,000.";
 
     [Theory]
@@ -69,7 +71,7 @@ public sealed class CatalogueRulesTests
 
     [Fact]
     public void Check_InACurrencyWithoutDecimals_RefusesDecimals() =>
-        Assert.Equal("JPY has no decimals, so an amount is like 2985.", CatalogueRules.Check(CatalogueKind.Plan, Draft with { Prices = [Monthly("4.5")] }, "JPY").Failure?.Message);
+        Assert.Equal("JPY has no decimals, so an amount is like 2985.", CatalogueRules.Check(CatalogueKind.Plan, Draft with { Prices = [Monthly("4.5")] }, "JPY", ProvisionerKind.None).Failure?.Message);
 
     [Theory]
     [InlineData("", null)]
@@ -104,6 +106,30 @@ public sealed class CatalogueRulesTests
         AssertSays(null, CatalogueKind.AddOn, Draft with { OnSale = true, Prices = [Monthly("4")], Plans = [1] });
     }
 
+    [Theory]
+    [InlineData(null, ProvisionerKind.None, "small", null)]
+    [InlineData(null, ProvisionerKind.Webhook, "", null)]
+    [InlineData(ProvisionerKind.Webhook, ProvisionerKind.SolidCp, "small", null)]
+    [InlineData(ProvisionerKind.None, ProvisionerKind.SolidCp, "", null)]
+    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.None, " 12 ", null)]
+    [InlineData(null, ProvisionerKind.SolidCp, "12", null)]
+    [InlineData(null, ProvisionerKind.SolidCp, "small", BadNumber)]
+    [InlineData(null, ProvisionerKind.SolidCp, "", BadNumber)]
+    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.None, "0", BadNumber)]
+    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.Webhook, "-1", BadNumber)]
+    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.Webhook, "2147483648", BadNumber)]
+    [InlineData(ProvisionerKind.Webhook, ProvisionerKind.None, "two\nlines", BadOutside)]
+    [InlineData((ProvisionerKind)9, ProvisionerKind.None, "", "Choose one of the provisioners that there are.")]
+    public void Check_OfThePlanOutside_SaysWhatItsProvisionerNeeds(ProvisionerKind? own, ProvisionerKind ofType, string outside, string? sentence)
+    {
+        AssertSays(sentence, CatalogueKind.Plan, Draft with { Provisioner = own, OutsidePlan = outside }, ofType);
+        AssertSays(sentence, CatalogueKind.AddOn, Draft with { Provisioner = own, OutsidePlan = outside }, ofType);
+    }
+
+    [Fact]
+    public void Check_OfALongPlanOutside_IsRefused() =>
+        AssertSays(BadOutside, CatalogueKind.Plan, Draft with { Provisioner = ProvisionerKind.Webhook, OutsidePlan = new string('x', 101) });
+
     [Fact]
     public void TypeRefusal_OfTheOtherKind_IsItsSentence()
     {
@@ -117,6 +143,6 @@ public sealed class CatalogueRulesTests
 
     private static CatalogueDraft Draft { get; } = new("Business");
 
-    private static void AssertSays(string? sentence, CatalogueKind kind, CatalogueDraft draft) =>
-        Assert.Equal(sentence, CatalogueRules.Check(kind, draft, "USD").Failure?.Message);
+    private static void AssertSays(string? sentence, CatalogueKind kind, CatalogueDraft draft, ProvisionerKind ofType = ProvisionerKind.None) =>
+        Assert.Equal(sentence, CatalogueRules.Check(kind, draft, "USD", ofType).Failure?.Message);
 }

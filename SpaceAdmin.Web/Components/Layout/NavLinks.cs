@@ -21,12 +21,14 @@ internal static class NavLinks
         new(Desk, "Plans and add-ons", "/catalogue", Permissions.CatalogueSee),
         new(Desk, "Invoices", "/invoices", Permissions.InvoicesSee),
         new(Desk, "Surface Monitor", "/monitor", Permissions.MonitorSee),
+        new(Desk, "Provisioning", "/provisioning", Permissions.ProvisioningManage),
         new(Own, "My Services", "/my/services", Permissions.MyServicesSee),
         new(Own, "My Invoices", "/my/invoices", Permissions.MyInvoicesSee),
         new(Administration, "Roles", "/admin/roles", Permissions.RolesSee),
         new(Administration, "Users", "/admin/users", Permissions.UsersSee, Scope.Platform),
         new(Administration, "Staff", "/staff", Permissions.UsersSee, Scope.Reseller),
         new(Administration, "Resellers", "/admin/resellers", Permissions.ResellersManage),
+        new(Administration, "Service types", "/admin/service-types", Permissions.ServiceTypesManage),
         new(Administration, "Audit log", "/admin/audit", Permissions.AuditSee),
     ];
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
@@ -40,6 +41,11 @@ public sealed partial class CatalogueDialog(CatalogueQueries catalogue)
     private string? Currency => Details?.Currency ?? Seller?.Currency;
 
     private IReadOnlyList<PlanChoice> Plans => Details?.Plans ?? Seller?.Plans ?? [];
+
+    /// <summary>What provisions services of its type.</summary>
+    private ProvisionerKind OfType => Details?.OfType ?? Choices?.Types.FirstOrDefault(type => type.Id == Input.TypeId)?.Provisioner ?? ProvisionerKind.None;
+
+    private ProvisionerKind Provisioner => Input.Provisioner ?? OfType;
 
     private string? Removal => Details switch
     {

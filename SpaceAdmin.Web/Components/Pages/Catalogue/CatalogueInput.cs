@@ -1,5 +1,6 @@
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
@@ -15,6 +16,7 @@ public sealed class CatalogueInput
     public CatalogueInput(CatalogueDraft draft)
     {
         (Name, Description, OnSale, Stock, StockSeen, MaxQuantity) = (draft.Name, draft.Description, draft.OnSale, draft.Stock, draft.StockSeen, draft.MaxQuantity);
+        (Provisioner, OutsidePlan) = (draft.Provisioner, draft.OutsidePlan);
         Plans.UnionWith(draft.Plans);
         IsOnce = draft.Prices is [{ Count: null }];
         Once = IsOnce ? draft.Prices[0].SetupFee : "";
@@ -47,6 +49,11 @@ public sealed class CatalogueInput
 
     public bool OnSale { get; set; }
 
+    /// <summary>Null for that of its type.</summary>
+    public ProvisionerKind? Provisioner { get; set; }
+
+    public string OutsidePlan { get; set; } = "";
+
     /// <summary>Puts on it what has its name and type already.</summary>
     public bool Adopt { get; set; } = true;
 
@@ -60,6 +67,8 @@ public sealed class CatalogueInput
         StockSeen = StockSeen,
         MaxQuantity = MaxQuantity,
         Plans = [.. Plans],
+        Provisioner = Provisioner,
+        OutsidePlan = OutsidePlan ?? "",
         Adopt = Adopt,
     };
 

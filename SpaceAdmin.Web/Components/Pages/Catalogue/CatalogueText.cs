@@ -34,6 +34,10 @@ internal static class CatalogueText
         { } some => string.Create(CultureInfo.InvariantCulture, $"{some:N0} left"),
     };
 
+    /// <summary>"SolidCP 12"; null where nothing outside has to do with it.</summary>
+    public static string? Provisioned(CatalogueRow row) =>
+        row.Provisioner is ProvisionerKind.None ? null : $"{row.Provisioner.Title()} {row.OutsidePlan}".TrimEnd();
+
     public static string Touched(PriceChange change) => change.Services switch
     {
         0 => "Nothing was ordered at the old price.",

@@ -1,0 +1,6 @@
+namespace SpaceAdmin.Core.Services;
+
+/// <summary>One line of the list of types.</summary>
+/// <param name="IsAddOn">Whether its services extend others.</param>
+/// <param name="Services">How many there are, of every reseller.</param>
+public sealed record ServiceTypeRow(int Id, string Name, bool IsAddOn, ProvisionerKind Provisioner, int Services);

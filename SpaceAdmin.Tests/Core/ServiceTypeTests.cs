@@ -1,0 +1,83 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Tests.Core;
+
+/// <summary>Types of services, and what provisions them.</summary>
+public sealed class ServiceTypeTests : IDisposable
+{
+    private readonly Space _space = new() { Actor = Actors.Administrator };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private ServiceTypeCommands Commands => new(_space, _space, _space.Clock, _space.Feed);
+
+    private ServiceTypeQueries Queries => new(_space, _space);
+
+    [Fact]
+    public async Task ListAsync_TellsOfEachType_HowManyServicesItHas()
+    {
+        await _space.AddServiceAsync("a");
+        await _space.AddServiceAsync("b", customer: _space.Zoe);
+
+        Assert.Equal(
+            [("Domain name", false, 0), ("Hosting add-on", true, 0), ("Hosting plan", false, 2)],
+            (await Queries.ListAsync(Ct)).Select(type => (type.Name, type.IsAddOn, type.Services)));
+    }
+
+    [Theory]
+    [InlineData("", "A type's name is one line of 1 to 80 characters.")]
+    [InlineData("two\nlines", "A type's name is one line of 1 to 80 characters.")]
+    [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901", "A type's name is one line of 1 to 80 characters.")]
+    [InlineData(" hosting PLAN ", "There is a type “hosting PLAN” already.")]
+    public async Task AddAsync_OfANameThatIsNone_OrTaken_IsRefused(string name, string sentence) =>
+        Assert.Equal(sentence, Assert.IsType<Failure.Rejected>((await Commands.AddAsync(name, false, ProvisionerKind.None, Ct)).Failure).Reason);
+
+    [Fact]
+    public async Task OfAProvisionerThatThereIsNot_BothAreRefused()
+    {
+        const string Sentence = "A provisioner is one of None, Webhook, SolidCP.";
+
+        Assert.Equal(Sentence, (await Commands.AddAsync("VPS", false, (ProvisionerKind)9, Ct)).Failure?.Message);
+        Assert.Equal(Sentence, (await Commands.ProvisionByAsync(1, ProvisionerKind.None, (ProvisionerKind)9, Ct)).Failure?.Message);
+    }
+
+    [Fact]
+    public async Task AddAndProvisionBy_AreListedAndRecorded()
+    {
+        var id = (await Commands.AddAsync(" VPS ", true, ProvisionerKind.Webhook, Ct)).Value;
+        Assert.Equal(id, (await Commands.ProvisionByAsync(id, ProvisionerKind.Webhook, ProvisionerKind.SolidCp, Ct)).Value);
+        await Commands.ProvisionByAsync(id, ProvisionerKind.SolidCp, ProvisionerKind.SolidCp, Ct); // saved as it was
+
+        Assert.Contains(new ServiceTypeRow(id, "VPS", true, ProvisionerKind.SolidCp, 0), await Queries.ListAsync(Ct));
+        Assert.Equal(
+            [
+                ("Service type", "Create service type", "VPS", null, "Extends others; Provisioner: Webhook"),
+                ("Service type", "Change service type", "VPS", "Provisioner: Webhook", "Provisioner: SolidCP"),
+            ],
+            (await _space.AuditAsync()).Select(entry => (entry.Kind, entry.Action, entry.Subject, entry.Before, entry.After)));
+    }
+
+    [Fact]
+    public async Task ProvisionByAsync_FromAStalePage_OrOfWhatIsNot_ChangesNothing()
+    {
+        await Commands.ProvisionByAsync(1, ProvisionerKind.None, ProvisionerKind.Webhook, Ct);
+
+        Assert.IsType<Failure.Stale>((await Commands.ProvisionByAsync(1, ProvisionerKind.None, ProvisionerKind.SolidCp, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Commands.ProvisionByAsync(4711, ProvisionerKind.None, ProvisionerKind.SolidCp, Ct)).Failure);
+        Assert.Equal(ProvisionerKind.Webhook, (await Queries.ListAsync(Ct)).Single(type => type.Id == 1).Provisioner);
+    }
+
+    [Fact]
+    public async Task ForAReseller_TypesAreNotItsToChange()
+    {
+        _space.Actor = Actors.Of(_space.Ours) with { Granted = new HashSet<string> { Permissions.ServiceTypesManage } };
+
+        Assert.IsType<Failure.Forbidden>((await Commands.AddAsync("VPS", false, ProvisionerKind.None, Ct)).Failure);
+        Assert.IsType<Failure.Forbidden>((await Commands.ProvisionByAsync(1, ProvisionerKind.None, ProvisionerKind.Webhook, Ct)).Failure);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListAsync(Ct));
+    }
+
+    public void Dispose() => _space.Dispose();
+}

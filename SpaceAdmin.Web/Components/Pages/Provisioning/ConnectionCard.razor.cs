@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Provisioning;
+using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components.Shared;
+
+namespace SpaceAdmin.Web.Components.Pages.Provisioning;
+
+public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, IDialogService dialogs, ISnackbar snackbar)
+{
+    private readonly CancellationTokenSource _gone = new();
+    private ProvisionerSettingDetails _shown = null!;
+    private ProvisionerInput _input = null!;
+    private ProvisionerAnswer? _answer;
+    private string? _refused;
+    private bool _overtaken;
+    private bool _made;
+    private bool _busy;
+    private bool _testing;
+
+    [Parameter, EditorRequired]
+    public int ResellerId { get; set; }
+
+    /// <summary>As it was when the page was opened.</summary>
+    [Parameter, EditorRequired]
+    public ProvisionerSettingDetails Found { get; set; } = null!;
+
+    /// <summary>Gives what is stored now; null when it is not the viewer's to see any more.</summary>
+    [Parameter, EditorRequired]
+    public Func<ProvisionerKind, Task<ProvisionerSettingDetails?>> Reload { get; set; } = null!;
+
+    private ProvisionerKind Kind => _shown.Kind;
+
+    private bool IsWebhook => Kind is ProvisionerKind.Webhook;
+
+    private string Look => !_shown.IsSetUp ? "NotOnSale" : _shown.Secret is KeptSecret.Kept ? "Active" : "late";
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override void OnInitialized() => (_shown, _input) = (Found, new ProvisionerInput(Found.Draft));
+
+    private string Id(string part) => $"{AddressQuery.Word(Kind)}-{part}";
+
+    private void MakeKey() => (_input.Secret, _made) = (WebhookSignature.NewSecret(), true);
+
+    private Task SaveAsync() => DoAsync(async () =>
+    {
+        var result = await commands.SaveAsync(ResellerId, Kind, _input.Draft, _shown.Version, CancellationToken.None);
+        if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Kind.Title()} is saved."))
+        {
+            await BeginAnewAsync();
+        }
+    });
+
+    private Task TestAsync() => DoAsync(async () =>
+    {
+        _testing = true;
+        StateHasChanged();
+        try
+        {
+            var result = await commands.TestAsync(ResellerId, Kind, _input.Draft, _gone.Token);
+            _answer = result.Value;
+            if (!await IsRefusedAsync(result.Failure) && !result.Succeeded)
+            {
+                snackbar.Report(result, _ => "");
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // the page is gone
+        }
+        finally
+        {
+            _testing = false;
+        }
+    });
+
+    private async Task RemoveAsync()
+    {
+        if (_busy || !await ConfirmDialog.AskAsync(dialogs, $"Remove the connection to {Kind.Title()}?", ProvisioningWords.Removal(_shown), "Remove connection"))
+        {
+            return;
+        }
+
+        await DoAsync(async () =>
+        {
+            var result = await commands.RemoveAsync(ResellerId, Kind, _shown.Version, CancellationToken.None);
+            if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Kind.Title()} is removed."))
+            {
+                await BeginAnewAsync();
+            }
+        });
+    }
+
+    private async Task DoAsync(Func<Task> act)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        (_busy, _refused, _overtaken, _answer) = (true, null, false, null);
+        await act();
+        _busy = false;
+    }
+
+    /// <summary>Says by the fields what can be put right there. The rest is for the snackbar.</summary>
+    private async Task<bool> IsRefusedAsync(Failure? failure)
+    {
+        _refused = (failure as Failure.Rejected)?.Message;
+        _overtaken = failure is Failure.Stale;
+        if (_overtaken)
+        {
+            _shown = await Reload(Kind) ?? _shown; // what was typed stays
+        }
+
+        return _refused is not null || _overtaken;
+    }
+
+    private async Task BeginAnewAsync()
+    {
+        _shown = await Reload(Kind) ?? _shown;
+        (_input, _made) = (new ProvisionerInput(_shown.Draft), false);
+    }
+}
