@@ -7,8 +7,10 @@ using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Schedules;
@@ -20,7 +22,7 @@ namespace SpaceAdmin.Core;
 
 public static class CoreRegistration
 {
-    /// <summary>Registers commands, queries and the feed. The host adds the database, the clock and who is acting.</summary>
+    /// <summary>Registers commands, queries and the feed. The host adds the database, the clock, who is acting, and how mail leaves.</summary>
     public static IServiceCollection AddSpaceCore(this IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<SqliteStart>()
@@ -54,6 +56,12 @@ public static class CoreRegistration
         .AddScoped<AddOnCommands>()
         .AddScoped<OrderQueries>()
         .AddScoped<OrderCommands>()
+        .AddSingleton<IOutboxHandler, MailHandler>()
+        .AddSingleton<AccountMailWriter>()
+        .AddScoped<MailTemplateQueries>()
+        .AddScoped<MailTemplateCommands>()
+        .AddScoped<SentMailQueries>()
+        .AddScoped<SentMailCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<RoleQueries>()

@@ -72,6 +72,12 @@ public static class AuditActions
     public const string RunMonitor = "Run monitor";
     public const string ChangeMonitorSettings = "Change monitor settings";
 
+    public const string ChangeMailTemplate = "Change mail template";
+    public const string ResetMailTemplate = "Reset mail template";
+    public const string TurnOffMails = "Turn off mails";
+    public const string TurnOnMails = "Turn on mails";
+    public const string SendMailAgain = "Send mail again";
+
     public const string CreateRole = "Create role";
     public const string ChangeRole = "Change role";
     public const string DeleteRole = "Delete role";
@@ -104,6 +110,7 @@ public static class AuditActions
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
         IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
+        ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
         CreateRole, ChangeRole, DeleteRole,

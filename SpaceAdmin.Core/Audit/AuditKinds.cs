@@ -13,9 +13,10 @@ public static class AuditKinds
     public const string AddOn = "Add-on";
     public const string Invoice = "Invoice";
     public const string Monitor = "Monitor";
+    public const string Mail = "Mail";
     public const string User = "User";
     public const string Role = "Role";
     public const string Account = "Account";
 
-    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Export, Plan, AddOn, Invoice, Monitor, Customer, Reseller, User, Role, Account];
+    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Export, Plan, AddOn, Invoice, Monitor, Mail, Customer, Reseller, User, Role, Account];
 }

@@ -55,6 +55,9 @@ public static class Topics
     /// <summary>The runs, the settings and the pause of the monitor, which every reseller sees.</summary>
     public const string Monitor = "monitor";
 
+    /// <summary>What waits to leave the program, and what could not.</summary>
+    public const string Queue = "queue";
+
     /// <summary>The invoices, payments and balances of one reseller.</summary>
     public static string InvoicesOf(int reseller) => Name("invoices", reseller);
 
