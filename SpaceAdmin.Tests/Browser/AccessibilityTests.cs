@@ -63,6 +63,9 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         { Reseller, "/monitor/settings" },
         { Administrator, "/monitor/settings?reseller=1" },
         { Reseller, "/monitor/settings?reseller=999999" },
+        { Reseller, "/mail" },
+        { Administrator, "/mail?reseller=1&event=Suspended" },
+        { Reseller, "/mail?event=Invitation" },
     };
 
     [Theory, MemberData(nameof(Pages))]
