@@ -7,6 +7,7 @@ using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Outbox;
@@ -23,7 +24,7 @@ namespace SpaceAdmin.Core;
 
 public static class CoreRegistration
 {
-    /// <summary>Registers commands, queries and the feed. The host adds the database, the clock and who is acting.</summary>
+    /// <summary>Registers commands, queries and the feed. The host adds the database, the clock, who is acting, and how mail leaves.</summary>
     public static IServiceCollection AddSpaceCore(this IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<SqliteStart>()
@@ -73,6 +74,12 @@ public static class CoreRegistration
         .AddScoped<OrderCommands>()
         .AddScoped<ProvisionerSettingQueries>()
         .AddScoped<ProvisionerSettingCommands>()
+        .AddSingleton<IOutboxHandler, MailHandler>()
+        .AddSingleton<AccountMailWriter>()
+        .AddScoped<MailTemplateQueries>()
+        .AddScoped<MailTemplateCommands>()
+        .AddScoped<SentMailQueries>()
+        .AddScoped<SentMailCommands>()
         .AddScoped<NoteQueries>()
         .AddScoped<NoteCommands>()
         .AddScoped<RoleQueries>()

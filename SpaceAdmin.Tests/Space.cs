@@ -13,6 +13,7 @@ using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
@@ -61,6 +62,9 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     /// <summary>What went wrong in pages that followed a change.</summary>
     public IReadOnlyCollection<Exception> FeedFaults => _feedLog.Faults;
+
+    /// <summary>How mail leaves.</summary>
+    internal FakeMail Mails { get; } = new();
 
     /// <summary>Who acts; at first the staff of <see cref="Ours"/>.</summary>
     public Actor Actor { get; set; }
@@ -117,6 +121,8 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
         .AddSingleton<ICurrentActor>(this)
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton<IDataProtectionProvider>(Keys)
+        .AddSingleton<IMailTransport>(Mails)
+        .AddSingleton<IMailSite>(Mails)
         .AddSingleton(Feed);
 
     public async Task<Customer> AddCustomerAsync(string userName, Reseller? reseller = null)

@@ -83,6 +83,11 @@ public static class AuditActions
     public const string RemoveConnection = "Remove connection";
     public const string CreateServiceType = "Create service type";
     public const string ChangeServiceType = "Change service type";
+    public const string ChangeMailTemplate = "Change mail template";
+    public const string ResetMailTemplate = "Reset mail template";
+    public const string TurnOffMails = "Turn off mails";
+    public const string TurnOnMails = "Turn on mails";
+    public const string SendMailAgain = "Send mail again";
 
     public const string CreateRole = "Create role";
     public const string ChangeRole = "Change role";
@@ -117,6 +122,7 @@ public static class AuditActions
         IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
+        ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,
         CreateCustomer, ChangeCustomer,
         InviteUser, InviteAgain, ChangeUser, ChangeRoles, DisableUser, EnableUser, UnlockUser, EndSessions, ResetSecondFactor,
         CreateRole, ChangeRole, DeleteRole,

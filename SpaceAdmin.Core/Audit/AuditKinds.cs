@@ -15,9 +15,10 @@ public static class AuditKinds
     public const string Monitor = "Monitor";
     public const string Provisioner = "Provisioner";
     public const string ServiceType = "Service type";
+    public const string Mail = "Mail";
     public const string User = "User";
     public const string Role = "Role";
     public const string Account = "Account";
 
-    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Export, Plan, AddOn, Invoice, Monitor, Provisioner, ServiceType, Customer, Reseller, User, Role, Account];
+    public static IReadOnlyList<string> All { get; } = [Service, Note, Import, Export, Plan, AddOn, Invoice, Monitor, Provisioner, ServiceType, Mail, Customer, Reseller, User, Role, Account];
 }

@@ -18,4 +18,6 @@ public static class OutboxEvents
     public const string PaymentReceived = "Payment received";
     public const string CancellationRequested = "Cancellation requested";
     public const string CancellationAnswered = "Cancellation answered";
+    public const string Invitation = "Invitation";
+    public const string PasswordReset = "Password reset";
 }

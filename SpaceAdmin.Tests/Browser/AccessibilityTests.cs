@@ -67,6 +67,9 @@ public sealed class AccessibilityTests(BrowserFixture browsers, SpaceApp app, St
         { Administrator, "/provisioning?reseller=1" },
         { Reseller, "/provisioning?reseller=999999" },
         { Administrator, "/admin/service-types" },
+        { Reseller, "/mail" },
+        { Administrator, "/mail?reseller=1&event=Suspended" },
+        { Reseller, "/mail?event=Invitation" },
     };
 
     [Theory, MemberData(nameof(Pages))]

@@ -12,6 +12,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Mail;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Users;
 using SpaceAdmin.Web.Mail;
 
@@ -24,7 +26,7 @@ public sealed class MailTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static MailText Letter => new(new MailboxAddress("Ada Bÿron", "ada@hosting.example"), "Grüße", "Hello Ada,\n\n.one line\n");
+    private static OutgoingMail Letter => new("ada@hosting.example", "Ada Bÿron", new MailContent("Grüße", "Hello Ada,\n\n.one line\n", null));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -52,6 +54,43 @@ public sealed class MailTests : IDisposable
     }
 
     [Fact]
+    public async Task Invitation_OfAResellerWithWordsOfItsOwn_SaysThem()
+    {
+        using var app = new SpaceApp();
+        var user = await app.AddInvitedAsync();
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct))
+        {
+            var template = db.MailTemplates.Add(new MailTemplate(user.ResellerId!.Value, OutboxEvents.Invitation)).Entity;
+            template.Write("Come in, {user.name}", "By this door:\n{link}", "<p><a href=\"{link}\">Come in</a></p>");
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var link = await app.InviteAsync(user);
+
+        var mail = Assert.Single(app.Mails);
+        Assert.Equal(("Come in, Ada Byron", $"By this door:\n{link.OriginalString}\n"), (mail.Subject, mail.TextBody!.ReplaceLineEndings("\n")));
+        Assert.Equal($"<p><a href=\"{WebUtility.HtmlEncode(link.OriginalString)}\">Come in</a></p>", mail.HtmlBody!.Trim());
+        Assert.Equal("Demo Hosting", mail.From.Mailboxes.Single().Name);
+    }
+
+    [Fact]
+    public async Task Invitation_OfSomebodyOfThePlatform_IsTheInstallations()
+    {
+        using var app = new SpaceApp();
+        var user = await app.AddInvitedAsync();
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync(Ct))
+        {
+            await db.Users.Where(one => one.Id == user.Id).ExecuteUpdateAsync(users => users.SetProperty(one => one.ResellerId, one => null), Ct);
+        }
+
+        await app.InviteAsync(user);
+
+        var mail = Assert.Single(app.Mails);
+        Assert.Equal("You are invited to SpaceAdmin", mail.Subject);
+        Assert.Contains("you have an account in SpaceAdmin at http", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Invitation_OfSomebodyWhoIsIn_IsNotSent()
     {
         using var app = new SpaceApp();
@@ -65,7 +104,7 @@ public sealed class MailTests : IDisposable
     {
         await using var server = new SmtpServer();
 
-        Assert.Null(await Smtp(server.Port).SendAsync(Letter, Ct));
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Confirmed, "The mail server took it: Kept"), await Smtp(server.Port).SendAsync(Letter, Ct));
 
         var mail = Assert.Single(server.Received).Message;
         Assert.Equal(("Grüße", "Ada Bÿron", "Hello Ada,\n\n.one line\n"), (mail.Subject, mail.To.Mailboxes.Single().Name, mail.TextBody!.ReplaceLineEndings("\n")));
@@ -76,7 +115,7 @@ public sealed class MailTests : IDisposable
     {
         await using var server = new SmtpServer { ToRecipient = "550 No such user" };
 
-        Assert.Equal("The mail server refused: No such user", await Smtp(server.Port).SendAsync(Letter, Ct));
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Refused, "The mail server refused: No such user"), await Smtp(server.Port).SendAsync(Letter, Ct));
         Assert.Empty(server.Received);
     }
 
@@ -87,7 +126,7 @@ public sealed class MailTests : IDisposable
     {
         await using var server = new SmtpServer();
 
-        Assert.NotNull(await Smtp(server.Port, security).SendAsync(Letter, Ct));
+        Assert.Equal(OutboxVerdict.Unclear, (await Smtp(server.Port, security).SendAsync(Letter, Ct)).Verdict);
         Assert.Empty(server.Received);
     }
 
@@ -104,7 +143,7 @@ public sealed class MailTests : IDisposable
             await Task.WhenAny(sending, Task.Delay(20, Ct));
         }
 
-        Assert.Equal("The mail server did not answer in time.", await sending);
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Unclear, "The mail server did not answer in time."), await sending);
     }
 
     [Fact]
@@ -115,7 +154,7 @@ public sealed class MailTests : IDisposable
         var port = ((IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
 
-        Assert.Equal("The mail server cannot be reached.", await Smtp(port).SendAsync(Letter, Ct));
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Unclear, "The mail server cannot be reached."), await Smtp(port).SendAsync(Letter, Ct));
     }
 
     [Fact]
@@ -123,10 +162,10 @@ public sealed class MailTests : IDisposable
     {
         var folder = Path.Combine(_folder.FullName, "new", "mail");
         var mailer = new FolderMailer(folder, FolderMailer.Nobody, new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero)), NullLogger<FolderMailer>.Instance);
-        var letter = Letter with { To = new MailboxAddress("Eve", "\"../../eve\"@hosting.example") };
+        var letter = new OutgoingMail("\"../../eve\"@hosting.example", "Eve", Letter.Content);
 
-        Assert.Null(await mailer.SendAsync(letter, Ct));
-        Assert.Null(await mailer.SendAsync(letter, Ct)); // in the same moment
+        Assert.Equal(OutboxVerdict.Confirmed, (await mailer.SendAsync(letter, Ct)).Verdict);
+        Assert.Equal(OutboxVerdict.Confirmed, (await mailer.SendAsync(letter, Ct)).Verdict); // in the same moment
 
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Assert.Equal(2, files.Length);
@@ -145,7 +184,7 @@ public sealed class MailTests : IDisposable
         await File.WriteAllTextAsync(file, "", Ct);
         var mailer = new FolderMailer(file, FolderMailer.Nobody, TimeProvider.System, NullLogger<FolderMailer>.Instance);
 
-        Assert.Equal("The mail could not be written to its folder.", await mailer.SendAsync(Letter, Ct));
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Unclear, "The mail could not be written to its folder."), await mailer.SendAsync(Letter, Ct));
     }
 
     [Theory]
@@ -180,9 +219,9 @@ public sealed class MailTests : IDisposable
     {
         var server = new Listening(listens);
 
-        Assert.Equal(expected, new SiteAddress(null, development: true, server).Value?.AbsoluteUri);
-        Assert.Null(new SiteAddress(null, development: false, server).Value);
-        Assert.Equal("https://desk.example/", new SiteAddress(new Uri("https://desk.example"), development: true, server).Value?.AbsoluteUri);
+        Assert.Equal(expected, new SiteAddress(null, development: true, server).Address?.AbsoluteUri);
+        Assert.Null(new SiteAddress(null, development: false, server).Address);
+        Assert.Equal("https://desk.example/", new SiteAddress(new Uri("https://desk.example"), development: true, server).Address?.AbsoluteUri);
     }
 
     private static async Task<string?> SendAsync(SpaceApp app, int userId)

@@ -23,6 +23,12 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>What it says to RCPT.</summary>
     public string ToRecipient { get; set; } = "250 Fine";
 
+    /// <summary>What it says once it has the whole mail.</summary>
+    public string AfterData { get; set; } = "250 Kept";
+
+    /// <summary>The line breaks when it has the whole mail: it kept it, and nobody hears of that.</summary>
+    public bool CutsAfterData { get; set; }
+
     /// <summary>When it does not even greet.</summary>
     public bool Silent { get; set; }
 
@@ -77,7 +83,12 @@ internal sealed class SmtpServer : IAsyncDisposable
                 case "DATA":
                     await writer.WriteLineAsync("354 Go on");
                     Received.Add((from, to, await ReadMessageAsync(reader, ct)));
-                    await writer.WriteLineAsync("250 Kept");
+                    if (CutsAfterData)
+                    {
+                        return;
+                    }
+
+                    await writer.WriteLineAsync(AfterData);
                     break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 Bye");

@@ -1,15 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Mail;
+using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Users;
 using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Web.Mail;
 
 /// <summary>Sends people the links to their accounts. Each method gives null when the mail left, else the sentence why not.</summary>
-internal sealed class AccountMails(SpaceDb db, AccountLinks links, IMailer mailer, MailSettings settings, SiteAddress site, TimeProvider time)
+internal sealed class AccountMails(
+    SpaceDb db, AccountLinks links, AccountMailWriter writer, IMailTransport transport, MailSettings settings, SiteAddress site, TimeProvider time)
 {
     /// <summary>Why no mail at all can leave; null while mail is set up.</summary>
-    public string? Problem => settings.Missing is [var key, ..] ? NoMailer.Sentence(key) : site.Value is null ? NoMailer.Sentence(SiteAddress.Key) : null;
+    public string? Problem => settings.Missing is [var key, ..] ? NoMailer.Sentence(key) : site.Address is null ? NoMailer.Sentence(SiteAddress.Key) : null;
 
     /// <param name="voidOlder">Whether the links of older invitations stop working.</param>
     public async Task<string?> InviteAsync(int userId, bool voidOlder, CancellationToken ct)
@@ -29,13 +33,17 @@ internal sealed class AccountMails(SpaceDb db, AccountLinks links, IMailer maile
             return "There is no open invitation of this user.";
         }
 
-        var by = await db.Resellers.Where(reseller => reseller.Id == invited.ResellerId).Select(reseller => reseller.Name).SingleOrDefaultAsync(ct);
-        var link = await LinkAsync(LinkKind.Invitation, invited);
-        return await mailer.SendAsync(MailTexts.Invitation(invited, by, link), ct);
+        return await SendAsync(OutboxEvents.Invitation, invited, LinkKind.Invitation, IInvitationSender.Lifetime, ct);
     }
 
     public async Task<string?> ResetPasswordAsync(User user, CancellationToken ct) =>
-        Problem ?? await mailer.SendAsync(MailTexts.PasswordReset(user, await LinkAsync(LinkKind.PasswordReset, user)), ct);
+        Problem ?? await SendAsync(OutboxEvents.PasswordReset, user, LinkKind.PasswordReset, PasswordResetTokens.Lifetime, ct);
 
-    private async Task<Uri> LinkAsync(LinkKind kind, User user) => new(site.Value!, await links.MakeAsync(kind, user));
+    // Past the outbox: no table may hold a link that still works, and whoever invites is told at once whether it left.
+    private async Task<string?> SendAsync(string happened, User user, LinkKind kind, TimeSpan lifetime, CancellationToken ct)
+    {
+        var link = new Uri(site.Address!, await links.MakeAsync(kind, user));
+        var answer = await transport.SendAsync(await writer.WriteAsync(happened, user, link, lifetime, ct), ct);
+        return answer.Verdict is OutboxVerdict.Confirmed ? null : answer.Words;
+    }
 }

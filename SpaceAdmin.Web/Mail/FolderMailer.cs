@@ -1,19 +1,26 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using MimeKit;
+using SpaceAdmin.Core.Mail;
+using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Web.Mail;
 
 /// <summary>Writes mails to a folder, for developers and for trying out: a mail program opens them.</summary>
-internal sealed partial class FolderMailer(string folder, MailboxAddress from, TimeProvider time, ILogger<FolderMailer> logger) : IMailer
+internal sealed partial class FolderMailer(string folder, MailboxAddress from, TimeProvider time, ILogger<FolderMailer> logger) : IMailTransport
 {
     /// <summary>Who writes where no sender is set: nobody gets these mails.</summary>
     public static MailboxAddress Nobody { get; } = new("SpaceAdmin", "spaceadmin@localhost");
 
-    public async Task<string?> SendAsync(MailText mail, CancellationToken ct)
+    public async Task<OutboxAnswer> SendAsync(OutgoingMail mail, CancellationToken ct)
     {
+        if (mail.Addressee() is not { } to)
+        {
+            return new OutboxAnswer(OutboxVerdict.Refused, $"“{mail.To}” is not an e-mail address.");
+        }
+
         var now = time.GetUtcNow();
-        var file = Path.Combine(folder, Name(mail.To, now));
+        var file = Path.Combine(folder, Name(to, now));
         try
         {
             Directory.CreateDirectory(folder);
@@ -25,7 +32,7 @@ internal sealed partial class FolderMailer(string folder, MailboxAddress from, T
 
             await using (var stream = new FileStream(file + ".part", options))
             {
-                await mail.From(from, now).WriteToAsync(stream, ct);
+                await mail.From(to, from, now).WriteToAsync(stream, ct);
             }
 
             File.Move(file + ".part", file); // nobody reads half a mail
@@ -33,11 +40,11 @@ internal sealed partial class FolderMailer(string folder, MailboxAddress from, T
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             LogFailed(exception, folder);
-            return "The mail could not be written to its folder.";
+            return new OutboxAnswer(OutboxVerdict.Unclear, "The mail could not be written to its folder.");
         }
 
         LogWritten(file);
-        return null;
+        return new OutboxAnswer(OutboxVerdict.Confirmed, "Written to the folder of mails.");
     }
 
     private static string Name(MailboxAddress to, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Web.Mail;
@@ -12,7 +13,8 @@ internal static class MailRegistration
         var site = SiteAddress.Read(configuration);
         services.AddSingleton(settings);
         services.AddSingleton(provider => new SiteAddress(site, environment.IsDevelopment(), provider.GetRequiredService<IServer>()));
-        services.AddSingleton<IMailer>(provider => Mailer(provider, settings));
+        services.AddSingleton<IMailSite>(provider => provider.GetRequiredService<SiteAddress>());
+        services.AddSingleton(provider => Mailer(provider, settings));
         services.AddScoped<AccountMails>();
         services.AddScoped<IInvitationSender, InvitationSender>();
         services.AddSingleton<MailQueue>();
@@ -21,7 +23,7 @@ internal static class MailRegistration
         return services;
     }
 
-    private static IMailer Mailer(IServiceProvider provider, MailSettings settings) => settings switch
+    private static IMailTransport Mailer(IServiceProvider provider, MailSettings settings) => settings switch
     {
         { Missing: [var key, ..] } => new NoMailer(key),
         { Folder: { } folder } => ActivatorUtilities.CreateInstance<FolderMailer>(provider, folder, settings.From ?? FolderMailer.Nobody),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Mail;
@@ -8,7 +9,7 @@ namespace SpaceAdmin.Web.Mail;
 /// Where people reach this site: the base of every link in a mail. Never what a request says of it, which anybody may
 /// write: a link to reset a password would lead to their site.
 /// </summary>
-internal sealed class SiteAddress(Uri? configured, bool development, IServer server)
+internal sealed class SiteAddress(Uri? configured, bool development, IServer server) : IMailSite
 {
     public const string Key = "Site:Address";
 
@@ -16,7 +17,7 @@ internal sealed class SiteAddress(Uri? configured, bool development, IServer ser
     public bool IsKnown => configured is not null || development;
 
     /// <summary>Null outside Development where it is not set.</summary>
-    public Uri? Value => configured ?? (development ? Listening() : null);
+    public Uri? Address => configured ?? (development ? Listening() : null);
 
     /// <exception cref="SettingsException">The value is not allowed.</exception>
     public static Uri? Read(IConfiguration configuration)

@@ -5,7 +5,7 @@ namespace SpaceAdmin.Tests.Core.Access;
 /// <summary>Every command and every query of Core, with what it needs and who sees what it is about.</summary>
 internal static partial class PermissionTable
 {
-    public static IReadOnlyList<PermissionRow> Rows { get; } = [.. Services, .. Schedules, .. Catalogue, .. AddOns, .. Notes, .. Customers, .. Users, .. Roles, .. Resellers, .. Sessions, .. Files, .. Oversight, .. Billing, .. Monitoring, .. Outbox, .. Provisioning];
+    public static IReadOnlyList<PermissionRow> Rows { get; } = [.. Services, .. Schedules, .. Catalogue, .. AddOns, .. Notes, .. Customers, .. Users, .. Roles, .. Resellers, .. Sessions, .. Files, .. Oversight, .. Billing, .. Monitoring, .. Outbox, .. Provisioning, .. Mail];
 
     /// <summary>Whoever runs the installation, and the staff of the reseller that it belongs to.</summary>
     private static bool Desk(Who who) => who is Who.CommandLine or Who.Platform or Who.OurStaff;

@@ -22,6 +22,7 @@ internal static class NavLinks
         new(Desk, "Invoices", "/invoices", Permissions.InvoicesSee),
         new(Desk, "Surface Monitor", "/monitor", Permissions.MonitorSee),
         new(Desk, "Provisioning", "/provisioning", Permissions.ProvisioningManage),
+        new(Desk, "Mail templates", "/mail", Permissions.MailManage),
         new(Own, "My Services", "/my/services", Permissions.MyServicesSee),
         new(Own, "My Invoices", "/my/invoices", Permissions.MyInvoicesSee),
         new(Administration, "Roles", "/admin/roles", Permissions.RolesSee),

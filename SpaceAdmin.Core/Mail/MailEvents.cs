@@ -1,0 +1,76 @@
+using SpaceAdmin.Core.Outbox;
+
+namespace SpaceAdmin.Core.Mail;
+
+/// <summary>Every event that people are told of by mail, with what the mail says by default.</summary>
+public static class MailEvents
+{
+    private const string ToService = "See the service";
+    private const string ToInvoice = "See the invoice";
+
+    private static readonly MailVariable s_reason = new(MailVariables.Reason, "Why, as far as the customer may read it; empty where nobody said.");
+
+    public static IReadOnlyList<MailEvent> All { get; } =
+    [
+        OfService(
+            OutboxEvents.Ordered, "When a customer ordered something.", "Your order: {service.name}",
+            ["we have your order of {service.name}, service #{service.number}. You hear from us as soon as it is active."]),
+        OfService(
+            OutboxEvents.Activated, "When a service became active.", "{service.name} is active",
+            ["your service {service.name}, #{service.number}, is active now.", "{reason}"], s_reason),
+        OfService(
+            OutboxEvents.Suspended, "When a service was suspended.", "{service.name} is suspended",
+            ["your service {service.name}, #{service.number}, is suspended.", "Reason: {reason}"], s_reason),
+        OfService(
+            OutboxEvents.Cancelled, "When a service was cancelled.", "{service.name} is cancelled",
+            ["your service {service.name}, #{service.number}, is cancelled.", "Reason: {reason}"], s_reason),
+        OfService(
+            OutboxEvents.Warning, "Before a service is suspended, since it is not paid.", "{service.name} is about to be suspended",
+            ["this is about your service {service.name}, #{service.number}.", "{reason}", "To be paid since {service.due}"],
+            new(MailVariables.Reason, "The monitor’s warning, as it is set at Days and texts."), new(MailVariables.ServiceDue, "Since when it is to be paid; empty once it is.")),
+        OfInvoice(
+            OutboxEvents.InvoiceIssued, "When an invoice was issued.", "Invoice {invoice.number} of {reseller.name}",
+            ["here is invoice {invoice.number} of {invoice.total}, due on {invoice.due}.", "To be paid: {invoice.open}", "{payment.instructions}"]),
+        OfInvoice(
+            OutboxEvents.PaymentReceived, "When a payment was recorded.", "We received your payment of invoice {invoice.number}",
+            ["thank you: we received {payment.amount} for invoice {invoice.number}.", "Still to be paid: {invoice.open}"],
+            new MailVariable(MailVariables.PaymentAmount, "What was paid, such as 29.85 USD.")),
+        OfService(
+            OutboxEvents.CancellationRequested, "When a customer asked for a cancellation.", "You asked us to cancel {service.name}",
+            ["we have your request to cancel {service.name}, service #{service.number}, and will answer it.", "You wrote: {reason}"],
+            new MailVariable(MailVariables.Reason, "What the customer wrote; empty where it wrote nothing.")),
+        OfService(
+            OutboxEvents.CancellationAnswered, "When the desk answered that request.", "Your request to cancel {service.name} is {answer}",
+            ["your request to cancel {service.name}, service #{service.number}, is {answer}.", "{reason}"],
+            new(MailVariables.Answer, "“accepted” or “declined”."), new(MailVariables.Reason, "What the desk wrote; empty where it wrote nothing.")),
+        new(
+            OutboxEvents.Invitation, "When somebody is invited to sign in.", MailSubject.Account,
+            Invitation("{reseller.name} invites you to SpaceAdmin", "{reseller.name} made an account for you in SpaceAdmin at {site}."), MailVariables.OfAccount),
+        new(
+            OutboxEvents.PasswordReset, "When somebody asked for a new password.", MailSubject.Account,
+            MailDefaults.ToUser(
+                "A new password for SpaceAdmin",
+                ["somebody, probably you, asked for a new password for your account in SpaceAdmin at {site}.\nTo choose one, open this link:"],
+                "Choose a new password",
+                ["It works once, and for {link.hours} hours.\nIf it was not you, you need not do anything: your password stays as it is."]),
+            MailVariables.OfAccount),
+    ];
+
+    /// <summary>To the people of the installation, who belong to no reseller that could invite them.</summary>
+    internal static MailContent InvitationToThePlatform { get; } = Invitation("You are invited to SpaceAdmin", "you have an account in SpaceAdmin at {site}.");
+
+    /// <summary>Null for what nobody is told by mail.</summary>
+    public static MailEvent? Find(string? name) => All.FirstOrDefault(one => one.Name == name);
+
+    private static MailEvent OfService(string name, string when, string subject, string[] paragraphs, params MailVariable[] variables) =>
+        new(name, when, MailSubject.Service, MailDefaults.ToCustomer(subject, ToService, paragraphs), MailVariables.OfService(variables));
+
+    private static MailEvent OfInvoice(string name, string when, string subject, string[] paragraphs, params MailVariable[] variables) =>
+        new(name, when, MailSubject.Invoice, MailDefaults.ToCustomer(subject, ToInvoice, paragraphs), MailVariables.OfInvoice(variables));
+
+    private static MailContent Invitation(string subject, string first) => MailDefaults.ToUser(
+        subject,
+        [$"{first}\nTo choose a password or a passkey and sign in, open this link:"],
+        "Accept the invitation",
+        ["It works once, and for {link.hours} hours. After that, the page that it leads to can send you a new one.\nIf you did not expect this mail, you need not do anything."]);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Outbox;
+
+namespace SpaceAdmin.Core.Mail;
+
+/// <summary>Tells customers by mail what happened, in the words of their reseller.</summary>
+public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport transport, IMailSite site) : IOutboxHandler
+{
+    public OutboxChannel Channel => OutboxChannel.Mail;
+
+    public async Task<OutboxAnswer> SendAsync(OutboxMessage message, CancellationToken ct)
+    {
+        if (MailEvents.Find(message.Event) is not { } about)
+        {
+            return Refused($"There is no mail for “{message.Event}”.");
+        }
+
+        OutgoingMail mail;
+        await using (var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false))
+        {
+            if (await MailFacts.ReadAsync(db, site.Address, MailOccasion.Of(message), ct).ConfigureAwait(false) is not { } facts)
+            {
+                return Refused("The customer is not there any more.");
+            }
+
+            var content = Repeated(message) is { } sent ? await AgainAsync(db, sent, ct).ConfigureAwait(false) : await NewAsync(db, about, facts, ct).ConfigureAwait(false);
+            if (content is null)
+            {
+                return Repeated(message) is null
+                    ? new OutboxAnswer(OutboxVerdict.Confirmed, "Mails of this event are switched off.")
+                    : Refused("The mail that was to be sent again is not there any more.");
+            }
+
+            if (facts.Email is not { } email)
+            {
+                return Refused($"{facts.Name} has no e-mail address.");
+            }
+
+            mail = MailComposer.Mail(email, facts.Name, content, facts.Reseller) with { Id = IdOf(message) };
+        }
+
+        var answer = await transport.SendAsync(mail, ct).ConfigureAwait(false);
+        return answer.Verdict is OutboxVerdict.Confirmed ? new MailAnswer(answer.Words, mail.To, mail.Content) : answer;
+    }
+
+    public async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer? answer, DateTimeOffset now, CancellationToken ct)
+    {
+        if (message.State is not OutboxState.Done || answer is not MailAnswer sent)
+        {
+            return [];
+        }
+
+        db.SentMails.Add(new SentMail(message.Id, message.Event, message.ResellerId, message.CustomerId, now)
+        {
+            ServiceId = message.ServiceId,
+            InvoiceId = message.InvoiceId,
+            To = sent.To,
+            Subject = sent.Content.Subject,
+            Text = sent.Content.Text,
+            Html = sent.Content.Html,
+        });
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var invoiced = message.InvoiceId is { } invoice
+            ? await db.InvoiceLines.Where(line => line.InvoiceId == invoice).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false)
+            : [];
+        return [Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)];
+    }
+
+    /// <summary>What a message says whose mail is one that was sent before.</summary>
+    internal static string Repeating(long sentMailId) => JsonSerializer.Serialize(new Payload(sentMailId));
+
+    private static long? Repeated(OutboxMessage message) => message.Payload is { } payload ? JsonSerializer.Deserialize<Payload>(payload)?.SentMailId : null;
+
+    private static async Task<MailContent?> NewAsync(SpaceDb db, MailEvent about, MailFacts facts, CancellationToken ct)
+    {
+        var template = await MailComposer.FindAsync(db, facts.Reseller.Id, about, ct).ConfigureAwait(false);
+        return template is { IsOff: true } ? null : MailRenderer.Render(MailComposer.ContentOf(about, template), facts.Values);
+    }
+
+    // Word by word, whatever the template says now, and also where such mails are switched off: somebody asked for it.
+    private static Task<MailContent?> AgainAsync(SpaceDb db, long sent, CancellationToken ct) =>
+        db.SentMails.Where(one => one.Id == sent).Select(one => new MailContent(one.Subject, one.Text, one.Html)).SingleOrDefaultAsync(ct);
+
+    // The same at each try, and another one for the message of that key in another installation.
+    private static string IdOf(OutboxMessage message)
+    {
+        var named = string.Create(CultureInfo.InvariantCulture, $"{message.Key} {message.ResellerId} {message.CreatedAt.UtcTicks}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 16));
+    }
+
+    private static OutboxAnswer Refused(string words) => new(OutboxVerdict.Refused, words);
+
+    private sealed record Payload(long SentMailId);
+}
