@@ -18,7 +18,11 @@ public interface IProvisioner
 }
 
 /// <summary>How to reach a provisioner, with the secret in clear: it never leaves the process but to that address.</summary>
-public sealed record ProvisionerConnection(Uri Address, string? UserName, string Secret, string? Namespace, int? ParentPackageId);
+public sealed record ProvisionerConnection(Uri Address, string? UserName, string Secret, string? Namespace, int? ParentPackageId)
+{
+    /// <summary>Without the secret: it must not reach a log.</summary>
+    public override string ToString() => $"{UserName}@{Address}";
+}
 
 public sealed record OutsideReferences(string? Service, string? Parent);
 

@@ -115,8 +115,9 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
 
     private DateOnly Today(string timeZone) => new LocalNow(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(timeZone)).Today;
 
-    // How long the desk means to wait is not told to whoever should pay.
+    // How long the desk means to wait is not told to whoever should pay, and what did not work outside is the desk's to put right.
     private async Task<Dictionary<int, IReadOnlyList<ServiceMark>>> MarksAsync(SpaceDb db, int[] numbers, CancellationToken ct) =>
         (await ServiceMarks.ReadAsync(db, numbers, time.GetUtcNow(), ct).ConfigureAwait(false))
-            .ToDictionary(pair => pair.Key, IReadOnlyList<ServiceMark> (pair) => [.. pair.Value.Where(mark => mark.Kind is not ServiceMarkKind.Held)]);
+            .ToDictionary(pair => pair.Key, IReadOnlyList<ServiceMark> (pair) => [.. pair.Value.Where(mark => mark.Kind is not
+                (ServiceMarkKind.Held or ServiceMarkKind.NotActivated or ServiceMarkKind.NotSuspended or ServiceMarkKind.NotCancelled or ServiceMarkKind.NotDeleted))]);
 }

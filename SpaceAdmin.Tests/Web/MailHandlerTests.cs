@@ -292,7 +292,7 @@ public sealed class MailHandlerTests : MailTest, IAsyncDisposable
         return await read.Invoices.AsNoTracking().Include(invoice => invoice.Lines).SingleAsync(Ct);
     }
 
-    private static SmtpMailer Smtp(int port, TimeProvider clock) => new(
+    internal static SmtpMailer Smtp(int port, TimeProvider clock) => new(
         MailSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection(
                 [new("Mail:Port", port.ToString(CultureInfo.InvariantCulture)), new("Mail:Security", "None")]).Build(),

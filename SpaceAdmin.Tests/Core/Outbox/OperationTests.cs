@@ -337,6 +337,20 @@ public sealed class OperationTests : OutboxTest
         Assert.Equal(Active, await Space.StatusAsync(shop));
     }
 
+    [Fact]
+    public async Task Customer_OfAServiceThatGotStuck_IsNotToldOfIt()
+    {
+        var shop = await Space.AddServiceAsync("shop", Active);
+        Outside.Refuse("Locked.");
+        await AskAsync(shop, Suspend);
+        Space.Actor = Actors.Of(Space.Anna);
+        Assert.Equal([ServiceMarkKind.Suspending], (await Space.MyQueries.FindAsync(shop.Id, Ct))!.Facts.Marks.Select(mark => mark.Kind));
+
+        await DeliverAsync();
+
+        Assert.Empty((await Space.MyQueries.FindAsync(shop.Id, Ct))!.Facts.Marks);
+    }
+
     private static (string, string?) Last(List<AuditEntry> entries) => (entries[^1].Action, entries[^1].Detail);
 
     private async Task<(SpaceService Shop, SpaceService Disk, SpaceService Backup, SpaceService Domain)> FamilyAsync()
