@@ -40,7 +40,7 @@ public sealed class MailDeliveryTests : MailTest, IAsyncDisposable
         await DispatchAsync();
         Assert.Equal((OutboxState.Pending, "The mail server is busy: Greylisted"), ((await MessageAsync()).State, (await MessageAsync()).Answer));
 
-        _server.ToRecipient = null;
+        _server.ToRecipient = "250 Fine";
         _server.CutsAfterData = true;
         await DispatchLaterAsync();
         Assert.Equal((OutboxState.Pending, 2), ((await MessageAsync()).State, (await MessageAsync()).Attempts));
@@ -62,7 +62,7 @@ public sealed class MailDeliveryTests : MailTest, IAsyncDisposable
         await DispatchAsync();
         Assert.Equal((OutboxState.Failed, "The mail server refused: No such user"), ((await MessageAsync()).State, (await MessageAsync()).Answer));
 
-        _server.ToRecipient = null;
+        _server.ToRecipient = "250 Fine";
         Assert.Equal(0, await DispatchLaterAsync());
         Assert.True((await new OutboxCommands(Space, Space, Space.Clock, Space.Feed, [Handler]).TryAgainAsync((await MessageAsync()).Id, Ct)).Succeeded);
         await DispatchAsync();
