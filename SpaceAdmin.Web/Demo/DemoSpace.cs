@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Web.Demo;
 
@@ -42,8 +43,17 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
         if (!await db.Services.AnyAsync(ct)) // imported services need no company
         {
             await new DemoServices(dbs, time, feed, people).AddAsync(reseller, customer.Id, ct);
+            await ForgetMailsAsync(db, ct);
         }
     }
+
+    // Its past was made up just now: nobody gets a hundred mails of it at the first start.
+    private static Task<int> ForgetMailsAsync(SpaceDb db, CancellationToken ct) =>
+        db.Outbox.Where(message => message.Channel == OutboxChannel.Mail && message.State == OutboxState.Pending).ExecuteUpdateAsync(
+            messages => messages.SetProperty(message => message.State, OutboxState.GivenUp)
+                .SetProperty(message => message.Answer, "Of the demo’s past.")
+                .SetProperty(message => message.SettledAt, message => message.CreatedAt),
+            ct);
 
     private async Task<Actor> AddAsync(SpaceDb db, DemoPerson person, Reseller reseller, Customer customer, CancellationToken ct)
     {
