@@ -33,13 +33,13 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
             if (content is null)
             {
                 return Repeated(message) is null
-                    ? new OutboxAnswer(OutboxVerdict.Confirmed, "Mails of this event are switched off.")
+                    ? new OutboxAnswer(OutboxVerdict.Needless, "Mails of this event are switched off.")
                     : Refused("The mail that was to be sent again is not there any more.");
             }
 
             if (facts.Email is not { } email)
             {
-                return Refused($"{facts.Name} has no e-mail address.");
+                return new OutboxAnswer(OutboxVerdict.Needless, $"{facts.Name} has no e-mail address.");
             }
 
             mail = MailComposer.Mail(email, facts.Name, content, facts.Reseller) with { Id = IdOf(message) };
@@ -49,7 +49,7 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         return answer.Verdict is OutboxVerdict.Confirmed ? new MailAnswer(answer.Words, mail.To, mail.Content) : answer;
     }
 
-    public async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer? answer, DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer answer, DateTimeOffset now, CancellationToken ct)
     {
         if (message.State is not OutboxState.Done || answer is not MailAnswer sent)
         {

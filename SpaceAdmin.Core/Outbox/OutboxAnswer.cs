@@ -10,6 +10,9 @@ public enum OutboxVerdict
 
     /// <summary>Nobody knows, or it may go well later.</summary>
     Unclear,
+
+    /// <summary>There is nothing to do: it is switched off, say, or there is nobody to tell. Nobody has to decide about it.</summary>
+    Needless,
 }
 
 /// <summary>What came back from outside.</summary>

@@ -170,7 +170,7 @@ public sealed partial class OutboxDispatcher(
         }
         else
         {
-            message.Settle(answer.Verdict is OutboxVerdict.Confirmed ? OutboxState.Done : OutboxState.Failed, answer.Words, now);
+            message.Settle(StateAfter(answer.Verdict), answer.Words, now);
         }
 
         db.OutboxAttempts.Add(new OutboxAttempt(message.Id, answer, now));
@@ -179,6 +179,13 @@ public sealed partial class OutboxDispatcher(
         await write.CommitAsync(ct).ConfigureAwait(false);
         feed.Publish([.. topics, .. OutboxTopics.Of(message)]);
     }
+
+    private static OutboxState StateAfter(OutboxVerdict verdict) => verdict switch
+    {
+        OutboxVerdict.Confirmed => OutboxState.Done,
+        OutboxVerdict.Needless => OutboxState.GivenUp,
+        _ => OutboxState.Failed,
+    };
 
     [LoggerMessage(LogLevel.Error, "Messages could not be claimed; it is tried again soon.")]
     private partial void LogNotClaimed(Exception exception);

@@ -14,7 +14,7 @@ public enum OutboxState
     /// <summary>The outside refused it, or did not answer for too long. It stands until somebody decides.</summary>
     Failed,
 
-    /// <summary>Somebody decided that it is not to be done, or something else came instead.</summary>
+    /// <summary>It is not done: there was nothing to do, somebody decided so, or something else came instead.</summary>
     GivenUp,
 
     /// <summary>Somebody decided that it counts as done, whatever the outside says.</summary>

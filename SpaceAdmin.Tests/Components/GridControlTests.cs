@@ -191,13 +191,13 @@ public sealed class GridControlTests : DeskTest
         Assert.Equal(["shop", "blog"], page.Names);
         Assert.Equal($"{shop.Id}", page.Selected);
         page.WaitFor(() => Assert.Single(Desk.Invocations["focusPanel"])); // on a narrow screen the row is hidden now
-        Assert.Equal(asked + 7, Asked); // the service, its outbox, plans, invoices, days, activity and notes; the grid is as it was
+        Assert.Equal(asked + 8, Asked); // the service, its outbox, plans, invoices, days, activity, mails and notes; the grid is as it was
 
         Follow(page.Find("[data-close]"));
         Assert.Equal("/services?q=o&sort=name&dir=desc&size=50", Address);
         page.WaitFor(() => Assert.Empty(page.FindAll("[data-panel-title]")));
         Assert.Equal($"{shop.Id}", page.Selected); // the keyboard goes on from here
-        Assert.Equal(asked + 7, Asked);
+        Assert.Equal(asked + 8, Asked);
     }
 
     [Fact]

@@ -86,8 +86,8 @@ public sealed class OverviewTests : DeskTest
     }
 
     [Theory]
-    [InlineData("administrator", "Ecommerce Admin|Overview|Space Services|Customers|Plans and add-ons|Invoices|Surface Monitor|Provisioning|Administration|Roles|Users|Resellers|Service types|Audit log")]
-    [InlineData("reseller", "Ecommerce Admin|Overview|Space Services|Customers|Plans and add-ons|Invoices|Surface Monitor|Provisioning|Administration|Roles|Staff|Audit log")]
+    [InlineData("administrator", "Ecommerce Admin|Overview|Space Services|Customers|Plans and add-ons|Invoices|Surface Monitor|Provisioning|Mail templates|Administration|Roles|Users|Resellers|Service types|Audit log")]
+    [InlineData("reseller", "Ecommerce Admin|Overview|Space Services|Customers|Plans and add-ons|Invoices|Surface Monitor|Provisioning|Mail templates|Administration|Roles|Staff|Audit log")]
     [InlineData("customer", "My Ecommerce|My Services|My Invoices")]
     [InlineData("nobody", "")]
     public void Menu_OfAnyActor_HoldsWhatItMaySee(string who, string expected)

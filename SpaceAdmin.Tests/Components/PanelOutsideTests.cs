@@ -128,11 +128,11 @@ public sealed class PanelOutsideTests : DeskTest
     {
         _outside.Refuse("Locked.");
         var shop = await Space.AddServiceAsync("shop", Active);
+        var page = Open("/monitor/queue");
+        page.WaitFor(() => Assert.Equal("Nothing failed.", page.Find("main [role='status']").Words()));
         await ActAsync(shop, ServiceAction.Suspend);
         await DeliverAsync();
-
-        var page = Open("/monitor/queue");
-        page.WaitFor(() => Assert.Equal(["Failed 1", "Retrying 0", "Pending 0"], page.Tabs));
+        await WaitAsTimePassesAsync(() => Assert.Equal(["Failed 1", "Retrying 0", "Pending 0"], page.Tabs));
         Assert.StartsWith($"Suspend at the provisioner #{shop.Id} shop anna 5 Jan 2026 09:00 1 Locked.", page.Find("tbody tr").Words(), StringComparison.Ordinal);
 
         _outside.StayUnclear("Busy.");

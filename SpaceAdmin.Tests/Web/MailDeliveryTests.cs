@@ -70,6 +70,17 @@ public sealed class MailDeliveryTests : MailTest, IAsyncDisposable
         Assert.Equal((OutboxState.Done, 1), ((await MessageAsync()).State, _server.Received.Count));
     }
 
+    [Fact]
+    public async Task Mail_ToACustomerWithoutAnAddress_IsNothingToDecideAbout()
+    {
+        await TellAsync(OutboxEvents.Suspended, (await Space.AddServiceAsync()).Id);
+
+        await DispatchAsync();
+
+        Assert.Equal((OutboxState.GivenUp, "anna has no e-mail address."), ((await MessageAsync()).State, (await MessageAsync()).Answer));
+        Assert.Equal([0, 0, 0], (await new OutboxQueries(Space, Space, Space.Clock).ListAsync(QueueTab.Failed, 1, 25, Ct)).Counts.Values);
+    }
+
     private Task<int> DispatchAsync() =>
         new OutboxDispatcher(Space, [Handler], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
 

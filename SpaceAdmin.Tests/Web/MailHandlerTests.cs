@@ -180,7 +180,7 @@ public sealed class MailHandlerTests : MailTest, IAsyncDisposable
     {
         var (answer, topics) = await DeliverAsync(await TellAsync(OutboxEvents.Ordered, (await Space.AddServiceAsync()).Id));
 
-        Assert.Equal(new OutboxAnswer(OutboxVerdict.Refused, "anna has no e-mail address."), answer);
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Needless, "anna has no e-mail address."), answer);
         Assert.Empty(topics);
     }
 
@@ -192,7 +192,7 @@ public sealed class MailHandlerTests : MailTest, IAsyncDisposable
 
         var (answer, _) = await DeliverAsync(await TellAsync(OutboxEvents.Ordered, (await Space.AddServiceAsync()).Id));
 
-        Assert.Equal(new OutboxAnswer(OutboxVerdict.Confirmed, "Mails of this event are switched off."), answer);
+        Assert.Equal(new OutboxAnswer(OutboxVerdict.Needless, "Mails of this event are switched off."), answer);
         Assert.Empty(_server.Received);
         Assert.Empty(await Sent.OfCustomerAsync(Space.Anna.Id, Ct));
     }
@@ -250,20 +250,6 @@ public sealed class MailHandlerTests : MailTest, IAsyncDisposable
         Assert.Contains("To be paid: 9.95 USD", _server.Received[0].Message.TextBody, StringComparison.Ordinal);
         Assert.Contains($"we received 5.00 USD for invoice {invoice.Number}.", _server.Received[1].Message.TextBody, StringComparison.Ordinal);
         Assert.Equal(2, (await Sent.OfServiceAsync(service, Ct)).Count);
-    }
-
-    [Fact]
-    public async Task Settle_OfWhatAPersonDecided_RecordsNoMail()
-    {
-        await AddressAsync();
-        var message = await TellAsync(OutboxEvents.Ordered, (await Space.AddServiceAsync()).Id);
-        await using var db = Space.CreateDbContext();
-        await using var write = await db.BeginWriteAsync(Ct);
-        var stored = await db.Outbox.SingleAsync(one => one.Id == message.Id, Ct);
-        stored.Settle(OutboxState.GivenUp, "Given up by Rosa.", Space.Clock.GetUtcNow());
-
-        Assert.Empty(await Handler.SettleAsync(db, stored, null, Space.Clock.GetUtcNow(), Ct));
-        Assert.Empty(await db.SentMails.ToListAsync(Ct));
     }
 
     private async Task SupportAsync(string address)

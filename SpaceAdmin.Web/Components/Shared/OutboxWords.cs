@@ -14,6 +14,7 @@ internal static class OutboxWords
         { State: OutboxState.Done, Channel: OutboxChannel.Mail } => "sent",
         { State: OutboxState.Done } => "confirmed",
         { State: OutboxState.Failed } => "failed",
+        { State: OutboxState.GivenUp, Channel: OutboxChannel.Mail } => "not sent",
         { State: OutboxState.GivenUp } => "given up",
         { State: OutboxState.Recorded } => "recorded without the outside",
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.State, null),
