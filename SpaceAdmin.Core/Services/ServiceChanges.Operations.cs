@@ -60,8 +60,8 @@ internal sealed partial class ServiceChanges
         return moved;
     }
 
-    // What got stuck before has no sense any more for a service that something else is decided for. What waited behind it has
-    // none either; what got stuck before it can go on without it.
+    // What got stuck has no sense any more as a whole once something else is decided for a part of it: with the rest of its
+    // steps that part would follow, and the outside would never hear of it.
     private async Task SupersedeAsync(SpaceService service, CancellationToken ct)
     {
         if (service is not { StuckAction: not null, OperationId: { } stuck })
@@ -70,16 +70,17 @@ internal sealed partial class ServiceChanges
         }
 
         var steps = await db.Outbox.Where(message => message.OperationId == stuck && (message.State == OutboxState.Failed || message.State == OutboxState.Waiting)).ToListAsync(ct).ConfigureAwait(false);
-        var own = steps.Find(step => step.ServiceId == service.Id);
-        foreach (var step in own is { State: OutboxState.Failed } ? steps : steps.Where(step => step == own))
+        if (!steps.Exists(step => step.ServiceId == service.Id))
+        {
+            return; // nobody provisions it: it goes along with the rest or not, as its status says then
+        }
+
+        foreach (var step in steps)
         {
             step.Settle(OutboxState.GivenUp, $"{step.Answer} Something else was done instead.".TrimStart(), now);
         }
 
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        if (own is { State: OutboxState.GivenUp } && steps.TrueForAll(step => step.State is OutboxState.GivenUp))
-        {
-            await db.Services.Where(other => other.OperationId == stuck).ExecuteUpdateAsync(set => set.SetProperty(other => other.OperationId, other => (long?)null), ct).ConfigureAwait(false);
-        }
+        await db.Services.Where(other => other.OperationId == stuck).ExecuteUpdateAsync(set => set.SetProperty(other => other.OperationId, other => (long?)null), ct).ConfigureAwait(false);
     }
 }

@@ -201,8 +201,8 @@ public sealed class MailTests : IDisposable
     [Fact]
     public async Task Start_OutsideDevelopment_NamesWhatIsNotSet()
     {
-        Assert.Equal(["Not set: Mail:Host, Mail:From, Site:Address. Until then nobody can be invited, and nobody can reset a password"], await StartAsync(development: false));
-        Assert.Equal(["Not set: Site:Address. Until then nobody can be invited, and nobody can reset a password"], await StartAsync(false, ("Mail:Folder", "mail")));
+        Assert.Equal(["Not set: Mail:Host, Mail:From, Site:Address. Until then nobody can be invited or reset a password, and customers are told nothing by mail"], await StartAsync(development: false));
+        Assert.Equal(["Not set: Site:Address. Until then nobody can be invited or reset a password, and customers are told nothing by mail"], await StartAsync(false, ("Mail:Folder", "mail")));
         Assert.Empty(await StartAsync(false, ("Mail:Host", "mail.example"), ("Mail:From", "a@b.example"), ("Site:Address", "https://b.example")));
         Assert.Empty(await StartAsync(development: true));
         using var app = SpaceApp.InProduction();

@@ -15,6 +15,6 @@ internal sealed partial class MailCheck(MailSettings settings, SiteAddress site,
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Warning, "Not set: {Keys}. Until then nobody can be invited, and nobody can reset a password")]
+    [LoggerMessage(LogLevel.Warning, "Not set: {Keys}. Until then nobody can be invited or reset a password, and customers are told nothing by mail")]
     private partial void LogMissing(string keys);
 }

@@ -248,6 +248,26 @@ public sealed class OperationTests : OutboxTest
     }
 
     [Fact]
+    public async Task Suspend_OfOnePartOfAStuckCancellation_EndsTheWhole()
+    {
+        var (shop, disk, backup, _) = await FamilyAsync();
+        Outside.Answers = (_, request) => request.Service.Number == disk.Id ? (new ProvisionerAnswer(OutboxVerdict.Refused, "Restoring."), false) : (ScriptedOutside.Confirmed, true);
+        await AskAsync(shop, Cancel);
+        await DeliverAsync();
+
+        await AskAsync(backup, Suspend);
+        await DeliverAsync();
+
+        Assert.Equal([OutboxState.GivenUp, OutboxState.GivenUp, OutboxState.GivenUp, OutboxState.Done], (await MessagesAsync()).Select(message => message.State));
+        Assert.Equal([Active, Active, Suspended], [await Space.StatusAsync(shop), await Space.StatusAsync(disk), await Space.StatusAsync(backup)]);
+        Assert.Null((await DetailsAsync(disk)).Operation);
+        Outside.Confirm();
+        await AskAsync(shop, Cancel);
+        await DeliverAsync();
+        Assert.Equal(3, Outside.Effects.Count(effect => effect.Action is ProvisioningAction.Cancel));
+    }
+
+    [Fact]
     public async Task Suspend_OfAServiceThatNobodyProvisions_WaitsForItsProvisionedAddOns()
     {
         var domain = await Space.AddServiceAsync("shop.example", Active, type: "Domain name");
