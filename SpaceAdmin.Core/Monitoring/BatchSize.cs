@@ -2,14 +2,14 @@ namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>
 /// How many a pass does in one transaction. Many at a time cost less each, since they change the same pages of an index;
-/// but everybody else waits so long to write. So it grows while a batch is quick, and shrinks when it is not.
+/// but everybody else waits so long to write. So it grows while a batch is quick, and shrinks again when it is not.
 /// </summary>
 internal sealed class BatchSize(int first)
 {
     private static readonly TimeSpan s_quick = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(120);
 
-    private readonly (int Least, int Most) _bounds = (first / 4, first * 5);
+    private readonly (int Least, int Most) _bounds = (first, first * 5);
 
     public int Count { get; private set; } = first;
 
