@@ -92,6 +92,13 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
                 return new Failure.Rejected(refused);
             }
 
+            // Its steps ask for those that followed then: another one would go along here, and the outside would never hear of it.
+            var provisioners = await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false);
+            if (of.Followers(operation.Action).FirstOrDefault(follower => follower.OperationId != operation.Id && provisioners.Asks(follower, operation.Action)) is { } other)
+            {
+                return new Failure.Rejected($"Something else was done with service #{other.Id} “{other.Name}” meanwhile. Give this up, and begin anew.");
+            }
+
             foreach (var member in Members(operation, of).Where(member => member.StuckAction == operation.Action))
             {
                 member.Begin(operation.Action, operation.Id);
