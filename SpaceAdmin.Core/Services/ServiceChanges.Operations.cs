@@ -70,9 +70,10 @@ internal sealed partial class ServiceChanges
         }
 
         var steps = await db.Outbox.Where(message => message.OperationId == stuck && (message.State == OutboxState.Failed || message.State == OutboxState.Waiting)).ToListAsync(ct).ConfigureAwait(false);
-        if (!steps.Exists(step => step.ServiceId == service.Id))
+        if (!steps.Exists(step => step.ServiceId == service.Id)
+            && !await db.ServiceOperations.AnyAsync(operation => operation.Id == stuck && operation.ServiceId == service.Id, ct).ConfigureAwait(false))
         {
-            return; // nobody provisions it: it goes along with the rest or not, as its status says then
+            return; // an add-on that nobody provisions: it goes along with the rest or not, as its status says then
         }
 
         foreach (var step in steps)

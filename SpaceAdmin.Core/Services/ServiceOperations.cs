@@ -19,7 +19,7 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         }
 
         var waiting = await WaitingAsync(db, operation, ct).ConfigureAwait(false);
-        var whole = service == of || (operation.Action is not ServiceAction.Activate && waiting.Count == 0);
+        var whole = service == of || (operation.Action is not ServiceAction.Activate && waiting.Count == 0 && of.OperationId == operation.Id);
         SpaceService[] done =
         [
             .. whole ? (SpaceService[])[of, .. of.Followers(operation.Action).Where(addOn => waiting.TrueForAll(later => later.ServiceId != addOn.Id))] : [],

@@ -26,7 +26,7 @@ public sealed partial class OutsideTests(BrowserFixture browsers, SpaceApp app) 
         var link = mine.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).Filter(new() { HasTextRegex = Number() }).First;
         var number = int.Parse(await link.InnerTextAsync(), CultureInfo.InvariantCulture);
         await link.ClickAsync();
-        var theirs = await SignedInAsync(Administrator, $"/services/{number}");
+        var theirs = await SignedInAsync(Administrator, $"/services/{number}?q=jazzcellar");
         await Expect(Button(theirs, "Suspend Service")).ToBeVisibleAsync();
 
         await Button(mine, "Suspend Service").ClickAsync();

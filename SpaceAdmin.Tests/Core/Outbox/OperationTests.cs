@@ -268,6 +268,25 @@ public sealed class OperationTests : OutboxTest
     }
 
     [Fact]
+    public async Task Activate_OfAnOrderWhoseDeletionGotStuck_EndsTheDeletion()
+    {
+        var shop = await Space.AddServiceAsync("shop");
+        var disk = await Space.AddServiceAsync("disk", Cancelled, parent: shop, type: "Hosting add-on");
+        Outside.Refuse("Busy.");
+        await AskAsync(shop, Delete);
+        await DeliverAsync();
+        Assert.True((await DetailsAsync(disk)).Operation!.IsStuck);
+
+        Outside.Confirm();
+        await AskAsync(shop, Activate);
+        await DeliverAsync();
+
+        Assert.Equal([OutboxState.GivenUp, OutboxState.Done], (await MessagesAsync()).Select(message => message.State));
+        Assert.Equal([Active, Cancelled], [await Space.StatusAsync(shop), await Space.StatusAsync(disk)]);
+        Assert.Null((await DetailsAsync(disk)).Operation);
+    }
+
+    [Fact]
     public async Task Suspend_OfAServiceThatNobodyProvisions_WaitsForItsProvisionedAddOns()
     {
         var domain = await Space.AddServiceAsync("shop.example", Active, type: "Domain name");
