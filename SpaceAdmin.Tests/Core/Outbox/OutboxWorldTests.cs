@@ -14,7 +14,7 @@ public sealed class OutboxWorldTests : OutboxTest
 {
     private readonly List<SpaceService> _services = [];
 
-    public static TheoryData<int> Seeds => [1, 2, 3, 3047586, 4298474, Environment.TickCount & 0xFFFFFF];
+    public static TheoryData<int> Seeds => [1, 2, 3, 3047586, 4298474];
 
     [Theory, MemberData(nameof(Seeds), DisableDiscoveryEnumeration = true)]
     public async Task World_WhereverTheDispatcherDies_LosesNothingAndCountsNothingTwice(int seed)
