@@ -64,16 +64,13 @@ public sealed class CustomerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
     }
 
     /// <summary>The resellers for which the actor may create customers, by name.</summary>
-    public async Task<IReadOnlyList<CustomerReseller>> ResellersAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<ResellerChoice>> ResellersAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(Permissions.CustomersManage);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Resellers.VisibleTo(actor)
-            .OrderBy(reseller => reseller.Name)
-            .Select(reseller => new CustomerReseller(reseller.Id, reseller.Name))
-            .ToListAsync(ct).ConfigureAwait(false);
+        return await db.Resellers.VisibleTo(actor).ChoicesAsync(ct).ConfigureAwait(false);
     }
 
     private static IQueryable<Customer> Filter(SpaceDb db, IQueryable<Customer> customers, CustomerListQuery query)

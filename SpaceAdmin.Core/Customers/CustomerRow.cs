@@ -17,6 +17,3 @@ public sealed record CustomerDetails(
     bool MayChange,
     bool MaySignInAs,
     string? SignInAsRefusal);
-
-/// <summary>A reseller that a new customer can buy from.</summary>
-public sealed record CustomerReseller(int Id, string Name);

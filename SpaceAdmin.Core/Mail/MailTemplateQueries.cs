@@ -9,12 +9,11 @@ namespace SpaceAdmin.Core.Mail;
 public sealed class MailTemplateQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, IMailSite site)
 {
     /// <summary>Whose templates the actor may write, by name.</summary>
-    public async Task<IReadOnlyList<MailOwner>> OwnersAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<ResellerChoice>> OwnersAsync(CancellationToken ct)
     {
         var actor = await ActorAsync(ct).ConfigureAwait(false);
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Resellers.VisibleTo(actor).OrderBy(reseller => reseller.Name).ThenBy(reseller => reseller.Id)
-            .Select(reseller => new MailOwner(reseller.Id, reseller.Name)).ToListAsync(ct).ConfigureAwait(false);
+        return await db.Resellers.VisibleTo(actor).ChoicesAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Every event, in its order. Null when the reseller is not the actor's to write for.</summary>

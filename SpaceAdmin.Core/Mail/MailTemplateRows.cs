@@ -1,8 +1,5 @@
 namespace SpaceAdmin.Core.Mail;
 
-/// <summary>Whose templates somebody may write.</summary>
-public sealed record MailOwner(int Id, string Name);
-
 /// <summary>One event of a reseller, as the list shows it.</summary>
 /// <param name="IsOwn">The reseller wrote its own words.</param>
 public sealed record MailTemplateRow(MailEvent Event, bool IsOff, bool IsOwn);

@@ -33,7 +33,7 @@ internal sealed class ChangeQuantitiesPass : ServicePass
 
             var before = service.Quantity;
             service.Reduce();
-            if (provisioners.Of(service) is not ProvisionerKind.None && service.Status is not ServiceStatus.Ordered)
+            if (provisioners.Knows(service))
             {
                 work.Db.Outbox.Add(new OutboxMessage(
                     OutboxChannel.Provisioning, OutboxEvents.QuantityChanged, $"Quantity:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, work.Scope.Now)

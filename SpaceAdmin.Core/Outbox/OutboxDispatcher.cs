@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpaceAdmin.Core.Data;
@@ -15,14 +14,14 @@ public sealed partial class OutboxDispatcher(
     IDbContextFactory<SpaceDb> dbs, IEnumerable<IOutboxHandler> handlers, ChangeFeed feed, TimeProvider time, OutboxOptions options, ILogger<OutboxDispatcher> logger)
 {
     private readonly Dictionary<OutboxChannel, IOutboxHandler> _handlers = handlers.ToDictionary(handler => handler.Channel);
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Signal _wake = new(time);
 
     /// <summary>Delivers until it is told to stop; what is under way then is waited for.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var services = feed.Subscribe(Topics.AllServices, WakeAsync);
-        using var invoices = feed.Subscribe(Topics.AllInvoices, WakeAsync);
-        using var queue = feed.Subscribe(Topics.Queue, WakeAsync);
+        using var services = feed.Subscribe(Topics.AllServices, _wake.SetAsync);
+        using var invoices = feed.Subscribe(Topics.AllInvoices, _wake.SetAsync);
+        using var queue = feed.Subscribe(Topics.Queue, _wake.SetAsync);
         var underWay = new HashSet<Task>();
         try
         {
@@ -33,7 +32,7 @@ public sealed partial class OutboxDispatcher(
                 underWay.UnionWith(claimed.Select(message => Task.Run(() => DeliverAsync(message), CancellationToken.None)));
                 if (claimed.Count == 0)
                 {
-                    await WaitAsync(stopping).ConfigureAwait(false);
+                    await _wake.WaitAsync(options.Poll, stopping).ConfigureAwait(false);
                 }
                 else if (underWay.Count >= options.Workers)
                 {
@@ -60,21 +59,6 @@ public sealed partial class OutboxDispatcher(
         }
 
         return tries;
-    }
-
-    private Task WakeAsync()
-    {
-        _wake.Writer.TryWrite(true);
-        return Task.CompletedTask;
-    }
-
-    private async Task WaitAsync(CancellationToken ct)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var told = _wake.Reader.WaitToReadAsync(enough.Token).AsTask();
-        await Task.WhenAny(told, Task.Delay(options.Poll, time, enough.Token)).ConfigureAwait(false);
-        _wake.Reader.TryRead(out _);
-        await enough.CancelAsync().ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<OutboxMessage>> TryClaimAsync(int most, CancellationToken ct)
@@ -131,7 +115,7 @@ public sealed partial class OutboxDispatcher(
             LogNotMarked(exception, message.Key); // its lease runs out, and it leaves again
         }
 
-        await WakeAsync().ConfigureAwait(false); // what waited behind it may be due
+        await _wake.SetAsync().ConfigureAwait(false); // what waited behind it may be due
     }
 
     private async Task<OutboxAnswer> AskAsync(OutboxMessage message)

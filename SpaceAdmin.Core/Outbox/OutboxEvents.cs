@@ -3,11 +3,6 @@ namespace SpaceAdmin.Core.Outbox;
 /// <summary>What there is to tell or to do outside. Kept as words, so that a row of any version can be shown.</summary>
 public static class OutboxEvents
 {
-    public const string Activate = "Activate";
-    public const string Suspend = "Suspend";
-    public const string Cancel = "Cancel";
-    public const string Delete = "Delete";
-
     public const string Ordered = "Ordered";
     public const string Activated = "Activated";
     public const string Suspended = "Suspended";

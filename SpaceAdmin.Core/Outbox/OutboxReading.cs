@@ -11,8 +11,14 @@ internal static class OutboxReading
     {
         var read = await messages.AsNoTracking().OrderByDescending(message => message.Id).Take(most).ToListAsync(ct).ConfigureAwait(false);
         long[] ids = [.. read.Select(message => message.Id)];
-        var tries = ids.Length == 0 ? null : (await db.OutboxAttempts.AsNoTracking().Where(attempt => EF.Parameter(ids).Contains(attempt.MessageId)).OrderBy(attempt => attempt.Id).ToListAsync(ct).ConfigureAwait(false))
-            .ToLookup(attempt => attempt.MessageId, attempt => new AttemptRow(attempt.At, attempt.Verdict, attempt.Words));
-        return [.. read.Select(message => OutboxRow.Of(message, actor, now) with { Tries = [.. tries![message.Id]] })];
+        var tries = await db.OutboxAttempts.AsNoTracking().Where(attempt => EF.Parameter(ids).Contains(attempt.MessageId)).OrderBy(attempt => attempt.Id)
+            .ToListAsync(ct).ConfigureAwait(false);
+        return
+        [
+            .. read.Select(message => OutboxRow.Of(message, actor, now) with
+            {
+                Tries = [.. tries.Where(attempt => attempt.MessageId == message.Id).Select(attempt => new AttemptRow(attempt.At, attempt.Verdict, attempt.Words))],
+            }),
+        ];
     }
 }

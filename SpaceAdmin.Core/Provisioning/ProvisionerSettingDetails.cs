@@ -2,9 +2,6 @@ using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Provisioning;
 
-/// <summary>For whom connections can be set up.</summary>
-public sealed record ProvisioningOwner(int Id, string Name);
-
 /// <summary>The connections of one reseller, one for each kind that there is, set up or not.</summary>
 public sealed record ProvisioningSettings(int ResellerId, string Reseller, IReadOnlyList<ProvisionerSettingDetails> Connections);
 

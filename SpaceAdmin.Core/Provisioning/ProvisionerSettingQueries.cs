@@ -10,14 +10,13 @@ namespace SpaceAdmin.Core.Provisioning;
 public sealed class ProvisionerSettingQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, ProvisionerSecrets secrets)
 {
     /// <summary>For whom the actor may set connections up: an administrator for every reseller, by name; a reseller for itself.</summary>
-    public async Task<IReadOnlyList<ProvisioningOwner>> OwnersAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<ResellerChoice>> OwnersAsync(CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(Permissions.ProvisioningManage);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Resellers.VisibleTo(actor).OrderBy(reseller => reseller.Name).ThenBy(reseller => reseller.Id)
-            .Select(reseller => new ProvisioningOwner(reseller.Id, reseller.Name)).ToListAsync(ct).ConfigureAwait(false);
+        return await db.Resellers.VisibleTo(actor).ChoicesAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Null for a reseller that is not the actor's to see.</summary>

@@ -19,14 +19,14 @@ internal sealed class ProvisionerBook
         await db.Plans.Where(plan => plan.Provisioner != null).ToDictionaryAsync(plan => plan.Id, plan => plan.Provisioner!.Value, ct).ConfigureAwait(false),
         await db.AddOns.Where(addOn => addOn.Provisioner != null).ToDictionaryAsync(addOn => addOn.Id, addOn => addOn.Provisioner!.Value, ct).ConfigureAwait(false));
 
-    public ProvisionerKind Of(SpaceService service) => Of(service.TypeId, service.PlanId, service.AddOnId);
+    public ProvisionerKind Of(SpaceService service) =>
+        service.PlanId is { } plan && _plans.TryGetValue(plan, out var byPlan) ? byPlan
+        : service.AddOnId is { } addOn && _addOns.TryGetValue(addOn, out var byAddOn) ? byAddOn
+        : _types.GetValueOrDefault(service.TypeId);
 
-    public ProvisionerKind Of(int typeId, int? planId, int? addOnId) =>
-        planId is { } plan && _plans.TryGetValue(plan, out var byPlan) ? byPlan
-        : addOnId is { } addOn && _addOns.TryGetValue(addOn, out var byAddOn) ? byAddOn
-        : _types.GetValueOrDefault(typeId);
+    /// <summary>Whether the outside has to confirm <paramref name="action"/>.</summary>
+    public bool Asks(SpaceService service, ServiceAction action) => action is ServiceAction.Activate ? Of(service) is not ProvisionerKind.None : Knows(service);
 
-    /// <summary>Whether the outside has to confirm <paramref name="action"/>. It never heard of what was only ordered.</summary>
-    public bool Asks(SpaceService service, ServiceAction action) =>
-        Of(service) is not ProvisionerKind.None && (service.Status is not ServiceStatus.Ordered || action is ServiceAction.Activate);
+    /// <summary>Whether the outside may have something of it. It never heard of what was only ordered.</summary>
+    public bool Knows(SpaceService service) => Of(service) is not ProvisionerKind.None && service.Status is not ServiceStatus.Ordered;
 }

@@ -20,11 +20,7 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
 
         var waiting = await WaitingAsync(db, operation, ct).ConfigureAwait(false);
         var whole = service == of || (operation.Action is not ServiceAction.Activate && waiting.Count == 0 && of.OperationId == operation.Id);
-        SpaceService[] done =
-        [
-            .. whole ? (SpaceService[])[of, .. of.Followers(operation.Action).Where(addOn => waiting.TrueForAll(later => later.ServiceId != addOn.Id))] : [],
-            .. whole && (service == of || of.Followers(operation.Action).Contains(service)) ? Array.Empty<SpaceService>() : [service],
-        ];
+        SpaceService[] done = whole ? [of, .. of.Followers(operation.Action).Where(addOn => waiting.TrueForAll(later => later.ServiceId != addOn.Id))] : [service];
         using var changes = new ServiceChanges(db, operation.Actor, now, followUp);
         await changes.ConfirmAsync(operation, of, done, ct).ConfigureAwait(false);
         waiting.FirstOrDefault()?.Release(now);

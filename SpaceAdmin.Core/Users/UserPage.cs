@@ -28,6 +28,3 @@ public sealed record UserPage(IReadOnlyList<UserRow> Rows, int Page, int Total, 
     /// <summary>What the role is called that the query asks for; null for none, or one that is not the viewer's to see.</summary>
     public string? Role { get; init; }
 }
-
-/// <summary>A reseller to whose staff somebody can be invited.</summary>
-public sealed record ResellerChoice(int Id, string Name);

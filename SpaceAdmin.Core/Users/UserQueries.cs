@@ -110,9 +110,7 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         actor.Demand(Permissions.UsersManage);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Resellers.VisibleTo(actor).Where(reseller => reseller.DisabledAt == null)
-            .OrderBy(reseller => reseller.Name).ThenBy(reseller => reseller.Id)
-            .Select(reseller => new ResellerChoice(reseller.Id, reseller.Name)).ToListAsync(ct).ConfigureAwait(false);
+        return await db.Resellers.VisibleTo(actor).Where(reseller => reseller.DisabledAt == null).ChoicesAsync(ct).ConfigureAwait(false);
     }
 
     // The roles by a question of their own: SQLite cannot ask for them user by user.

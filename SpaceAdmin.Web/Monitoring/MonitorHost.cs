@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
@@ -18,23 +17,23 @@ internal sealed partial class MonitorHost(
     /// <summary>Payments come in bursts, and one run does for all of them.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<bool> _paid = Signal();
-    private readonly Channel<bool> _changed = Signal();
+    private readonly Signal _paid = new(time);
+    private readonly Signal _changed = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var payments = feed.Subscribe(Topics.Payments, () => Set(_paid));
-        using var changes = feed.Subscribe(Topics.Monitor, () => Set(_changed));
+        using var payments = feed.Subscribe(Topics.Payments, _paid.SetAsync);
+        using var changes = feed.Subscribe(Topics.Monitor, _changed.SetAsync);
         await Task.Delay(First, time, stoppingToken);
         var trigger = RunTrigger.Timer;
         while (true)
         {
             var since = time.GetTimestamp();
-            _paid.Reader.TryRead(out _); // whoever paid until now is served by this run
+            _paid.Forget(); // whoever paid until now is served by this run
             var wake = await RunAsync(trigger, stoppingToken) ? _paid : _changed;
             var took = time.GetElapsedTime(since);
             trigger = RunTrigger.Timer;
-            if (await WaitAsync(timetable.Every - took, wake, stoppingToken) && wake == _paid)
+            if (await wake.WaitAsync(timetable.Every - took, stoppingToken) && wake == _paid)
             {
                 await Task.Delay(took > Gather ? took : Gather, time, stoppingToken); // a long run, one after the other, would leave no time for others
                 trigger = RunTrigger.Payment;
@@ -64,30 +63,6 @@ internal sealed partial class MonitorHost(
         }
 
         return true;
-    }
-
-    /// <returns>Whether it was woken before its time.</returns>
-    private async Task<bool> WaitAsync(TimeSpan left, Channel<bool> wake, CancellationToken ct)
-    {
-        if (left <= TimeSpan.Zero)
-        {
-            return false;
-        }
-
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var woken = wake.Reader.WaitToReadAsync(over.Token).AsTask();
-        var first = await Task.WhenAny(woken, Task.Delay(left, time, over.Token));
-        await over.CancelAsync();
-        ct.ThrowIfCancellationRequested();
-        return first == woken && wake.Reader.TryRead(out _);
-    }
-
-    private static Channel<bool> Signal() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    private static Task Set(Channel<bool> signal)
-    {
-        signal.Writer.TryWrite(true);
-        return Task.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Information, "The Surface Monitor did {Done}, and {Failed} failed, in {Seconds:F1} s")]

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Mail;
 
@@ -8,8 +8,8 @@ namespace SpaceAdmin.Web.Components.Pages.Mail;
 /// <summary>What mails say: an administrator's choice of reseller, a reseller's own.</summary>
 public sealed partial class MailPage(MailTemplateQueries templates, NavigationManager navigation)
 {
-    private IReadOnlyList<MailOwner>? _owners;
-    private MailOwner? _owner;
+    private IReadOnlyList<ResellerChoice>? _owners;
+    private ResellerChoice? _owner;
     private IReadOnlyList<MailTemplateRow>? _rows;
     private MailTemplateDetails? _template;
     private bool _missing;
@@ -23,14 +23,6 @@ public sealed partial class MailPage(MailTemplateQueries templates, NavigationMa
     private string? Happened { get; set; }
 
     protected override Task OnParametersSetAsync() => LoadAsync();
-
-    private void Choose(ChangeEventArgs e)
-    {
-        if (int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-        {
-            navigation.NavigateTo(MailPageAddress.Of(id));
-        }
-    }
 
     private async Task LoadAsync()
     {

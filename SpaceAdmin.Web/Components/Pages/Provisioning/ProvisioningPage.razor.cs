@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
 
@@ -8,7 +9,7 @@ namespace SpaceAdmin.Web.Components.Pages.Provisioning;
 /// <summary>Connections to the outside: a reseller's own, and for an administrator those of any reseller.</summary>
 public sealed partial class ProvisioningPage(ProvisionerSettingQueries queries, NavigationManager navigation)
 {
-    private IReadOnlyList<ProvisioningOwner>? _owners;
+    private IReadOnlyList<ResellerChoice>? _owners;
     private ProvisioningSettings? _settings;
     private bool _missing;
 
@@ -34,19 +35,11 @@ public sealed partial class ProvisioningPage(ProvisionerSettingQueries queries, 
         }
     }
 
-    private void Choose(ChangeEventArgs e)
-    {
-        if (_owners?.FirstOrDefault(owner => Key(owner) == e.Value as string) is { } owner)
-        {
-            navigation.NavigateTo(ProvisioningAddress.Of(owner.Id));
-        }
-    }
-
     /// <summary>Null when it is not the viewer's to see any more.</summary>
     private async Task<ProvisionerSettingDetails?> ReloadAsync(ProvisionerKind kind) =>
         _settings is { } settings && await queries.FindAsync(settings.ResellerId, CancellationToken.None) is { } newest
             ? newest.Connections.Single(connection => connection.Kind == kind)
             : null;
 
-    private static string Key(ProvisioningOwner owner) => owner.Id.ToString(CultureInfo.InvariantCulture);
+    private static string Key(ResellerChoice owner) => owner.Id.ToString(CultureInfo.InvariantCulture);
 }
