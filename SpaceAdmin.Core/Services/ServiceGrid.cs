@@ -34,9 +34,9 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         var type = query.Type is { } name ? tally.FirstOrDefault(line => string.Equals(line.Type, name, StringComparison.OrdinalIgnoreCase)) : null;
 
         var services = Filter(db.Services.VisibleTo(actor), query, type?.TypeId);
+        List<TallyLine> ofType = [.. tally.Where(line => type is null || line.TypeId == type.TypeId)];
         var counts = query is { Search: null, User: null }
-            ? tally.Where(line => type is null || line.TypeId == type.TypeId)
-                .GroupBy(line => line.Status).ToDictionary(group => group.Key, group => group.Sum(line => line.Count))
+            ? ofType.GroupBy(line => line.Status).ToDictionary(group => group.Key, group => group.Sum(line => line.Count))
             : await services.GroupBy(service => service.Status)
                 .Select(group => new { group.Key, Count = group.Count() })
                 .ToDictionaryAsync(group => group.Key, group => group.Count, ct).ConfigureAwait(false);
@@ -56,8 +56,8 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         var skip = (page - 1) * query.Size;
         var rows = total == 0
             ? []
-            : query is { Sort: ServiceSort.Type, Search: null, User: null } && total > SortsQuickly
-                ? await WalkTypesAsync(services, query, tally, skip, ct).ConfigureAwait(false)
+            : Parts(services, query, ofType, total, counts[ServiceStatus.Suspended]) is { } parts
+                ? await WalkAsync(parts, skip, query.Size, ct).ConfigureAwait(false)
                 : await Sort(services, query).Skip(skip).Take(query.Size).Select(Row).ToListAsync(ct).ConfigureAwait(false);
 
         return new ServicePage(await ServiceMarks.MarkAsync(db, rows, time.GetUtcNow(), ct).ConfigureAwait(false), page, total, counts, [.. tally.Select(line => line.Type).Distinct(StringComparer.Ordinal)]);
@@ -80,24 +80,44 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
     }
 
     /// <summary>
-    /// A page by type without sorting: the tally tells which types it falls into, and an index has each of them in order.
-    /// SQLite itself would sort all of the tenant's services for it.
+    /// An order that no index has as a whole, as parts one after the other, each of which an index has: it is known how many there
+    /// are in each, and SQLite would sort all of the tenant's services. Null where an index has the order, or the few are sorted quickly.
     /// </summary>
-    private static async Task<List<ServiceRow>> WalkTypesAsync(
-        IQueryable<SpaceService> services, ServiceListQuery query, List<TallyLine> tally, int skip, CancellationToken ct)
+    private static IReadOnlyList<Part>? Parts(IQueryable<SpaceService> services, ServiceListQuery query, List<TallyLine> tally, int total, int suspended)
     {
-        var types = tally.Where(line => query.Status is null || line.Status == query.Status).GroupBy(line => line.TypeId);
-        var rows = new List<ServiceRow>(query.Size);
-        foreach (var type in query.Descending ? types.Reverse() : types)
+        switch (query)
         {
-            var count = type.Sum(line => line.Count);
-            if (skip < count && rows.Count < query.Size)
+            case { Sort: ServiceSort.Type, Search: null, User: null } when total > SortsQuickly:
+                var types = tally.Where(line => query.Status is null || line.Status == query.Status).GroupBy(line => line.TypeId)
+                    .Select(type => new Part(Sort(services.Where(service => service.TypeId == type.Key), query with { Sort = ServiceSort.Number }), type.Sum(line => line.Count)));
+                return [.. query.Descending ? types.Reverse() : types];
+
+            // Who is not suspended comes last in both directions; descending, the database sorts null last by itself.
+            case { Sort: ServiceSort.Suspended, Descending: false }:
+                return
+                [
+                    new Part(
+                        services.Where(service => service.SuspendedAt != null).OrderBy(service => service.SuspendedAt).ThenBy(service => service.Id),
+                        query.Status is null or ServiceStatus.Suspended ? suspended : 0),
+                    new Part(services.Where(service => service.SuspendedAt == null).OrderBy(service => service.Id), int.MaxValue),
+                ];
+
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<List<ServiceRow>> WalkAsync(IReadOnlyList<Part> parts, int skip, int size, CancellationToken ct)
+    {
+        var rows = new List<ServiceRow>(size);
+        foreach (var part in parts)
+        {
+            if (skip < part.Count && rows.Count < size)
             {
-                var ofType = Sort(services.Where(service => service.TypeId == type.Key), query with { Sort = ServiceSort.Number });
-                rows.AddRange(await ofType.Skip(skip).Take(query.Size - rows.Count).Select(Row).ToListAsync(ct).ConfigureAwait(false));
+                rows.AddRange(await part.Services.Skip(skip).Take(size - rows.Count).Select(Row).ToListAsync(ct).ConfigureAwait(false));
             }
 
-            skip = Math.Max(0, skip - count);
+            skip = Math.Max(0, skip - part.Count);
         }
 
         return rows;
@@ -143,12 +163,10 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             ServiceSort.Created => By(service => service.CreatedAt),
             ServiceSort.Reseller => By(service => service.Reseller.Name),
 
-            // What has no such day comes last in both directions; descending, the database sorts null last by itself.
+            // As with the day of suspension, but for this order there is an index.
             ServiceSort.Expires when !query.Descending => services
                 .OrderBy(service => service.TermEndsOn == null).ThenBy(service => service.TermEndsOn).ThenBy(service => service.Id),
             ServiceSort.Expires => By(service => service.TermEndsOn),
-            ServiceSort.Suspended when !query.Descending => services
-                .OrderBy(service => service.SuspendedAt == null).ThenBy(service => service.SuspendedAt).ThenBy(service => service.Id),
             ServiceSort.Suspended => By(service => service.SuspendedAt),
             _ => throw new ArgumentOutOfRangeException(nameof(query), query.Sort, null),
         };
@@ -157,6 +175,8 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             ? services.OrderByDescending(key).ThenByDescending(service => service.Id)
             : services.OrderBy(key).ThenBy(service => service.Id);
     }
+
+    private sealed record Part(IQueryable<SpaceService> Services, int Count);
 
     private sealed record TallyLine(int TypeId, string Type, ServiceStatus Status, int Count);
 }

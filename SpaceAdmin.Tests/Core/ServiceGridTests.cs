@@ -14,6 +14,12 @@ public sealed class ServiceGridTests : IDisposable
 
     public static MatrixTheoryData<ServiceSort, bool> EverySort { get; } = new(Enum.GetValues<ServiceSort>(), [false, true]);
 
+    private static ServiceListQuery[] Filters { get; } =
+    [
+        new ServiceListQuery(), new ServiceListQuery { Status = Suspended }, new ServiceListQuery { Status = Active }, new ServiceListQuery { Type = "Hosting plan" },
+        new ServiceListQuery { Search = "web" }, new ServiceListQuery { User = "bert" }, new ServiceListQuery { Status = Suspended, Type = "Hosting plan", Search = "web" },
+    ];
+
     [Theory, MemberData(nameof(EverySort))]
     public async Task ListAsync_AnySort_IsATotalOrderOverThePages(ServiceSort sort, bool descending)
     {
@@ -21,17 +27,22 @@ public sealed class ServiceGridTests : IDisposable
         foreach (var actor in new[] { _space.Actor, Actors.Administrator })
         {
             _space.Actor = actor;
-            var query = new ServiceListQuery { Sort = sort, Descending = descending, Size = 25 };
-            var first = await _space.Grid.ListAsync(query, Ct);
-            var rows = first.Rows.ToList();
-            for (var page = 2; page <= Paging.Pages(first.Total, query.Size); page++)
+            foreach (var filter in Filters)
             {
-                rows.AddRange((await _space.Grid.ListAsync(query with { Page = page }, Ct)).Rows);
+                await AssertTotalOrderAsync(filter with { Sort = sort, Descending = descending, Size = 10 });
             }
+        }
+    }
 
-            Assert.Equal(first.Total, rows.Count);
-            Assert.Equal(rows.Count, rows.Select(row => row.Number).Distinct().Count());
-            Assert.Equal(Sorted(rows, sort, descending).Select(row => row.Number), rows.Select(row => row.Number));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ListAsync_ManyByType_IsATotalOrderOverThePages(bool descending)
+    {
+        await FillAsync(4_200); // so many that they are not sorted, but walked type by type
+        foreach (var filter in Filters)
+        {
+            await AssertTotalOrderAsync(filter with { Sort = ServiceSort.Type, Descending = descending, Size = 100 });
         }
     }
 
@@ -156,14 +167,29 @@ public sealed class ServiceGridTests : IDisposable
             : rows.OrderBy(key, comparer).ThenBy(row => row.Number);
     }
 
-    private async Task FillAsync()
+    private async Task AssertTotalOrderAsync(ServiceListQuery query)
+    {
+        var first = await _space.Grid.ListAsync(query, Ct);
+        var rows = first.Rows.ToList();
+        for (var page = 2; page <= Paging.Pages(first.Total, query.Size); page++)
+        {
+            rows.AddRange((await _space.Grid.ListAsync(query with { Page = page }, Ct)).Rows);
+        }
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(first.Total, rows.Count);
+        Assert.Equal(rows.Count, rows.Select(row => row.Number).Distinct().Count());
+        Assert.Equal(Sorted(rows, query.Sort, query.Descending).Select(row => row.Number), rows.Select(row => row.Number));
+    }
+
+    private async Task FillAsync(int count = 80)
     {
         var types = new[] { "Hosting plan", "Domain name" };
         var customers = new[] { _space.Anna, _space.Bert, _space.Zoe };
         await using var db = _space.CreateDbContext();
         var owners = await db.Customers.ToDictionaryAsync(customer => customer.Id, Ct);
         var kinds = await db.ServiceTypes.ToDictionaryAsync(type => type.Name, Ct);
-        for (var i = 0; i < 80; i++)
+        for (var i = 0; i < count; i++)
         {
             var data = new ImportedService($"x{i}", i % 7 == 0 ? "WEB" : $"web-{i % 11}", Enum.GetValues<ServiceStatus>()[i % 4], new DateOnly(2025, 12, 1 + (i % 13)), null, i % 3 == 0 ? null : new Cycle(1, CycleUnit.Month), 995, "USD", 1);
             db.Add(SpaceService.Import(
