@@ -29,6 +29,9 @@ internal sealed class BenchmarkSpace : ICurrentActor, IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
+    /// <summary>Makes the database, or brings one of an older version to this one.</summary>
+    public Task StartAsync() => Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
+
     public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(Actor);
 
     public async Task<SpaceDb> OpenAsync() => await _services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync();

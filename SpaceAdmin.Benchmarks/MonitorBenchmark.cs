@@ -39,14 +39,16 @@ internal static class MonitorBenchmark
         var watching = WatchAsync(memory, over.Token);
         var waiting = colleagues ? CommandsAsync(space, over.Token) : Task.FromResult("nobody");
         var looking = colleagues ? PagesAsync(space, over.Token) : Task.FromResult("nobody");
-        var since = Stopwatch.GetTimestamp();
+        var (since, computed) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var report = await space.Services.GetRequiredService<ISurfaceMonitor>().RunAsync(RunTrigger.CommandLine, "Benchmark", null, null, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(since);
+        computed = Environment.CpuUsage.TotalTime - computed;
         await over.CancelAsync();
         await watching;
         var (waits, looks) = (await waiting, await looking);
 
         Measure.Print($"suspension of {Due:N0} due of {services:N0} services{(colleagues ? ", with colleagues" : "")}", $"{took.TotalSeconds:F1} s ({report.Done:N0} done by themselves, {report.Failed:N0} failed)");
+        Measure.Print("processor time of the whole program", string.Create(CultureInfo.InvariantCulture, $"{computed.TotalSeconds:F1} s"));
         Measure.Print("time by pass", await ByPassAsync(space));
         Measure.Print("managed heap after a collection, every second", string.Join(' ', memory.Select(mib => mib.ToString("F0", CultureInfo.InvariantCulture))) + " MiB");
         Measure.Print("the same, drawn from nothing to the most", string.Concat(memory.Select(mib => Bars[(int)Math.Ceiling(mib / memory.Max() * Bars.Length) - 1])));

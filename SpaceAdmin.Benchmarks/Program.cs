@@ -29,6 +29,8 @@ try
     if (rest is [var given])
     {
         File.Copy(given, database); // commands change it
+        await using var space = new BenchmarkSpace(database);
+        await space.StartAsync();
     }
     else
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Importing;
 using SpaceAdmin.Core.Services;
 
@@ -15,7 +14,7 @@ internal static class Seeding
     public static async Task RunAsync(string database)
     {
         await using var space = new BenchmarkSpace(database);
-        await space.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
+        await space.StartAsync();
         var since = Stopwatch.GetTimestamp();
         var seeded = await ActivatorUtilities.CreateInstance<ServiceSeeder>(space.Services).SeedAsync(Services, null, CancellationToken.None);
         Measure.Print($"seed of {seeded.Value:N0} services", $"{Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s");

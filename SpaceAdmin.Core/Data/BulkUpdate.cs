@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -15,22 +14,20 @@ internal sealed class BulkUpdate<T> : IDisposable
     where T : class
 {
     private readonly List<ColumnParameter> _columns = [];
-    private readonly DbCommand _command;
+    private readonly BulkStatement _statement;
 
     /// <summary>Works in the transaction that <paramref name="db"/> is in.</summary>
     public BulkUpdate(SpaceDb db, params IEnumerable<Expression<Func<T, object?>>> columns)
     {
         var type = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(db));
         var sql = db.GetService<ISqlGenerationHelper>();
-        _command = db.Database.GetDbConnection().CreateCommand();
-        _command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var set = columns.Select(column => Assign(type.FindProperty(Name(column))!)).ToList();
-        _command.CommandText =
-            $"UPDATE {sql.DelimitIdentifier(type.GetTableName()!)} SET {string.Join(", ", set)} WHERE {Assign(type.FindPrimaryKey()!.Properties.Single())}";
+        _statement = db.Prepare(
+            $"UPDATE OR FAIL {sql.DelimitIdentifier(type.GetTableName()!)} SET {string.Join(", ", set)} WHERE {Assign(type.FindPrimaryKey()!.Properties.Single())}");
 
         string Assign(IProperty property)
         {
-            var column = new ColumnParameter(property, _command, _columns.Count);
+            var column = new ColumnParameter(property, _columns.Count);
             _columns.Add(column);
             return $"{sql.DelimitIdentifier(property.GetColumnName())} = {column.Name}";
         }
@@ -41,16 +38,16 @@ internal sealed class BulkUpdate<T> : IDisposable
     {
         foreach (var column in _columns)
         {
-            column.Take(entity);
+            column.Take(entity, _statement);
         }
 
-        if (_command.ExecuteNonQuery() != 1)
+        if (_statement.Execute() != 1)
         {
             throw new DbUpdateConcurrencyException($"A {typeof(T).Name} was to be changed, and is not there.");
         }
     }
 
-    public void Dispose() => _command.Dispose();
+    public void Dispose() => _statement.Dispose();
 
     private static string Name(Expression<Func<T, object?>> column) =>
         ((MemberExpression)(column.Body is UnaryExpression boxed ? boxed.Operand : column.Body)).Member.Name;

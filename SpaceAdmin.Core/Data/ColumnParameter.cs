@@ -1,25 +1,19 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SpaceAdmin.Core.Data;
 
 /// <summary>A parameter of a prepared statement that takes its value from a property, converted as the model says.</summary>
-internal sealed class ColumnParameter
+/// <param name="place">Its place in the statement, from 0.</param>
+internal sealed class ColumnParameter(IProperty property, int place)
 {
-    private readonly IClrPropertyGetter _getter;
-    private readonly DbParameter _parameter;
-    private readonly Func<object?, object?> _toStore;
+    private readonly IClrPropertyGetter _getter = property.GetGetter();
+    private readonly Func<object?, object?>? _toStore = property.GetTypeMapping().Converter?.ConvertToProvider;
 
-    public ColumnParameter(IProperty property, DbCommand command, int number)
+    public string Name { get; } = $"@p{place}";
+
+    public void Take(object entity, BulkStatement statement)
     {
-        _getter = property.GetGetter();
-        _toStore = property.GetTypeMapping().Converter?.ConvertToProvider ?? (value => value);
-        _parameter = command.CreateParameter();
-        _parameter.ParameterName = $"@p{number}";
-        command.Parameters.Add(_parameter);
+        var value = _getter.GetClrValue(entity);
+        statement.Set(place, _toStore is null ? value : _toStore(value));
     }
-
-    public string Name => _parameter.ParameterName;
-
-    public void Take(object entity) => _parameter.Value = _toStore(_getter.GetClrValue(entity)) ?? DBNull.Value;
 }

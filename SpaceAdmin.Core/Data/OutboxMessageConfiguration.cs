@@ -19,7 +19,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.HasIndex(message => message.OperationId).HasFilter("\"OperationId\" IS NOT NULL"); // what comes after a step
         builder.HasIndex(message => message.Key).IsUnique(); // nothing is told twice
         builder.HasIndex(message => message.ServiceId); // the panel
-        builder.HasIndex(message => message.InvoiceId); // the invoice's page
+        builder.HasIndex(message => message.InvoiceId).HasFilter("\"InvoiceId\" IS NOT NULL"); // the invoice's page
     }
 }
 

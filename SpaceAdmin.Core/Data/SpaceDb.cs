@@ -103,6 +103,9 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     /// <summary>The key that the database gave to the row that was inserted last.</summary>
     internal abstract long LastKey { get; }
 
+    /// <summary>Prepares a statement of <see cref="BulkInsert{T}"/> and its like.</summary>
+    internal abstract BulkStatement Prepare(string sql);
+
     /// <summary>
     /// Begins a command's transaction before it reads. What its rules see is then what its save meets: nobody suspends a
     /// parent between the look at it and the activation of its add-on.

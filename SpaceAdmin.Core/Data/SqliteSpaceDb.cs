@@ -15,7 +15,9 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
     /// Asked of the library, since RETURNING doubles what an insert takes: to SQLite it is a trigger, for which it makes a
     /// table and copies every page that the insert touches.
     /// </summary>
-    internal override long LastKey => raw.sqlite3_last_insert_rowid(((SqliteConnection)Database.GetDbConnection()).Handle);
+    internal override long LastKey => raw.sqlite3_last_insert_rowid(Connection.Handle);
+
+    private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     /// <summary>
     /// An insert into Services touches so many indexes that what SQLite keeps to undo that one statement goes to a file,
@@ -31,6 +33,8 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
     /// <summary>Analyses what has changed much since the last time, from a sample: milliseconds, whatever the size.</summary>
     public override Task RefreshStatisticsAsync(CancellationToken ct) =>
         Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002;", ct);
+
+    internal override BulkStatement Prepare(string sql) => new SqliteBulkStatement(Connection, sql);
 
     /// <summary>Begins IMMEDIATE: one writer at a time, from the first read on.</summary>
     protected override Task<IDbContextTransaction> BeginLockedAsync(CancellationToken ct) => Database.BeginTransactionAsync(ct);

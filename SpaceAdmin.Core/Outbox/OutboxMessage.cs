@@ -14,7 +14,7 @@ public sealed class OutboxMessage : ICustomerOwned
     {
     }
 
-    /// <param name="happened">One of <see cref="OutboxEvents"/>.</param>
+    /// <param name="happened">One of <see cref="OutboxEvents"/>, or the action that the outside is asked for.</param>
     /// <param name="key">Names the event for good: the same one twice is one message, and a repeated command cannot write it again.</param>
     internal OutboxMessage(OutboxChannel channel, string happened, string key, int resellerId, int customerId, DateTimeOffset now)
     {
@@ -50,9 +50,6 @@ public sealed class OutboxMessage : ICustomerOwned
 
     /// <summary>What it is about, as people call it: the service's name, which the message outlives.</summary>
     public string? About { get; init => field = value is { Length: > AboutMaxLength } ? value[..AboutMaxLength] : value; }
-
-    /// <summary>Whose account it is about; null for what is about a service or an invoice.</summary>
-    public int? UserId { get; init; }
 
     /// <summary>The operation of which it is a step.</summary>
     public long? OperationId { get; init; }
