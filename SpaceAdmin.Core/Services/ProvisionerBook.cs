@@ -27,6 +27,6 @@ internal sealed class ProvisionerBook
     /// <summary>Whether the outside has to confirm <paramref name="action"/>.</summary>
     public bool Asks(SpaceService service, ServiceAction action) => action is ServiceAction.Activate ? Of(service) is not ProvisionerKind.None : Knows(service);
 
-    /// <summary>Whether the outside may have something of it. It never heard of what was only ordered.</summary>
-    public bool Knows(SpaceService service) => Of(service) is not ProvisionerKind.None && service.Status is not ServiceStatus.Ordered;
+    /// <summary>Whether the outside may have something of it. It never heard of what was only ordered; of what got stuck it may have done all.</summary>
+    public bool Knows(SpaceService service) => Of(service) is not ProvisionerKind.None && (service.Status is not ServiceStatus.Ordered || service.StuckAction is not null);
 }

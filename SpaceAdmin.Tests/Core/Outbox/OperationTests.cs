@@ -333,6 +333,37 @@ public sealed class OperationTests : OutboxTest
         Assert.Empty(await MessagesAsync());
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Cancel_OfWhatNobodySaidIsActivated_AsksTheOutsideWhichMayHaveMadeIt(bool givenUp)
+    {
+        var shop = await Space.AddServiceAsync("shop");
+        Outside.StayUnclear("502 Bad Gateway");
+        await AskAsync(shop, Activate);
+        await DeliverAsync();
+        for (var attempt = 1; attempt < Options.MostAttempts; attempt++)
+        {
+            LetTimePass();
+            await DeliverAsync();
+        }
+
+        if (givenUp)
+        {
+            Assert.True((await Commands.GiveUpAsync((await MessageAsync()).Id, Ct)).Succeeded);
+        }
+
+        Outside.Refuse("Not on a Sunday.");
+        await AskAsync(shop, Cancel);
+        await DeliverAsync();
+        Assert.Equal(Ordered, await Space.StatusAsync(shop));
+
+        Outside.Confirm();
+        await AskAsync(shop, Cancel); // nor is it forgotten after that
+        await DeliverAsync();
+
+        Assert.Equal(Cancelled, await Space.StatusAsync(shop));
+        Assert.Equal((shop.Id, ProvisioningAction.Cancel), (Outside.Effects[^1].Service, Outside.Effects[^1].Action));
+    }
+
     [Fact]
     public async Task Activate_WhichIsConfirmed_OpensTheFirstTermThen()
     {
