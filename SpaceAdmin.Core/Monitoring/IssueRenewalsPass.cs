@@ -23,6 +23,7 @@ internal sealed class IssueRenewalsPass : ServicePass
         var services = await ToInvoice(Services(work.Db, work.Scope))
             .Where(service => EF.Parameter(customers).Contains(service.CustomerId))
             .Include(service => service.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+            .Include(service => service.Parent!.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
             .OrderBy(service => service.Id)
             .ToListAsync(ct).ConfigureAwait(false);
         int[] resellers = [.. services.Select(service => service.ResellerId).Distinct()];
@@ -31,7 +32,7 @@ internal sealed class IssueRenewalsPass : ServicePass
         due.IntersectWith(services.Where(service => IsDue(service, work.Scope)).Select(service => service.Id)); // others were paid meanwhile
         foreach (var ending in services.Where(service => due.Contains(service.Id) && Ends(service)))
         {
-            work.Tell(Of(ending).Task(Pass, "is cancelled at the end of its term", TaskOutcome.LeftAlone));
+            work.Tell(Of(ending).Task(Pass, EndsItself(ending) ? "is cancelled at the end of its term" : "is cancelled with the service that it extends", TaskOutcome.LeftAlone));
         }
 
         var groups = services.Where(service => !Ends(service))
@@ -74,7 +75,12 @@ internal sealed class IssueRenewalsPass : ServicePass
     private static bool IsDue(SpaceService service, MonitorScope scope) =>
         MonitorRules.IssueOn(service.NextTermOn!.Value, scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id)) <= scope.Local(service.ResellerId).Today;
 
-    private static bool Ends(SpaceService service) => service.Schedules.Any(schedule => schedule.On is null || schedule.On <= service.NextTermOn);
+    // Whoever pays for what is about to end would only be given the money back.
+    private static bool Ends(SpaceService service) => EndsItself(service) || (service.Parent is { } parent && EndsBy(parent, service.NextTermOn));
+
+    private static bool EndsItself(SpaceService service) => service.Schedules.Any(schedule => schedule.On is null || schedule.On <= service.NextTermOn);
+
+    private static bool EndsBy(SpaceService service, DateOnly? day) => service.Schedules.Any(schedule => (schedule.On ?? service.TermEndsOn) <= day);
 
     private static MonitorCandidate Of(SpaceService service) => new(service.Id, service.Id, service.ResellerId, service.CustomerId, NameOf(service));
 }

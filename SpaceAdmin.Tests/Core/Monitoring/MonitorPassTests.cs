@@ -220,6 +220,24 @@ public sealed class MonitorPassTests : MonitorTest
     }
 
     [Fact]
+    public async Task Renewals_OfAnAddOnWhoseServiceIsCancelledByThen_AreNotIssued()
+    {
+        var plan = await ActiveAsync("plan");
+        var addOn = await ActiveAsync("disk", parent: plan);
+        var other = await ActiveAsync("other");
+        await ScheduleAsync(plan, ServiceAction.Cancel, null);
+
+        var tasks = await LiveAsync(28);
+
+        Assert.Contains(tasks, task => task is { Pass: Pass.IssueRenewals, Outcome: TaskOutcome.LeftAlone, Why: "is cancelled with the service that it extends" } && task.ServiceId == addOn);
+        Assert.Equal([other], (await InvoicesAsync()).Where(invoice => invoice.Status is InvoiceStatus.Unpaid).SelectMany(invoice => invoice.Lines).Select(line => line.ServiceId));
+
+        await LiveAsync(4);
+        Assert.Equal(ServiceStatus.Cancelled, (await FindAsync(addOn)).Status);
+        Assert.DoesNotContain(await InvoicesAsync(), invoice => invoice.Status is InvoiceStatus.Void);
+    }
+
+    [Fact]
     public async Task ALatePause_SchedulesOfOneServiceHappenInTheirOrder()
     {
         var number = await ActiveAsync(price: new Price(new Cycle(1, CycleUnit.Year), 0, 100, "USD"));
