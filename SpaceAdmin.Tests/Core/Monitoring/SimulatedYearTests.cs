@@ -42,7 +42,7 @@ public sealed partial class SimulatedYearTests : SimulatedWorld
             }
             else
             {
-                crashes += await RunAsync(crashAfter: Chance(15) ? Between(1, 120) : null);
+                crashes += await RunAsync(crashAfter: Chance(25) ? Between(1, 60) : null);
             }
 
             await HoldsAsync(seed, day, complete: false);
@@ -59,7 +59,7 @@ public sealed partial class SimulatedYearTests : SimulatedWorld
             await ComesToRestAsync(seed, day);
         }
 
-        Assert.True(crashes > days / 30, $"Seed {seed}: only {crashes} runs crashed.");
+        Assert.True(crashes > days / 50, $"Seed {seed}: only {crashes} runs crashed.");
         await using var db = Space.CreateDbContext();
         Assert.True(await db.Terms.CountAsync(term => term.Number > 2, Ct) > services / 10, $"Seed {seed}: hardly anything was renewed.");
         Assert.True(await db.LifecycleRecords.CountAsync(span => span.ActorName == "Surface Monitor" && span.BegunBy == "Suspend", Ct) > services / 10);
