@@ -36,6 +36,7 @@ internal sealed class MonitorRunConfiguration : IEntityTypeConfiguration<Monitor
     public void Configure(EntityTypeBuilder<MonitorRun> builder)
     {
         builder.Property(run => run.ActorName).HasMaxLength(User.NameMaxLength);
+        builder.Property(run => run.Broken).HasMaxLength(500);
         builder.HasIndex(run => run.StartedAt); // the newest, and what is old enough to go
     }
 }

@@ -6,7 +6,7 @@ public interface ISurfaceMonitor
     /// <summary>Lets every pass do its work. Two runs at once, in whatever processes, do nothing twice.</summary>
     /// <param name="startedBy">The name of who started it.</param>
     /// <param name="resellerId">The only reseller to work for; null for all.</param>
-    /// <exception cref="AggregateException">A pass could not find its work. All others had their turn; what failed of single services is in the report.</exception>
+    /// <exception cref="BrokenPassException">A pass could not find its work. All others had their turn; what failed of single services is in the report.</exception>
     Task<MonitorReport> RunAsync(RunTrigger trigger, string startedBy, int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct);
 
     /// <summary>What the next run would do, by doing it in transactions that are rolled back.</summary>

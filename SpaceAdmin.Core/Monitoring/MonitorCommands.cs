@@ -41,7 +41,14 @@ public sealed partial class MonitorCommands(IDbContextFactory<SpaceDb> dbs, ICur
         }
 
         feed.Publish(Topics.Audit(reseller));
-        return await monitor.RunAsync(actor.IsOperator ? RunTrigger.CommandLine : RunTrigger.Hand, actor.Name, reseller, progress, ct).ConfigureAwait(false);
+        try
+        {
+            return await monitor.RunAsync(actor.IsOperator ? RunTrigger.CommandLine : RunTrigger.Hand, actor.Name, reseller, progress, ct).ConfigureAwait(false);
+        }
+        catch (BrokenPassException broken)
+        {
+            return new Failure.Rejected(Passes.BrokenOff(broken.BrokenOff));
+        }
     }
 
     /// <summary>Stops it for every reseller until somebody resumes it. A run that goes on ends after its batch.</summary>

@@ -5,6 +5,9 @@ public enum MonitorCondition
 {
     OnTime,
     Late,
+
+    /// <summary>It is on time, but the last run could not do all of its passes.</summary>
+    Broken,
     Paused,
     Running,
 
@@ -21,12 +24,14 @@ public sealed record MonitorHealth(
     MonitorCondition Condition, MonitorRunRow? Last, DateTimeOffset? NextDue, TimeSpan Every, MonitorPause? Pause, MonitorBacklog Backlog, int Failures, MonitorFailureRow? Failure)
 {
     /// <summary>What holds now, the strongest first.</summary>
-    internal static MonitorCondition ConditionOf(bool running, bool paused, MonitorTimetable timetable, DateTimeOffset? due, DateTimeOffset now) => (running, paused) switch
+    internal static MonitorCondition ConditionOf(
+        bool running, bool paused, bool broken, MonitorTimetable timetable, DateTimeOffset? due, DateTimeOffset now) => (running, paused) switch
     {
         (true, _) => MonitorCondition.Running,
         (_, true) => MonitorCondition.Paused,
         _ when !timetable.Runs => MonitorCondition.Off,
         _ when now > due + timetable.Patience => MonitorCondition.Late,
+        _ when broken => MonitorCondition.Broken,
         _ => MonitorCondition.OnTime,
     };
 
@@ -52,8 +57,9 @@ public enum MonitorRunState
 
 /// <summary>One line of the history; what it did is counted for the viewer's own services.</summary>
 /// <param name="ForAll">Whether it was for every reseller.</param>
+/// <param name="Broken">The passes that broke off.</param>
 public sealed record MonitorRunRow(
-    long Id, RunTrigger Trigger, string ActorName, bool ForAll, DateTimeOffset StartedAt, TimeSpan? Took, MonitorRunState State, int Done, int Failed);
+    long Id, RunTrigger Trigger, string ActorName, bool ForAll, DateTimeOffset StartedAt, TimeSpan? Took, MonitorRunState State, int Done, int Failed, IReadOnlyList<Pass> Broken);
 
 /// <summary>What the monitor could not do.</summary>
 /// <param name="Name">"#1042 shop.example", or whose balance it is.</param>

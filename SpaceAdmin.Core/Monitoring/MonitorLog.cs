@@ -47,12 +47,12 @@ internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, TimeProvider ti
         await write.CommitAsync(ct).ConfigureAwait(false);
     }
 
-    public async Task<TimeSpan> EndAsync(CancellationToken ct)
+    public async Task<TimeSpan> EndAsync(IReadOnlyCollection<Pass> broken, CancellationToken ct)
     {
         var (took, now) = (Took, time.GetUtcNow());
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         db.Attach(run);
-        run.End(took, now);
+        run.End(took, broken, now);
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         var old = now - s_kept;
         await db.MonitorRuns.Where(r => r.StartedAt < old).ExecuteDeleteAsync(ct).ConfigureAwait(false);

@@ -39,7 +39,7 @@ public sealed partial class MonitorQueries(
         var running = newest is [{ State: MonitorRunState.Running }];
         var due = state.Pausing is null && timetable.Runs && automatic is { } started ? MonitorHealth.DueAfter(started, timetable, now) : (DateTimeOffset?)null;
         return new MonitorHealth(
-            MonitorHealth.ConditionOf(running, state.Pausing is not null, timetable, due, now),
+            MonitorHealth.ConditionOf(running, state.Pausing is not null, ended is [{ Broken.Count: > 0 }], timetable, due, now),
             ended is [var last] ? last : null,
             due,
             timetable.Every,
@@ -109,7 +109,7 @@ public sealed partial class MonitorQueries(
         var rows = await runs
             .Select(run => new
             {
-                run.Id, run.Trigger, run.ActorName, ForAll = run.ResellerId == null, run.StartedAt, run.EndedAt, run.Milliseconds,
+                run.Id, run.Trigger, run.ActorName, ForAll = run.ResellerId == null, run.StartedAt, run.EndedAt, run.Milliseconds, run.Broken,
                 Done = passes.Where(pass => pass.RunId == run.Id).Sum(pass => pass.Done),
                 Failed = passes.Where(pass => pass.RunId == run.Id).Sum(pass => pass.Failed),
             })
@@ -117,7 +117,7 @@ public sealed partial class MonitorQueries(
         return [.. rows.Select(row => new MonitorRunRow(
             row.Id, row.Trigger, row.ActorName, row.ForAll, row.StartedAt, row.Milliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null,
             row.EndedAt is not null ? MonitorRunState.Ended : GoesOn(row.Id, row.Trigger, row.StartedAt) ? MonitorRunState.Running : MonitorRunState.Interrupted,
-            row.Done, row.Failed))];
+            row.Done, row.Failed, MonitorRun.Read(row.Broken)))];
     }
 
     private bool GoesOn(long run, RunTrigger trigger, DateTimeOffset startedAt) =>

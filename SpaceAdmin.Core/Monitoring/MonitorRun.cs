@@ -17,6 +17,8 @@ public enum RunTrigger
 /// <summary>One time that the passes ran.</summary>
 public sealed class MonitorRun
 {
+    private const char Separator = ' ';
+
     private MonitorRun() // EF
     {
     }
@@ -42,5 +44,15 @@ public sealed class MonitorRun
     /// <summary>Measured by a clock that nobody can set back.</summary>
     public long? Milliseconds { get; private set; }
 
-    internal void End(TimeSpan took, DateTimeOffset now) => (EndedAt, Milliseconds) = (now > StartedAt ? now : StartedAt, (long)took.TotalMilliseconds);
+    /// <summary>The passes that broke off, by their names; null if none did.</summary>
+    public string? Broken { get; private set; }
+
+    /// <summary>As <see cref="Broken"/>.</summary>
+    internal static IReadOnlyList<Pass> Read(string? broken) => broken is null ? [] : [.. broken.Split(Separator).Select(Enum.Parse<Pass>)];
+
+    internal void End(TimeSpan took, IReadOnlyCollection<Pass> broken, DateTimeOffset now)
+    {
+        (EndedAt, Milliseconds) = (now > StartedAt ? now : StartedAt, (long)took.TotalMilliseconds);
+        Broken = broken.Count == 0 ? null : string.Join(Separator, broken);
+    }
 }

@@ -17,6 +17,10 @@ public static class Passes
 {
     public static IReadOnlyList<Pass> All { get; } = Enum.GetValues<Pass>();
 
+    /// <summary>What to say when passes broke off, to those who cannot mend them too.</summary>
+    public static string BrokenOff(IEnumerable<Pass> passes) =>
+        $"“{string.Join("”, “", passes.Select(Title))}” broke off. The next run tries it again; the server's log says why.";
+
     /// <summary>As people read it: "Suspend what is overdue".</summary>
     public static string Title(this Pass pass) => pass switch
     {

@@ -25,7 +25,7 @@ public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeP
         _running[log.RunId] = true;
         feed.Publish(Topics.Monitor);
         var counts = new MonitorCounts();
-        var broken = new List<Exception>();
+        var broken = new Dictionary<Pass, Exception>();
         try
         {
             foreach (var pass in MonitorPass.All())
@@ -39,18 +39,18 @@ public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeP
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
                     LogBroken(exception, pass.Pass); // each pass is on its own: the later ones have their turn
-                    broken.Add(exception);
+                    broken.Add(pass.Pass, exception);
                 }
             }
         }
         finally
         {
-            await log.EndAsync(CancellationToken.None).ConfigureAwait(false);
+            await log.EndAsync(broken.Keys, CancellationToken.None).ConfigureAwait(false);
             _running.TryRemove(log.RunId, out _);
             feed.Publish(Topics.Monitor);
         }
 
-        return broken.Count == 0 ? counts.Report(log.Took) : throw new AggregateException("The monitor could not finish all of its passes.", broken);
+        return broken.Count == 0 ? counts.Report(log.Took) : throw new BrokenPassException(broken);
     }
 
     public async Task<MonitorReport> PreviewAsync(int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)

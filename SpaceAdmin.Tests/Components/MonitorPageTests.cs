@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Monitoring;
@@ -33,6 +34,23 @@ public sealed class MonitorPageTests : DeskTest
         Assert.Equal("Nothing in the last 24 hours", page.FindAll(".bars")[5].GetAttribute("aria-label"));
         Assert.Equal(["Queue", "Settings", "Run now"], page.FindAll(".title .acts > *").Select(button => button.Words()));
         Assert.Equal("15 Jan 2026 09:00 Timer 1 0 0.0 s", Assert.Single(page.FindAll(".runs tbody tr")).Words());
+    }
+
+    [Fact]
+    public async Task Page_AfterAPassThatBrokeOff_SaysWhich()
+    {
+        await using (var db = Space.CreateDbContext())
+        {
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE Balances RENAME TO Elsewhere", Ct);
+            await Assert.ThrowsAsync<BrokenPassException>(() => Space.RunMonitorAsync());
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE Elsewhere RENAME TO Balances", Ct);
+        }
+
+        var page = OpenPage();
+
+        Assert.Equal("Breaks off", page.Find(".state").Words());
+        Assert.Contains("“Apply balances” broke off. The next run tries it again; the server's log says why.", page.Find(".health .card").Words(), StringComparison.Ordinal);
+        Assert.EndsWith("broke off", Assert.Single(page.FindAll(".runs tbody tr")).Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,8 +114,9 @@ public sealed class MonitorOnceTests : MonitorTest
         Space.Clock.Advance(TimeSpan.FromDays(1)); // to be suspended, by a later pass
         await ExecuteAsync("ALTER TABLE Balances RENAME TO Elsewhere");
 
-        var broken = await Assert.ThrowsAsync<AggregateException>(RunAsync);
+        var broken = await Assert.ThrowsAsync<BrokenPassException>(RunAsync);
 
+        Assert.Equal([Pass.ApplyBalances], broken.BrokenOff);
         Assert.Contains("Balances", Assert.Single(broken.InnerExceptions).Message, StringComparison.Ordinal);
         Assert.Equal(ServiceStatus.Suspended, (await FindAsync(number)).Status);
         await using var db = Space.CreateDbContext();

@@ -33,6 +33,26 @@ public sealed class MonitorQueryTests : MonitorTest
     }
 
     [Fact]
+    public async Task Health_AfterAPassThatBrokeOff_SaysWhich_UntilItWorksAgain()
+    {
+        await ExecuteAsync("ALTER TABLE ScheduledActions RENAME TO ElsewhereToo");
+        await Assert.ThrowsAsync<BrokenPassException>(() => One.RunAsync(RunTrigger.Timer, "Surface Monitor", null, null, Ct));
+        var refused = await new MonitorCommands(Space, Space, Space.Clock, Space.Feed, One).RunAsync(null, Ct);
+        await ExecuteAsync("ALTER TABLE ElsewhereToo RENAME TO ScheduledActions");
+
+        var health = await HealthAsync();
+
+        Assert.Equal(MonitorCondition.Broken, health.Condition);
+        Assert.Contains(Pass.CarryOutSchedules, health.Last!.Broken);
+        Assert.Contains("“Carry out schedules”", refused.Failure!.Message, StringComparison.Ordinal);
+
+        Space.Clock.Advance(s_five);
+        await One.RunAsync(RunTrigger.Timer, "Surface Monitor", null, null, Ct);
+        Assert.Equal(MonitorCondition.OnTime, (await HealthAsync()).Condition);
+        Assert.Empty((await HealthAsync()).Last!.Broken);
+    }
+
+    [Fact]
     public async Task Health_WhenTheClockIsSetBack_WaitsNoLonger()
     {
         await One.RunAsync(RunTrigger.Timer, "Surface Monitor", null, null, Ct);
