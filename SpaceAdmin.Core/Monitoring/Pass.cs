@@ -19,7 +19,7 @@ public static class Passes
 
     /// <summary>What to say when passes broke off, to those who cannot mend them too.</summary>
     public static string BrokenOff(IEnumerable<Pass> passes) =>
-        $"“{string.Join("”, “", passes.Select(Title))}” broke off. The next run tries it again; the server's log says why.";
+        $"“{string.Join("”, “", passes.Select(Title))}” broke off. The next run tries it again; the server’s log says why.";
 
     /// <summary>As people read it: "Suspend what is overdue".</summary>
     public static string Title(this Pass pass) => pass switch

@@ -49,7 +49,7 @@ public sealed class MonitorPageTests : DeskTest
         var page = OpenPage();
 
         Assert.Equal("Breaks off", page.Find(".state").Words());
-        Assert.Contains("“Apply balances” broke off. The next run tries it again; the server's log says why.", page.Find(".health .card").Words(), StringComparison.Ordinal);
+        Assert.Contains("“Apply balances” broke off. The next run tries it again; the server’s log says why.", page.Find(".health .card").Words(), StringComparison.Ordinal);
         Assert.EndsWith("broke off", Assert.Single(page.FindAll(".runs tbody tr")).Words(), StringComparison.Ordinal);
     }
 
