@@ -20,8 +20,8 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
     private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     /// <summary>
-    /// An insert into Services touches so many indexes that what SQLite keeps to undo that one statement goes to a file,
-    /// page by page: half of an import's time. In memory it is some hundred KiB.
+    /// What the tracker saves meanwhile, unlike <see cref="BulkInsert{T}"/>, is undone statement by statement: SQLite would keep
+    /// the pages for that in a file. In memory they are some hundred KiB.
     /// </summary>
     public override async Task<IDbContextTransaction> BeginBulkWriteAsync(CancellationToken ct)
     {

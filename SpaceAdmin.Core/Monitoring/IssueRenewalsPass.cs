@@ -32,7 +32,7 @@ internal sealed class IssueRenewalsPass : ServicePass
         due.IntersectWith(services.Where(service => IsDue(service, work.Scope)).Select(service => service.Id)); // others were paid meanwhile
         foreach (var ending in services.Where(service => due.Contains(service.Id) && Ends(service)))
         {
-            work.Tell(Of(ending).Task(Pass, EndsItself(ending) ? "is cancelled at the end of its term" : "is cancelled with the service that it extends", TaskOutcome.LeftAlone));
+            work.Tell(Of(ending).Task(Pass, EndsBy(ending, ending.NextTermOn) ? "is cancelled at the end of its term" : "is cancelled with the service that it extends", TaskOutcome.LeftAlone));
         }
 
         var groups = services.Where(service => !Ends(service))
@@ -76,9 +76,7 @@ internal sealed class IssueRenewalsPass : ServicePass
         MonitorRules.IssueOn(service.NextTermOn!.Value, scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id)) <= scope.Local(service.ResellerId).Today;
 
     // Whoever pays for what is about to end would only be given the money back.
-    private static bool Ends(SpaceService service) => EndsItself(service) || (service.Parent is { } parent && EndsBy(parent, service.NextTermOn));
-
-    private static bool EndsItself(SpaceService service) => service.Schedules.Any(schedule => schedule.On is null || schedule.On <= service.NextTermOn);
+    private static bool Ends(SpaceService service) => EndsBy(service, service.NextTermOn) || (service.Parent is { } parent && EndsBy(parent, service.NextTermOn));
 
     private static bool EndsBy(SpaceService service, DateOnly? day) => service.Schedules.Any(schedule => (schedule.On ?? service.TermEndsOn) <= day);
 
