@@ -27,6 +27,8 @@ public static class CoreRegistration
     /// <summary>Registers commands, queries and the feed. The host adds the database, the clock, who is acting, and how mail leaves.</summary>
     public static IServiceCollection AddSpaceCore(this IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
+        .AddSingleton<Writer>()
+        .AddScoped<UnitOfWork>()
         .AddSingleton<SqliteStart>()
         .AddSingleton<ActorReader>()
         .AddSingleton<IServiceFollowUp>(new ServiceFollowUps(new ServiceBilling(), new AddOnStock()))

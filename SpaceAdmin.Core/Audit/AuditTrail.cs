@@ -11,6 +11,9 @@ internal sealed class AuditTrail(SpaceDb db)
 {
     private (long Id, byte[] Hash)? _last;
 
+    /// <summary>How many entries this write has appended.</summary>
+    public int Appended { get; private set; }
+
     /// <summary>Gives <paramref name="entry"/> its number and its hash; the caller inserts it.</summary>
     public void Append(AuditEntry entry)
     {
@@ -18,6 +21,7 @@ internal sealed class AuditTrail(SpaceDb db)
         entry.Id = id + 1;
         entry.Hash = AuditHash.Of(entry, hash);
         _last = (entry.Id, entry.Hash);
+        Appended++;
     }
 
     /// <summary>What was appended last was not stored after all.</summary>

@@ -60,7 +60,7 @@ public sealed record AuditVerdict(long Entries, byte[] LastHash);
 /// <summary>The first entry that does not follow from the one before.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Agreeing">How many before it do.</param>
-public sealed record AuditBroken(long Number, long Agreeing, string Why) : Failure(Why)
+public sealed record AuditBroken(long Number, long Agreeing, string Why) : Failure("audit.broken", Why)
 {
     internal AuditBroken(AuditEntry entry, long before, long agreeing)
         : this(entry.Id, agreeing, Sentence(entry, before, agreeing))

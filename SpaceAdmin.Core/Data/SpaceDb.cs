@@ -103,6 +103,9 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     /// <summary>The key that the database gave to the row that was inserted last.</summary>
     internal abstract long LastKey { get; }
 
+    /// <summary>How many rows this connection has inserted, changed and deleted; only the difference of two readings means something.</summary>
+    internal abstract long WrittenRows { get; }
+
     /// <summary>Prepares a statement of <see cref="BulkInsert{T}"/> and its like.</summary>
     internal abstract BulkStatement Prepare(string sql);
 

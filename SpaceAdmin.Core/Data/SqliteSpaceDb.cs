@@ -17,6 +17,8 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
     /// </summary>
     internal override long LastKey => raw.sqlite3_last_insert_rowid(Connection.Handle);
 
+    internal override long WrittenRows => raw.sqlite3_total_changes(Connection.Handle);
+
     private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     /// <summary>

@@ -1,0 +1,67 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
+
+namespace SpaceAdmin.Core.Data;
+
+/// <summary>What a command works with while it holds the lock: the database, who acts, since when, what is recorded and who is told.</summary>
+public sealed class Write
+{
+    private readonly HashSet<string> _topics;
+    private readonly long _rowsBefore;
+    private string? _whyNoEntry;
+
+    internal Write(SpaceDb db, Actor actor, DateTimeOffset now)
+        : this(db, actor, now, new HashSet<string>(StringComparer.Ordinal))
+    {
+    }
+
+    private Write(SpaceDb db, Actor actor, DateTimeOffset now, HashSet<string> topics)
+    {
+        (Db, Actor, Now, _topics) = (db, actor, now, topics);
+        _rowsBefore = db.WrittenRows;
+    }
+
+    public SpaceDb Db { get; }
+
+    public Actor Actor { get; }
+
+    /// <summary>The instant of the whole command, in UTC.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>What is published after the commit.</summary>
+    public IReadOnlyCollection<string> Topics => _topics;
+
+    /// <summary>The same write in another name: an answer that comes late is recorded as the act of whoever asked.</summary>
+    public Write As(Actor actor) => new(Db, actor, Now, _topics);
+
+    /// <summary>Tells these topics once the change is committed.</summary>
+    public void Publish(params IEnumerable<string> topics) => _topics.UnionWith(topics);
+
+    /// <summary>Records what was done, and tells the pages that show the audit log.</summary>
+    public void Audit(AuditEntry entry)
+    {
+        Db.Audit.Add(entry);
+        Publish(Live.Topics.Audit(entry.ResellerId));
+    }
+
+    /// <summary>Records what was done to a thing of that reseller; null is the installation itself.</summary>
+    /// <param name="kind">One of <see cref="AuditKinds"/>.</param>
+    /// <param name="action">One of <see cref="AuditActions"/>.</param>
+    public void Audit(int? resellerId, string kind, string action, string subject, string? before = null, string? after = null, string? detail = null) =>
+        Audit(new AuditEntry(Actor, Now, resellerId, kind, action, subject) { Before = before, After = after, Detail = detail });
+
+    /// <summary>Says why a change has no audit entry. Without one and without this, a change is not committed.</summary>
+    public void NeedsNoEntry(string why) => _whyNoEntry = why;
+
+    /// <summary>Stores what was changed so far, for whoever needs the keys of new rows. The shell saves the rest.</summary>
+    public Task SaveAsync(CancellationToken ct) => Db.SaveChangesAsync(ct);
+
+    /// <exception cref="InvalidOperationException">Rows were changed and nothing was recorded.</exception>
+    internal void RequireEntry()
+    {
+        if (_whyNoEntry is null && Db.AuditTrail.Appended == 0 && Db.WrittenRows != _rowsBefore)
+        {
+            throw new InvalidOperationException("A change without an audit entry is not committed. Record it with Write.Audit, or say why not with Write.NeedsNoEntry.");
+        }
+    }
+}
