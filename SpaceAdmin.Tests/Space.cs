@@ -57,6 +57,10 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ChangeFeed Feed { get; }
 
+    public Writer Writer => new(this, Clock, Feed);
+
+    public UnitOfWork UnitOfWork => new(Writer, this);
+
     /// <summary>What secrets are sealed with.</summary>
     public IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
 
@@ -92,7 +96,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ScheduleCommands Schedules => new(this, this, Clock, Feed, new ServiceBilling());
 
-    public HoldCommands Holds => new(this, this, Clock, Feed);
+    public HoldCommands Holds => new(UnitOfWork);
 
     public CancellationCommands Cancellations => new(this, this, Clock, Feed, new ServiceBilling());
 
