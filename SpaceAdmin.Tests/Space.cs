@@ -61,6 +61,9 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public UnitOfWork UnitOfWork => new(Writer, this);
 
+    /// <summary>For whoever acts beside <see cref="Actor"/>.</summary>
+    public UnitOfWork UnitOfWorkOf(ICurrentActor actor) => new(Writer, actor);
+
     /// <summary>What secrets are sealed with.</summary>
     public IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
 
@@ -86,7 +89,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     /// <summary>A customer of <see cref="Theirs"/>.</summary>
     public Customer Zoe { get; }
 
-    public ServiceCommands Commands => new(this, this, Clock, Feed, new ServiceBilling());
+    public ServiceCommands Commands => new(UnitOfWork, new ServiceBilling());
 
     public ServiceQueries Queries => new(this, this, Clock);
 
@@ -94,13 +97,13 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ServiceGrid Grid => new(this, this, Clock);
 
-    public ScheduleCommands Schedules => new(this, this, Clock, Feed, new ServiceBilling());
+    public ScheduleCommands Schedules => new(UnitOfWork, new ServiceBilling());
 
     public HoldCommands Holds => new(UnitOfWork);
 
-    public CancellationCommands Cancellations => new(this, this, Clock, Feed, new ServiceBilling());
+    public CancellationCommands Cancellations => new(UnitOfWork, new ServiceBilling());
 
-    public NoteCommands NoteCommands => new(this, this, Clock, Feed);
+    public NoteCommands NoteCommands => new(UnitOfWork);
 
     public NoteQueries NoteQueries => new(this, this);
 

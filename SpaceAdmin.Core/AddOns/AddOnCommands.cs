@@ -11,61 +11,53 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.AddOns;
 
 /// <summary>Customers, and only customers, extend their own services.</summary>
-public sealed partial class AddOnCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp)
+public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowUp followUp)
 {
     /// <summary>
     /// Orders add-ons for a service: all of them, or nothing. Makes them, one invoice, and takes them from the stock. What the
     /// customer has paid ahead pays for it at once; the Surface Monitor activates what is paid.
     /// </summary>
-    public async Task<Result<PlacedOrder>> OrderAsync(int number, AddOnOrderDraft draft, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.AddOnsOrder))
+    public Task<Result<PlacedOrder>> OrderAsync(int number, AddOnOrderDraft draft, CancellationToken ct) =>
+        unitOfWork.RunAsync<PlacedOrder>(Permissions.AddOnsOrder, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (draft.Key.Length is 0 or > AddOnOrder.KeyMaxLength)
+            {
+                return new Failure.Rejected($"An order has a key of its own, of 1 to {AddOnOrder.KeyMaxLength} characters.");
+            }
 
-        if (draft.Key.Length is 0 or > AddOnOrder.KeyMaxLength)
-        {
-            return new Failure.Rejected($"An order has a key of its own, of 1 to {AddOnOrder.KeyMaxLength} characters.");
-        }
+            if (await write.Db.AddOnOrders.VisibleTo(write.Actor).SingleOrDefaultAsync(order => order.Key == draft.Key, ct).ConfigureAwait(false) is { } same)
+            {
+                return await PlacedAsync(write.Db, same, ct).ConfigureAwait(false);
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await db.AddOnOrders.VisibleTo(actor).SingleOrDefaultAsync(order => order.Key == draft.Key, ct).ConfigureAwait(false) is { } same)
-        {
-            return await PlacedAsync(db, same, ct).ConfigureAwait(false);
-        }
+            if (await AddOnShelf.ReadAsync(write.Db, write.Actor, number, [.. draft.Picks.Select(pick => pick.AddOnId)], tracked: true, ct).ConfigureAwait(false) is not { Service: var service } shelf)
+            {
+                return new Failure.NotFound($"Service #{number}");
+            }
 
-        if (await AddOnShelf.ReadAsync(db, actor, number, [.. draft.Picks.Select(pick => pick.AddOnId)], tracked: true, ct).ConfigureAwait(false) is not { Service: var service } shelf)
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
+            var now = service.Reseller.Local(write.Now);
+            var made = shelf.Make(draft.Picks, write.Actor, now);
+            if (!made.Succeeded)
+            {
+                return made.Failure;
+            }
 
-        var now = service.Reseller.Local(time.GetUtcNow());
-        var made = shelf.Make(draft.Picks, actor, now);
-        if (!made.Succeeded)
-        {
-            return made.Failure;
-        }
+            if (service.Version != draft.Version)
+            {
+                return new Failure.Stale();
+            }
 
-        if (service.Version != draft.Version)
-        {
-            return new Failure.Stale();
-        }
+            var total = AddOnPricing.Quote(shelf, made.Value).Total;
+            if (total != draft.Total)
+            {
+                return new Failure.Rejected($"The price changed while you were looking: it is {total} now, and was {draft.Total}. Order again if you agree.");
+            }
 
-        var total = AddOnPricing.Quote(shelf, made.Value).Total;
-        if (total != draft.Total)
-        {
-            return new Failure.Rejected($"The price changed while you were looking: it is {total} now, and was {draft.Total}. Order again if you agree.");
-        }
-
-        var topics = new HashSet<string>([.. ServiceChanges.TopicsOf(service), .. Topics.Orders(service.ResellerId), Topics.Payments]);
-        var order = await PlaceAsync(db, shelf, made.Value, draft, total, actor, now, topics, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(topics);
-        return await PlacedAsync(db, order, ct).ConfigureAwait(false);
-    }
+            var topics = new HashSet<string>([.. ServiceChanges.TopicsOf(service), .. Topics.Orders(service.ResellerId), Topics.Payments]);
+            var order = await PlaceAsync(write.Db, shelf, made.Value, draft, total, write.Actor, now, topics, ct).ConfigureAwait(false);
+            write.Publish(topics);
+            return await PlacedAsync(write.Db, order, ct).ConfigureAwait(false);
+        }, ct);
 
     private static async Task<AddOnOrder> PlaceAsync(
         SpaceDb db, AddOnShelf shelf, IReadOnlyList<SpaceService> made, AddOnOrderDraft draft, Money total, Actor actor, LocalNow now, HashSet<string> topics, CancellationToken ct)

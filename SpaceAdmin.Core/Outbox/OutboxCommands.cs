@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
@@ -7,8 +8,7 @@ using SpaceAdmin.Core.Live;
 namespace SpaceAdmin.Core.Outbox;
 
 /// <summary>What people do about messages that are on their way or got stuck.</summary>
-public sealed class OutboxCommands(
-    IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IEnumerable<IOutboxHandler> handlers)
+public sealed class OutboxCommands(UnitOfWork unitOfWork, IEnumerable<IOutboxHandler> handlers)
 {
     /// <summary>Tries it again at once, with the same key, as often as a new one.</summary>
     public Task<Result<long>> TryAgainAsync(long id, CancellationToken ct) => DecideAsync(id, OutboxDecision.TryAgain, ct);
@@ -19,36 +19,36 @@ public sealed class OutboxCommands(
     /// <summary>It counts as done, whatever the outside says: the status changes.</summary>
     public Task<Result<long>> RecordOnlyAsync(long id, CancellationToken ct) => DecideAsync(id, OutboxDecision.RecordOnly, ct);
 
-    private async Task<Result<long>> DecideAsync(long id, OutboxDecision decision, CancellationToken ct)
+    private Task<Result<long>> DecideAsync(long id, OutboxDecision decision, CancellationToken ct) =>
+        unitOfWork.RunAsync<long>(decision.Permission(), async write =>
+        {
+            if (await write.Db.Outbox.VisibleTo(write.Actor).SingleOrDefaultAsync(message => message.Id == id, ct).ConfigureAwait(false) is not { } message)
+            {
+                return new Failure.NotFound($"Message #{id}");
+            }
+
+            if (OutboxRules.Refusal(message.Channel, message.State, message.IsUnderWay(write.Now), decision) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
+
+            await RecordAsync(write, message, decision, ct).ConfigureAwait(false);
+            var decided = await handlers.Single(handler => handler.Channel == message.Channel).DecideAsync(write.Db, message, decision, write.Actor, write.Now, ct).ConfigureAwait(false);
+            if (!decided.Succeeded)
+            {
+                return decided.Failure;
+            }
+
+            write.Publish([.. decided.Value, .. OutboxTopics.Of(message)]);
+            return id;
+        }, ct);
+
+    // Saved at once, so that it stands in the log before what follows from it.
+    private static async Task RecordAsync(Write write, OutboxMessage message, OutboxDecision decision, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(decision.Permission()))
-        {
-            return new Failure.Forbidden();
-        }
-
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await db.Outbox.VisibleTo(actor).SingleOrDefaultAsync(message => message.Id == id, ct).ConfigureAwait(false) is not { } message)
-        {
-            return new Failure.NotFound($"Message #{id}");
-        }
-
-        var now = time.GetUtcNow();
-        if (OutboxRules.Refusal(message.Channel, message.State, message.IsUnderWay(now), decision) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var decided = await handlers.Single(handler => handler.Channel == message.Channel).DecideAsync(db, message, decision, actor, now, ct).ConfigureAwait(false);
-        if (!decided.Succeeded)
-        {
-            return decided.Failure;
-        }
-
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. decided.Value, .. OutboxTopics.Of(message)]);
-        return id;
+        var name = await write.Db.Services.Where(service => service.Id == message.ServiceId).Select(service => service.Name).SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        var (kind, subject) = message.Channel is OutboxChannel.Mail ? (AuditKinds.Mail, $"Mail: {message.Event}") : (AuditKinds.Service, $"#{message.ServiceId} {name ?? message.About}");
+        write.Audit(new AuditEntry(write.Actor, write.Now, message.ResellerId, kind, decision.AuditAction(), subject) { ServiceId = message.ServiceId, Detail = message.Event });
+        await write.SaveAsync(ct).ConfigureAwait(false);
     }
 }

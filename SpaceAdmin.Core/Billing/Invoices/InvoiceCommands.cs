@@ -9,105 +9,89 @@ using SpaceAdmin.Core.Outbox;
 namespace SpaceAdmin.Core.Billing;
 
 /// <summary>What people do about invoices by hand.</summary>
-public sealed partial class InvoiceCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
 {
     /// <summary>Records that money came. A part of what is open leaves the rest open; what is more goes to the customer's balance.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public async Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.PaymentsRecord))
+    public Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct) =>
+        unitOfWork.RunAsync<PaymentOutcome>(Permissions.PaymentsRecord, async write =>
         {
-            return new Failure.Forbidden();
-        }
-
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var found = await FindAsync(db, actor, invoiceId, version, ct).ConfigureAwait(false);
-        if (!found.Succeeded)
-        {
-            return found.Failure;
-        }
-
-        var invoice = found.Value;
-        var now = invoice.Reseller.Local(time.GetUtcNow());
-        var read = PaymentRules.Check(draft, invoice, now.Today);
-        if (!read.Succeeded)
-        {
-            return read.Failure;
-        }
-
-        if (await ReferenceRefusalAsync(db, invoice, read.Value.Reference, ct).ConfigureAwait(false) is { } used)
-        {
-            return new Failure.Rejected(used);
-        }
-
-        var money = read.Value;
-        var payment = db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, actor, now.Instant)).Entity;
-        var rest = invoice.Take(payment.Amount, now.Instant);
-        await Balances.ChangeAsync(db, invoice, rest, $"Paid more than invoice {invoice.Number} asked", now.Instant, ct).ConfigureAwait(false);
-        db.Audit.Add(Entry(actor, invoice, AuditActions.RecordPayment, now.Instant, nameof(InvoiceStatus.Unpaid), Words(money)));
-        try
-        {
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
-            if (await ReferenceRefusalAsync(db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+            var found = await FindAsync(write.Db, write.Actor, invoiceId, version, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
             {
-                return new Failure.Rejected(meanwhile);
+                return found.Failure;
             }
 
-            throw;
-        }
+            var invoice = found.Value;
+            var now = invoice.Reseller.Local(write.Now);
+            var read = PaymentRules.Check(draft, invoice, now.Today);
+            if (!read.Succeeded)
+            {
+                return read.Failure;
+            }
 
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, now.Instant)
-        {
-            InvoiceId = invoice.Id,
-            Text = money.Amount.ToString(),
-        });
-        var topics = await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), Topics.Payments]);
-        return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
-    }
+            if (await ReferenceRefusalAsync(write.Db, invoice, read.Value.Reference, ct).ConfigureAwait(false) is { } used)
+            {
+                return new Failure.Rejected(used);
+            }
+
+            var money = read.Value;
+            var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, now.Instant)).Entity;
+            var rest = invoice.Take(payment.Amount, now.Instant);
+            await Balances.ChangeAsync(write.Db, invoice, rest, $"Paid more than invoice {invoice.Number} asked", now.Instant, ct).ConfigureAwait(false);
+            write.Audit(Entry(write.Actor, invoice, AuditActions.RecordPayment, now.Instant, nameof(InvoiceStatus.Unpaid), Words(money)));
+            try
+            {
+                await write.SaveAsync(ct).ConfigureAwait(false);
+            }
+            catch (DbUpdateException)
+            {
+                // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
+                if (await ReferenceRefusalAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+                {
+                    return new Failure.Rejected(meanwhile);
+                }
+
+                throw;
+            }
+
+            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, now.Instant)
+            {
+                InvoiceId = invoice.Id,
+                Text = money.Amount.ToString(),
+            });
+            var topics = await InvoiceSettlement.SettleAsync(write.Db, invoice, now, ct).ConfigureAwait(false);
+            write.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), Topics.Payments]);
+            return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
+        }, ct);
 
     /// <summary>Takes an invoice back that is not paid. What was paid of it is the customer's again, on its balance.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     /// <returns>What went to the balance.</returns>
-    public async Task<Result<Money>> VoidAsync(int invoiceId, int version, string reason, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.InvoicesManage))
+    public Task<Result<Money>> VoidAsync(int invoiceId, int version, string reason, CancellationToken ct) =>
+        unitOfWork.RunAsync<Money>(Permissions.InvoicesManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var found = await FindAsync(write.Db, write.Actor, invoiceId, version, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
+            {
+                return found.Failure;
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var found = await FindAsync(db, actor, invoiceId, version, ct).ConfigureAwait(false);
-        if (!found.Succeeded)
-        {
-            return found.Failure;
-        }
+            var invoice = found.Value;
+            if ((InvoiceRules.VoidRefusal(invoice.Number, invoice.Status) ?? InvoiceRules.ReasonRefusal(reason)) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        var invoice = found.Value;
-        if ((InvoiceRules.VoidRefusal(invoice.Number, invoice.Status) ?? InvoiceRules.ReasonRefusal(reason)) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var now = invoice.Reseller.Local(time.GetUtcNow());
-        var free = invoice.Void(reason.Trim(), now.Instant);
-        await Balances.ChangeAsync(db, invoice, free, $"Void invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
-        db.Audit.Add(Entry(actor, invoice, AuditActions.VoidInvoice, now.Instant, nameof(InvoiceStatus.Unpaid), reason.Trim()));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        var topics = await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), .. free > 0 ? [Topics.Payments] : Array.Empty<string>()]); // what is free can pay another
-        return new Money(free, invoice.Currency);
-    }
+            var now = invoice.Reseller.Local(write.Now);
+            var free = invoice.Void(reason.Trim(), now.Instant);
+            await Balances.ChangeAsync(write.Db, invoice, free, $"Void invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
+            write.Audit(Entry(write.Actor, invoice, AuditActions.VoidInvoice, now.Instant, nameof(InvoiceStatus.Unpaid), reason.Trim()));
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            var topics = await InvoiceSettlement.SettleAsync(write.Db, invoice, now, ct).ConfigureAwait(false);
+            write.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), .. free > 0 ? [Topics.Payments] : Array.Empty<string>()]); // what is free can pay another
+            return new Money(free, invoice.Currency);
+        }, ct);
 
     private static async Task<Result<Invoice>> FindAsync(SpaceDb db, Actor actor, int id, int version, CancellationToken ct)
     {

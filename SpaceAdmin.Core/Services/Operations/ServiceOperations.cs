@@ -59,7 +59,6 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         }
 
         using var changes = new ServiceChanges(db, actor, now, followUp);
-        changes.Record(service, Verb(decision), $"{operation.Action}");
         if (decision is OutboxDecision.GiveUp)
         {
             foreach (var later in await WaitingAsync(db, operation, ct).ConfigureAwait(false))
@@ -106,14 +105,6 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
             ? [.. changes.Topics, .. await ConfirmAsync(db, step, now, ct).ConfigureAwait(false)]
             : changes.Topics.ToArray();
     }
-
-    private static string Verb(OutboxDecision decision) => decision switch
-    {
-        OutboxDecision.TryAgain => AuditActions.TryAgain,
-        OutboxDecision.GiveUp => AuditActions.GiveUp,
-        OutboxDecision.RecordOnly => AuditActions.RecordOnly,
-        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, null),
-    };
 
     private static async Task<(ServiceOperation Operation, SpaceService Of, SpaceService Service)?> FindAsync(SpaceDb db, OutboxMessage step, CancellationToken ct)
     {

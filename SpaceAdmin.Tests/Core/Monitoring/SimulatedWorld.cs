@@ -137,7 +137,7 @@ public abstract class SimulatedWorld : MonitorTest
         await using var db = Space.CreateDbContext();
         if (await db.Invoices.AsNoTracking().FirstOrDefaultAsync(invoice => invoice.Status == InvoiceStatus.Unpaid && invoice.Lines.Any(line => line.ServiceId == number), Ct) is { } open)
         {
-            await new InvoiceCommands(Space, Space, Space.Clock, Space.Feed).VoidAsync(open.Id, open.Version, "A mistake", Ct);
+            await new InvoiceCommands(Space.UnitOfWork).VoidAsync(open.Id, open.Version, "A mistake", Ct);
         }
     }
 

@@ -23,7 +23,7 @@ public abstract class OutboxTest : IDisposable
 
     protected static OutboxOptions Options { get; } = new() { MostAttempts = 4 };
 
-    private protected OutboxCommands Commands => new(Space, Space, Space.Clock, Space.Feed, [Handler(Space)]);
+    private protected OutboxCommands Commands => new(Space.UnitOfWork, [Handler(Space)]);
 
     private protected OutboxQueries Queue => new(Space, Space, Space.Clock);
 
