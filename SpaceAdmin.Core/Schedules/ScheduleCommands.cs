@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Schedules;

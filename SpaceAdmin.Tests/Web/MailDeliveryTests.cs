@@ -82,7 +82,7 @@ public sealed class MailDeliveryTests : MailTest, IAsyncDisposable
     }
 
     private Task<int> DispatchAsync() =>
-        new OutboxDispatcher(Space, [Handler], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
+        new OutboxDispatcher(Space, Space.Writer, [Handler], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
 
     private Task<int> DispatchLaterAsync()
     {

@@ -35,7 +35,7 @@ public sealed class PaymentInstructionCommands(UnitOfWork unitOfWork)
             reseller.Instruct(text);
             if (reseller.PaymentInstructions == before)
             {
-                return resellerId; // saved as they were: nothing to tell
+                return write.Unchanged(resellerId);
             }
 
             write.Audit(new AuditEntry(write.Actor, write.Now, resellerId, AuditKinds.Reseller, AuditActions.ChangePaymentInstructions, reseller.Name)

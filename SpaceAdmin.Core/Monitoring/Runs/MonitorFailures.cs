@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Monitoring;
@@ -6,16 +7,14 @@ namespace SpaceAdmin.Core.Monitoring;
 /// <summary>Keeps what the passes could not do, each in a transaction of its own: that of the attempt is gone.</summary>
 internal static class MonitorFailures
 {
-    public static async Task RecordAsync(IDbContextFactory<SpaceDb> dbs, MonitorTask task, DateTimeOffset now, CancellationToken ct)
+    public static Task RecordAsync(Writer writer, MonitorTask task, DateTimeOffset now, CancellationToken ct) => writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
     {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var failure = await db.MonitorFailures.SingleOrDefaultAsync(f => f.Pass == task.Pass && f.Subject == task.Subject, ct).ConfigureAwait(false)
-            ?? db.MonitorFailures.Add(new MonitorFailure(task, now)).Entity;
+        var failure = await write.Db.MonitorFailures.SingleOrDefaultAsync(f => f.Pass == task.Pass && f.Subject == task.Subject, ct).ConfigureAwait(false)
+            ?? write.Db.MonitorFailures.Add(new MonitorFailure(task, now)).Entity;
         failure.Again(task.Why, now);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-    }
+        write.NeedsNoEntry("What could not be done is kept as a failure, and changed nothing.");
+        return true;
+    }, ct);
 
     /// <summary>What a pass is to try again, by subject. What it does not meet any more is not there to be tried.</summary>
     public static async Task<HashSet<int>> DueAsync(IDbContextFactory<SpaceDb> dbs, Pass pass, MonitorScope scope, CancellationToken ct)

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Writes the history of one run.</summary>
-internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, TimeProvider time, MonitorRun run)
+internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, MonitorRun run)
 {
     /// <summary>Older runs are forgotten.</summary>
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(90);
@@ -12,12 +13,12 @@ internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, TimeProvider ti
     private readonly long _since = time.GetTimestamp();
 
     public static async Task<MonitorLog> BeginAsync(
-        IDbContextFactory<SpaceDb> dbs, TimeProvider time, RunTrigger trigger, string startedBy, int? resellerId, CancellationToken ct)
+        IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, RunTrigger trigger, string startedBy, int? resellerId, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         var run = db.MonitorRuns.Add(new MonitorRun(trigger, startedBy, resellerId, time.GetUtcNow())).Entity;
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return new MonitorLog(dbs, time, run);
+        return new MonitorLog(dbs, writer, time, run);
     }
 
     public long RunId => run.Id;
@@ -39,13 +40,12 @@ internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, TimeProvider ti
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
     }
 
-    public async Task CountAsync(Pass pass, MonitorTask task, TimeSpan took, CancellationToken ct)
+    public Task CountAsync(Pass pass, MonitorTask task, TimeSpan took, CancellationToken ct) => writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
     {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        await CountAsync(db, pass, [task], took, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-    }
+        await CountAsync(write.Db, pass, [task], took, ct).ConfigureAwait(false);
+        write.NeedsNoEntry("The history of runs is a record itself.");
+        return true;
+    }, ct);
 
     public async Task<TimeSpan> EndAsync(IReadOnlyCollection<Pass> broken, CancellationToken ct)
     {

@@ -38,7 +38,7 @@ public sealed partial class MonitorCommands
             var changes = Changes(daysBefore, textsBefore, setting);
             if (!changes.Any)
             {
-                return version; // saved as it was: nothing to tell
+                return write.Unchanged(version);
             }
 
             var gone = setting.Days.IsNone && setting.Texts == MonitorTexts.None;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Services;
 

@@ -56,7 +56,7 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
 
             if (provisioner == seen)
             {
-                return id; // saved as it was: nothing to tell
+                return write.Unchanged(id);
             }
 
             type.ProvisionBy(provisioner);

@@ -30,7 +30,7 @@ public abstract class AddOnTest : BillingTest
 
     /// <summary>A run of the monitor as the program has it.</summary>
     private protected Task<MonitorReport> RunMonitorAsync() =>
-        new SurfaceMonitor(Space, Space.Clock, Space.Feed, FollowUps, NullLogger<SurfaceMonitor>.Instance).RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
+        new SurfaceMonitor(Space, Space.Writer, Space.Clock, Space.Feed, FollowUps, NullLogger<SurfaceMonitor>.Instance).RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
 
     private protected static AddOnPick Pick(int addOn, int quantity = 1, Cycle? cycle = null) => new(addOn, cycle ?? Month, quantity);
 

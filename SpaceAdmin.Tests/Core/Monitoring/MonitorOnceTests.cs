@@ -130,7 +130,7 @@ public sealed class MonitorOnceTests : MonitorTest
         Space.Clock.Advance(TimeSpan.FromDays(24));
         var writer = new Writer(Space);
 
-        Assert.Equal(60, (await new SurfaceMonitor(writer, Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance).PreviewAsync(null, null, Ct)).Done);
+        Assert.Equal(60, (await new SurfaceMonitor(writer, new SpaceAdmin.Core.Data.Writer(writer, Space.Clock, Space.Feed), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance).PreviewAsync(null, null, Ct)).Done);
 
         Assert.Equal(["preview", "somebody", "preview"], writer.Order);
     }

@@ -37,7 +37,7 @@ public abstract class OutboxTest : IDisposable
         new(dbs, Provisioners, new ProvisionerConnections(new ProvisionerSecrets(Space.Keys)), new ServiceBilling());
 
     private protected OutboxDispatcher Dispatcher(IDbContextFactory<SpaceDb>? dbs = null) =>
-        new(dbs ?? Space, [Handler(dbs ?? Space)], Space.Feed, Space.Clock, Options, NullLogger<OutboxDispatcher>.Instance);
+        new(dbs ?? Space, new Writer(dbs ?? Space, Space.Clock, Space.Feed), [Handler(dbs ?? Space)], Space.Feed, Space.Clock, Options, NullLogger<OutboxDispatcher>.Instance);
 
     protected Task<int> DeliverAsync() => Dispatcher().DrainAsync(Ct);
 
