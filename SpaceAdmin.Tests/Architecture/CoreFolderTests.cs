@@ -13,6 +13,7 @@ public sealed class CoreFolderTests
         ("Audit.AuditQueries", "Services", "the log of one service asks whether its reader may see that service"),
         ("Services.ServiceQueries", "Catalogue", "the panel shows the plan by name"),
         ("Services.ProvisionerBook", "Catalogue", "the plan that a service was bought as names its provisioner"),
+        ("Outbox.OutboxCommands", "Services", "the audit log names the service that a decision is about"),
         ("Outbox.OutboxQueries", "Billing", "the queue shows the number of the invoice that a mail is about"),
     ];
 

@@ -106,7 +106,7 @@ public sealed class MailTemplateCommands(
             var changes = Changes(before, Said(about, template));
             if (!changes.Any)
             {
-                return version; // saved as it was: nothing to tell
+                return write.Unchanged(version);
             }
 
             write.Audit(new AuditEntry(write.Actor, write.Now, resellerId, AuditKinds.Mail, action, $"Mail: {about.Name}") { Before = changes.Before, After = changes.After });
