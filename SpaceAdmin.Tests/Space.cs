@@ -82,7 +82,12 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     /// <summary>A customer of <see cref="Theirs"/>.</summary>
     public Customer Zoe { get; }
 
-    public ServiceCommands Commands => new(this, this, Clock, Feed, new ServiceBilling());
+    public Writer Writer => new(this, Clock, Feed);
+
+    /// <summary>For the commands of <see cref="Actor"/>.</summary>
+    public UnitOfWork UnitOfWork => UnitOfWorkOf(this);
+
+    public ServiceCommands Commands => new(UnitOfWork, new ServiceBilling());
 
     public ServiceQueries Queries => new(this, this, Clock);
 
@@ -90,11 +95,11 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ServiceGrid Grid => new(this, this, Clock);
 
-    public ScheduleCommands Schedules => new(this, this, Clock, Feed, new ServiceBilling());
+    public ScheduleCommands Schedules => new(UnitOfWork, new ServiceBilling());
 
-    public HoldCommands Holds => new(this, this, Clock, Feed);
+    public HoldCommands Holds => new(UnitOfWork);
 
-    public CancellationCommands Cancellations => new(this, this, Clock, Feed, new ServiceBilling());
+    public CancellationCommands Cancellations => new(UnitOfWork, new ServiceBilling());
 
     public NoteCommands NoteCommands => new(this, this, Clock, Feed);
 
@@ -109,6 +114,11 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     public AuditWriter AuditWriter => new(this, Feed);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public UnitOfWork UnitOfWorkOf(ICurrentActor actor) => new(Writer, actor);
+
+    /// <summary>What is handed to the helpers of commands, within a transaction that <paramref name="db"/> has begun.</summary>
+    internal Write WriteOn(SpaceDb db, Actor? actor = null) => new(db, actor ?? Actor, Clock.GetUtcNow());
 
     public SpaceDb CreateDbContext() => new SqliteSpaceDb(_options);
 

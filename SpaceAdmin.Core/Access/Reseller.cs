@@ -77,10 +77,18 @@ public sealed class Reseller
         : null;
 
     /// <summary>What was checked before.</summary>
-    internal void Instruct(string? text)
+    /// <returns>Whether it is something else than it was.</returns>
+    internal bool Instruct(string? text)
     {
-        PaymentInstructions = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        var trimmed = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        if (trimmed == PaymentInstructions)
+        {
+            return false;
+        }
+
+        PaymentInstructions = trimmed;
         Version++;
+        return true;
     }
 
     public void Disable(DateTimeOffset now)

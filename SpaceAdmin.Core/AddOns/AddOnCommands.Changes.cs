@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
@@ -18,7 +17,7 @@ public sealed partial class AddOnCommands
     /// Until then <see cref="CancellationCommands.WithdrawAsync"/> keeps it.
     /// </summary>
     /// <param name="version">The version that the customer was looking at; another one now is refused as stale.</param>
-    public Task<Result<int>> RemoveAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (db, addOn, actor, now) =>
+    public Task<Result<int>> RemoveAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
         if (AddOnRules.RemovalRefusal(addOn) is { } refused)
         {
@@ -27,37 +26,38 @@ public sealed partial class AddOnCommands
 
         if (addOn.Status is ServiceStatus.Ordered)
         {
-            using var changes = new ServiceChanges(db, actor, now.Instant, followUp);
-            var family = await ServiceFamilies.LoadAsync(db, [number], ct).ConfigureAwait(false);
-            var applied = await changes.ApplyAsync(family[number], ServiceAction.Cancel, "Given up before it was paid", SuspensionSource.Manual, ct).ConfigureAwait(false);
-            return applied.Succeeded ? changes.Topics.ToList() : applied.Failure;
+            using var changes = new ServiceChanges(write, followUp);
+            var family = await ServiceFamilies.LoadAsync(write.Db, [number], ct).ConfigureAwait(false);
+            return (await changes.ApplyAsync(family[number], ServiceAction.Cancel, "Given up before it was paid", SuspensionSource.Manual, ct).ConfigureAwait(false)).Failure;
         }
 
-        var removal = new ScheduledAction(addOn, ServiceAction.Cancel, null, null, ScheduleState.Requested, actor, now.Instant);
-        removal.Become(ScheduleState.Pending, null, now.Instant); // nobody has to agree
-        db.ScheduledActions.Add(removal);
-        db.Audit.Add(OpenSchedules.Entry(actor, addOn, removal, AuditActions.RemoveAddOn, now.Instant, after: OpenSchedules.Words(removal)));
-        return await EndAsync(db, addOn, await EndOfTermAsync(db, addOn, now.Today, ct).ConfigureAwait(false), now, ct).ConfigureAwait(false);
+        var removal = new ScheduledAction(addOn, ServiceAction.Cancel, null, null, ScheduleState.Requested, write.Actor, write.Now);
+        removal.Become(ScheduleState.Pending, null, write.Now); // nobody has to agree
+        write.Db.ScheduledActions.Add(removal);
+        OpenSchedules.Audit(write, addOn, removal, AuditActions.RemoveAddOn, after: OpenSchedules.Words(removal));
+        await EndAsync(write, addOn, await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false), now, ct).ConfigureAwait(false);
+        return null;
     }, ct);
 
     /// <summary>Fewer pieces from the next term on. More of them are ordered.</summary>
     /// <inheritdoc cref="RemoveAsync"/>
-    public Task<Result<int>> ReduceAsync(int number, int version, int quantity, CancellationToken ct) => ChangeAsync(number, version, async (db, addOn, actor, now) =>
+    public Task<Result<int>> ReduceAsync(int number, int version, int quantity, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
         if (AddOnRules.ReductionRefusal(addOn, quantity, now.Today) is { } refused)
         {
             return new Failure.Rejected(refused);
         }
 
-        var on = await EndOfTermAsync(db, addOn, now.Today, ct).ConfigureAwait(false);
+        var on = await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false);
         addOn.ReduceTo(quantity, on);
-        Record(db, addOn, AuditActions.ChangeQuantity, actor, now, string.Create(CultureInfo.InvariantCulture, $"{quantity} from {on:yyyy-MM-dd} on"));
-        return await EndAsync(db, addOn, on, now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
+        Record(write, addOn, AuditActions.ChangeQuantity, string.Create(CultureInfo.InvariantCulture, $"{quantity} from {on:yyyy-MM-dd} on"));
+        await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
+        return null;
     }, ct);
 
     /// <summary>Takes a reduction back that has not happened yet.</summary>
     /// <inheritdoc cref="RemoveAsync"/>
-    public Task<Result<int>> KeepQuantityAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (db, addOn, actor, now) =>
+    public Task<Result<int>> KeepQuantityAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
         if (addOn.NextQuantityOn is not { } on || on <= now.Today)
         {
@@ -65,8 +65,9 @@ public sealed partial class AddOnCommands
         }
 
         addOn.KeepQuantity();
-        Record(db, addOn, AuditActions.KeepQuantity, actor, now, addOn.Quantity.ToString(CultureInfo.InvariantCulture));
-        return await EndAsync(db, addOn, on, now, ct).ConfigureAwait(false); // and again for all
+        Record(write, addOn, AuditActions.KeepQuantity, addOn.Quantity.ToString(CultureInfo.InvariantCulture));
+        await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // and again for all
+        return null;
     }, ct);
 
     // A balance may have paid the next term already: that has not begun.
@@ -75,50 +76,28 @@ public sealed partial class AddOnCommands
             .OrderByDescending(term => term.Number).Select(term => term.EndsOn).FirstOrDefaultAsync(ct).ConfigureAwait(false)
         ?? addOn.TermEndsOn!.Value;
 
-    private static void Record(SpaceDb db, SpaceService addOn, string verb, Actor actor, LocalNow now, string after) =>
-        db.Audit.Add(new AuditEntry(actor, now.Instant, addOn.ResellerId, AuditKinds.Service, verb, $"#{addOn.Id} {addOn.Name}")
-        {
-            ServiceId = addOn.Id,
-            Before = addOn.Quantity.ToString(CultureInfo.InvariantCulture),
-            After = after,
-        });
+    private static void Record(Write write, SpaceService addOn, string action, string after) =>
+        write.Audit(action, addOn, addOn.Quantity.ToString(CultureInfo.InvariantCulture), after);
 
-    private async Task<List<string>> EndAsync(SpaceDb db, SpaceService addOn, DateOnly on, LocalNow now, CancellationToken ct)
+    private async Task EndAsync(Write write, SpaceService addOn, DateOnly on, LocalNow now, CancellationToken ct)
     {
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return [.. (await followUp.EndAsync(db, addOn, on, now, ct).ConfigureAwait(false)).Topics, Topics.Payments];
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        await followUp.EndAsync(write, addOn, on, now, ct).ConfigureAwait(false);
+        write.Publish(Topics.Payments);
     }
 
-    private async Task<Result<int>> ChangeAsync(
-        int number, int version, Func<SpaceDb, SpaceService, Actor, LocalNow, Task<Result<List<string>>>> change, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.AddOnsOrder))
+    private Task<Result<int>> ChangeAsync(int number, int version, Func<Write, SpaceService, LocalNow, Task<Failure?>> change, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.AddOnsOrder, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
+            {
+                return found.Failure;
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await OpenSchedules.FindAsync(db, actor, number, ct).ConfigureAwait(false) is not { } addOn)
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
-
-        if (addOn.Version != version)
-        {
-            return new Failure.Stale();
-        }
-
-        var changed = await change(db, addOn, actor, addOn.Reseller.Local(time.GetUtcNow())).ConfigureAwait(false);
-        return changed.Succeeded ? await DoneAsync(db, write, addOn, changed.Value, ct).ConfigureAwait(false) : changed.Failure;
-    }
-
-    private async Task<Result<int>> DoneAsync(SpaceDb db, IDbContextTransaction write, SpaceService addOn, IReadOnlyCollection<string> topics, CancellationToken ct)
-    {
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. ServiceChanges.TopicsOf(addOn), .. topics]);
-        return addOn.Id;
-    }
+            var addOn = found.Value;
+            return addOn.Version != version ? new Failure.Stale()
+                : await change(write, addOn, write.Local(addOn)).ConfigureAwait(false) is { } refused ? refused
+                : addOn.Id;
+        }, ct);
 }

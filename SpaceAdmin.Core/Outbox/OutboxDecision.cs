@@ -1,4 +1,5 @@
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 
 namespace SpaceAdmin.Core.Outbox;
 
@@ -15,4 +16,13 @@ public enum OutboxDecision
 public static class OutboxDecisions
 {
     public static string Permission(this OutboxDecision decision) => decision is OutboxDecision.RecordOnly ? Permissions.QueueRecordOnly : Permissions.QueueWork;
+
+    /// <summary>The verb of its entry in the audit log.</summary>
+    public static string AuditAction(this OutboxDecision decision) => decision switch
+    {
+        OutboxDecision.TryAgain => AuditActions.TryAgain,
+        OutboxDecision.GiveUp => AuditActions.GiveUp,
+        OutboxDecision.RecordOnly => AuditActions.RecordOnly,
+        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, null),
+    };
 }

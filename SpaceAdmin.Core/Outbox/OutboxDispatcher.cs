@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 
@@ -11,7 +12,7 @@ namespace SpaceAdmin.Core.Outbox;
 /// the message leaves again, with the same key.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    IDbContextFactory<SpaceDb> dbs, IEnumerable<IOutboxHandler> handlers, ChangeFeed feed, TimeProvider time, OutboxOptions options, ILogger<OutboxDispatcher> logger)
+    IDbContextFactory<SpaceDb> dbs, Writer writer, IEnumerable<IOutboxHandler> handlers, ChangeFeed feed, TimeProvider time, OutboxOptions options, ILogger<OutboxDispatcher> logger)
 {
     private readonly Dictionary<OutboxChannel, IOutboxHandler> _handlers = handlers.ToDictionary(handler => handler.Channel);
     private readonly Signal _wake = new(time);
@@ -82,20 +83,21 @@ public sealed partial class OutboxDispatcher(
             return []; // most of the time: the writer is left alone
         }
 
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var now = time.GetUtcNow();
-        var messages = await Due(db, now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(most).ToListAsync(ct).ConfigureAwait(false);
-        var lease = Guid.NewGuid();
-        foreach (var message in messages)
+        var claimed = await writer.RunAsync<OutboxMessage[]>(db, Actor.Outbox, async write =>
         {
-            message.Claim(lease, now + options.Lease);
-            await _handlers[message.Channel].PrepareAsync(db, message, ct).ConfigureAwait(false);
-        }
+            OutboxMessage[] messages = [.. await Due(db, write.Now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(most).ToListAsync(ct).ConfigureAwait(false)];
+            var lease = Guid.NewGuid();
+            foreach (var message in messages)
+            {
+                message.Claim(lease, write.Now + options.Lease);
+                await _handlers[message.Channel].PrepareAsync(write, message, ct).ConfigureAwait(false);
+            }
 
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. messages.Where(message => message.Channel is OutboxChannel.Provisioning).Select(message => message.ServiceId).OfType<int>().Select(Topics.Service), Topics.Queue]);
-        return messages;
+            write.NeedsNoEntry("a claim decides nothing");
+            write.Publish([.. messages.Where(message => message.Channel is OutboxChannel.Provisioning).Select(message => message.ServiceId).OfType<int>().Select(Topics.Service), Topics.Queue]);
+            return messages;
+        }, ct).ConfigureAwait(false);
+        return claimed.Value ?? [];
     }
 
     // A message waits for the older ones of its service and channel: nothing overtakes.
@@ -136,32 +138,36 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task SettleAsync(OutboxMessage sent, OutboxAnswer answer)
+    private Task SettleAsync(OutboxMessage sent, OutboxAnswer answer)
     {
         var ct = CancellationToken.None; // what came back is not to be lost
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await db.Outbox.SingleOrDefaultAsync(message => message.Id == sent.Id && message.LeaseId == sent.LeaseId, ct).ConfigureAwait(false) is not { } message)
+        return writer.RunAsync<bool>(Actor.Outbox, async write =>
         {
-            LogLate(sent.Key);
-            return;
-        }
+            if (await write.Db.Outbox.SingleOrDefaultAsync(message => message.Id == sent.Id && message.LeaseId == sent.LeaseId, ct).ConfigureAwait(false) is not { } message)
+            {
+                LogLate(sent.Key);
+                return false;
+            }
 
-        var now = time.GetUtcNow();
-        if (answer.Verdict is OutboxVerdict.Unclear && message.Attempts < options.MostAttempts)
-        {
-            message.Postpone(answer.Words, now + options.WaitAfter(message.Attempts, Random.Shared));
-        }
-        else
-        {
-            message.Settle(StateAfter(answer.Verdict), answer.Words, now);
-        }
+            if (answer.Verdict is OutboxVerdict.Unclear && message.Attempts < options.MostAttempts)
+            {
+                message.Postpone(answer.Words, write.Now + options.WaitAfter(message.Attempts, Random.Shared));
+            }
+            else
+            {
+                message.Settle(StateAfter(answer.Verdict), answer.Words, write.Now);
+            }
 
-        db.OutboxAttempts.Add(new OutboxAttempt(message.Id, answer, now));
-        var topics = message.State is OutboxState.Pending ? [] : await _handlers[message.Channel].SettleAsync(db, message, answer, now, ct).ConfigureAwait(false);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. topics, .. OutboxTopics.Of(message)]);
+            write.Db.OutboxAttempts.Add(new OutboxAttempt(message.Id, answer, write.Now));
+            write.NeedsNoEntry("each try is kept with its message; what follows from it, such as a change of status, is recorded by the handler");
+            if (message.State is not OutboxState.Pending)
+            {
+                await _handlers[message.Channel].SettleAsync(write, message, answer, ct).ConfigureAwait(false);
+            }
+
+            write.Publish(OutboxTopics.Of(message));
+            return true;
+        }, ct);
     }
 
     private static OutboxState StateAfter(OutboxVerdict verdict) => verdict switch

@@ -3,175 +3,144 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Schedules;
 
 /// <summary>Customers ask for the cancellation of their own services, and the desk answers.</summary>
-public sealed class CancellationCommands(
-    IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp)
+public sealed class CancellationCommands(UnitOfWork unitOfWork, IServiceFollowUp followUp)
 {
-    private static readonly string[] s_noTopics = [];
-
     /// <summary>By its customer.</summary>
     /// <param name="atEndOfTerm">Else as soon as the desk agrees.</param>
     /// <returns>The key of the request.</returns>
-    public async Task<Result<int>> RequestAsync(int number, bool atEndOfTerm, string? reason, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.MyServicesRequestCancellation))
+    public Task<Result<int>> RequestAsync(int number, bool atEndOfTerm, string? reason, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.MyServicesRequestCancellation, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (SpaceService.ReasonRefusal(reason) is { } wordy)
+            {
+                return new Failure.Rejected(wordy);
+            }
 
-        if (SpaceService.ReasonRefusal(reason) is { } wordy)
-        {
-            return new Failure.Rejected(wordy);
-        }
+            var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
+            {
+                return found.Failure;
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await OpenSchedules.FindAsync(db, actor, number, ct).ConfigureAwait(false) is not { } service)
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
+            var service = found.Value;
+            if (CancellationRules.Refusal(service, atEndOfTerm, service.Schedules) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if (CancellationRules.Refusal(service, atEndOfTerm, service.Schedules) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var now = service.Reseller.Local(time.GetUtcNow());
-        var request = new ScheduledAction(
-            service, ServiceAction.Cancel, atEndOfTerm ? null : now.Today, SpaceService.TrimReason(reason), ScheduleState.Requested, actor, now.Instant);
-        db.ScheduledActions.Add(request);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        Tell(db, service, request, OutboxEvents.CancellationRequested, request.Reason, now.Instant);
-        db.Audit.Add(OpenSchedules.Entry(actor, service, request, AuditActions.RequestCancellation, now.Instant, after: CancellationRules.When(request)));
-        return await DoneAsync(db, write.CommitAsync, service, request.Id, ct).ConfigureAwait(false);
-    }
+            var request = new ScheduledAction(
+                service, ServiceAction.Cancel, atEndOfTerm ? null : write.Local(service).Today, SpaceService.TrimReason(reason), ScheduleState.Requested, write.Actor, write.Now);
+            write.Db.ScheduledActions.Add(request);
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            Tell(write, service, request, OutboxEvents.CancellationRequested, request.Reason);
+            OpenSchedules.Audit(write, service, request, AuditActions.RequestCancellation, after: CancellationRules.When(request));
+            return request.Id;
+        }, ct);
 
     /// <summary>By its customer: what it asked for, or what was agreed and has not happened yet.</summary>
-    public async Task<Result<int>> WithdrawAsync(int number, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.MyServicesRequestCancellation))
+    public Task<Result<int>> WithdrawAsync(int number, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.MyServicesRequestCancellation, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
+            {
+                return found.Failure;
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await OpenSchedules.FindAsync(db, actor, number, ct).ConfigureAwait(false) is not { } service)
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
+            var service = found.Value;
+            if (service.Schedules.FirstOrDefault(schedule => schedule is { ByCustomer: true, Action: ServiceAction.Cancel }) is not { } request)
+            {
+                return new Failure.Rejected("There is no request of yours to withdraw any more.");
+            }
 
-        if (service.Schedules.FirstOrDefault(schedule => schedule is { ByCustomer: true, Action: ServiceAction.Cancel }) is not { } request)
-        {
-            return new Failure.Rejected("There is no request of yours to withdraw any more.");
-        }
-
-        var now = time.GetUtcNow();
-        var before = CancellationRules.When(request);
-        request.Become(ScheduleState.Withdrawn, null, now);
-        db.Audit.Add(OpenSchedules.Entry(actor, service, request, AuditActions.WithdrawCancellation, now, before));
-        return await DoneAsync(db, write.CommitAsync, service, request.Id, ct).ConfigureAwait(false);
-    }
+            var before = CancellationRules.When(request);
+            request.Become(ScheduleState.Withdrawn, null, write.Now);
+            OpenSchedules.Audit(write, service, request, AuditActions.WithdrawCancellation, before);
+            return request.Id;
+        }, ct);
 
     /// <summary>By the desk: what was asked for at once is done at once, the rest waits for the end of the term.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public Task<Result<int>> AcceptAsync(int id, int version, CancellationToken ct) => AnswerAsync(id, version, async (db, actor, service, request, now) =>
+    public Task<Result<int>> AcceptAsync(int id, int version, CancellationToken ct) => AnswerAsync(id, version, async (write, service, request) =>
     {
         if (request.On is null)
         {
-            request.Become(ScheduleState.Pending, null, now);
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            return await EndAsync(db, service, request, service.Reseller.Local(now), ct).ConfigureAwait(false);
+            request.Become(ScheduleState.Pending, null, write.Now);
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            await EndAsync(write, service, request, ct).ConfigureAwait(false);
+            return null;
         }
 
         // It is done before the cancellation takes all that is still open along with the service.
-        request.Become(ScheduleState.Done, null, now);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        using var changes = new ServiceChanges(db, actor, now, followUp);
-        var family = await ServiceFamilies.LoadAsync(db, [service.Id], ct).ConfigureAwait(false);
-        var cancelled = await changes.ApplyAsync(family[service.Id], ServiceAction.Cancel, request.Reason, SuspensionSource.Manual, ct).ConfigureAwait(false);
-        return cancelled.Succeeded ? changes.Topics.ToArray() : cancelled.Failure;
+        request.Become(ScheduleState.Done, null, write.Now);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        using var changes = new ServiceChanges(write, followUp);
+        var family = await ServiceFamilies.LoadAsync(write.Db, [service.Id], ct).ConfigureAwait(false);
+        return (await changes.ApplyAsync(family[service.Id], ServiceAction.Cancel, request.Reason, SuspensionSource.Manual, ct).ConfigureAwait(false)).Failure;
     }, ct);
 
     /// <summary>By the desk, with words for the customer.</summary>
     /// <inheritdoc cref="AcceptAsync"/>
-    public Task<Result<int>> DeclineAsync(int id, int version, string? answer, CancellationToken ct) => AnswerAsync(id, version, (_, _, _, request, now) =>
+    public Task<Result<int>> DeclineAsync(int id, int version, string? answer, CancellationToken ct) => AnswerAsync(id, version, (write, _, request) =>
     {
         if (SpaceService.ReasonRefusal(answer) is { } wordy)
         {
-            return Task.FromResult<Result<string[]>>(new Failure.Rejected(wordy));
+            return Task.FromResult<Failure?>(new Failure.Rejected(wordy));
         }
 
-        request.Become(ScheduleState.Declined, SpaceService.TrimReason(answer), now);
-        return Task.FromResult<Result<string[]>>(s_noTopics);
+        request.Become(ScheduleState.Declined, SpaceService.TrimReason(answer), write.Now);
+        return Task.FromResult<Failure?>(null);
     }, ct);
 
     // The term that its customer saw when asking; a balance may have paid the next one meanwhile.
-    private async Task<string[]> EndAsync(SpaceDb db, SpaceService service, ScheduledAction request, LocalNow now, CancellationToken ct)
+    private async Task EndAsync(Write write, SpaceService service, ScheduledAction request, CancellationToken ct)
     {
-        var asked = await db.Terms.Where(term => term.ServiceId == service.Id && term.OpenedAt <= request.CreatedAt)
+        var now = write.Local(service);
+        var asked = await write.Db.Terms.Where(term => term.ServiceId == service.Id && term.OpenedAt <= request.CreatedAt)
             .OrderByDescending(term => term.Number).Select(term => term.EndsOn).FirstOrDefaultAsync(ct).ConfigureAwait(false);
-        return (asked > now.Today ? asked : service.TermEndsOn) is { } on
-            ? [.. (await followUp.EndAsync(db, service, on, now, ct).ConfigureAwait(false)).Topics]
-            : s_noTopics;
+        if ((asked > now.Today ? asked : service.TermEndsOn) is { } on)
+        {
+            await followUp.EndAsync(write, service, on, now, ct).ConfigureAwait(false);
+        }
     }
 
-    private static void Tell(SpaceDb db, SpaceService service, ScheduledAction request, string happened, string? text, DateTimeOffset now) =>
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, happened, $"{happened}:{request.Id}", service.ResellerId, service.CustomerId, now)
+    private static void Tell(Write write, SpaceService service, ScheduledAction request, string happened, string? text) =>
+        write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, happened, $"{happened}:{request.Id}", service.ResellerId, service.CustomerId, write.Now)
         {
             ServiceId = service.Id,
             About = service.Name,
             Text = text,
         });
 
-    private async Task<Result<int>> AnswerAsync(
-        int id, int version, Func<SpaceDb, Actor, SpaceService, ScheduledAction, DateTimeOffset, Task<Result<string[]>>> answer, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.ServicesCancel))
+    private Task<Result<int>> AnswerAsync(int id, int version, Func<Write, SpaceService, ScheduledAction, Task<Failure?>> answer, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.ServicesCancel, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (await OpenSchedules.FindByScheduleAsync(write, id, ct).ConfigureAwait(false) is not var (service, request))
+            {
+                return new Failure.NotFound("That request");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await OpenSchedules.FindByScheduleAsync(db, actor, id, ct).ConfigureAwait(false) is not var (service, request))
-        {
-            return new Failure.NotFound("That request");
-        }
+            if (request.Version != version || request.State is not ScheduleState.Requested)
+            {
+                return new Failure.Stale();
+            }
 
-        if (request.Version != version || request.State is not ScheduleState.Requested)
-        {
-            return new Failure.Stale();
-        }
+            var before = CancellationRules.When(request);
+            if (await answer(write, service, request).ConfigureAwait(false) is { } refused)
+            {
+                return refused;
+            }
 
-        var (before, now) = (CancellationRules.When(request), time.GetUtcNow());
-        var answered = await answer(db, actor, service, request, now).ConfigureAwait(false);
-        if (!answered.Succeeded)
-        {
-            return answered.Failure;
-        }
-
-        var declined = request.State is ScheduleState.Declined;
-        Tell(db, service, request, OutboxEvents.CancellationAnswered, declined ? request.Outcome : null, now);
-        db.Audit.Add(OpenSchedules.Entry(
-            actor, service, request, declined ? AuditActions.DeclineCancellation : AuditActions.AcceptCancellation, now, before, request.State.ToString()));
-        return await DoneAsync(db, write.CommitAsync, service, request.Id, ct, answered.Value).ConfigureAwait(false);
-    }
-
-    private async Task<Result<int>> DoneAsync(SpaceDb db, Func<CancellationToken, Task> commit, SpaceService service, int id, CancellationToken ct, params IEnumerable<string> topics)
-    {
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await commit(ct).ConfigureAwait(false);
-        feed.Publish([.. ServiceChanges.TopicsOf(service), .. topics]);
-        return id;
-    }
+            var declined = request.State is ScheduleState.Declined;
+            Tell(write, service, request, OutboxEvents.CancellationAnswered, declined ? request.Outcome : null);
+            OpenSchedules.Audit(
+                write, service, request, declined ? AuditActions.DeclineCancellation : AuditActions.AcceptCancellation, before, request.State.ToString());
+            return request.Id;
+        }, ct);
 }

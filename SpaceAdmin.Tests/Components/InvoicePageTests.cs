@@ -66,7 +66,7 @@ public sealed class InvoicePageTests : DeskTest
     public async Task PaymentInstructions_StandOnTheCustomersOwnInvoice()
     {
         await InvoicedAsync();
-        var instructions = new PaymentInstructionCommands(Space, Space, Space.Clock, Space.Feed);
+        var instructions = new PaymentInstructionCommands(Space.UnitOfWork);
         await instructions.ChangeAsync(Space.Ours.Id, 0, "To DE89 3704.", Ct);
 
         var page = Open("/my/invoices/1", Actors.Of(Space.Anna));

@@ -11,7 +11,7 @@ public sealed class ServiceTypeTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ServiceTypeCommands Commands => new(_space, _space, _space.Clock, _space.Feed);
+    private ServiceTypeCommands Commands => new(_space.UnitOfWork);
 
     private ServiceTypeQueries Queries => new(_space, _space);
 

@@ -64,7 +64,7 @@ public sealed class MailDeliveryTests : MailTest, IAsyncDisposable
 
         _server.ToRecipient = "250 Fine";
         Assert.Equal(0, await DispatchLaterAsync());
-        Assert.True((await new OutboxCommands(Space, Space, Space.Clock, Space.Feed, [Handler]).TryAgainAsync((await MessageAsync()).Id, Ct)).Succeeded);
+        Assert.True((await new OutboxCommands(Space.UnitOfWork, [Handler]).TryAgainAsync((await MessageAsync()).Id, Ct)).Succeeded);
         await DispatchAsync();
 
         Assert.Equal((OutboxState.Done, 1), ((await MessageAsync()).State, _server.Received.Count));
@@ -82,7 +82,7 @@ public sealed class MailDeliveryTests : MailTest, IAsyncDisposable
     }
 
     private Task<int> DispatchAsync() =>
-        new OutboxDispatcher(Space, [Handler], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
+        new OutboxDispatcher(Space, Space.Writer, [Handler], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
 
     private Task<int> DispatchLaterAsync()
     {

@@ -81,7 +81,7 @@ internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed fee
         return await db.Invoices.AsNoTracking().SingleAsync(invoice => invoice.Status == InvoiceStatus.Unpaid && invoice.Lines.Any(line => line.ServiceId == number), ct);
     }
 
-    private InvoiceCommands CommandsAt(DateTimeOffset at) => new(dbs, new DemoActor(people[DemoPeople.Reseller]), new StoppedClock(at), feed);
+    private InvoiceCommands CommandsAt(DateTimeOffset at) => new(new UnitOfWork(new Writer(dbs, new StoppedClock(at), feed), new DemoActor(people[DemoPeople.Reseller])));
 
     private static void Check<T>(Result<T> result)
     {

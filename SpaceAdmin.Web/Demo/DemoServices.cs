@@ -172,8 +172,8 @@ internal sealed class DemoServices(
         await using var db = await dbs.CreateDbContextAsync(ct);
         var version = await db.Services.Where(service => service.Id == number).Select(service => service.Version).SingleAsync(ct);
         var actor = people[turn % 2 == 0 ? DemoPeople.Reseller : DemoPeople.Staff];
-        var clock = new StoppedClock(At(number, daysAgo));
-        var result = await new ServiceCommands(dbs, new DemoActor(actor), clock, feed, new ServiceBilling()).ApplyAsync(number, action, version, reason, ct);
+        var unitOfWork = new UnitOfWork(new Writer(dbs, new StoppedClock(At(number, daysAgo)), feed), new DemoActor(actor));
+        var result = await new ServiceCommands(unitOfWork, new ServiceBilling()).ApplyAsync(number, action, version, reason, ct);
         if (!result.Succeeded)
         {
             throw new InvalidOperationException(result.Failure.Message);

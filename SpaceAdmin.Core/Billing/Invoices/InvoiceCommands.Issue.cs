@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
@@ -10,38 +9,29 @@ namespace SpaceAdmin.Core.Billing;
 public sealed partial class InvoiceCommands
 {
     /// <summary>Issues the invoice of a service's next term now, for a customer who does not want to wait for the Surface Monitor.</summary>
-    public async Task<Result<IssuedInvoice>> IssueAsync(int serviceNumber, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.InvoicesManage))
+    public Task<Result<IssuedInvoice>> IssueAsync(int serviceNumber, CancellationToken ct) =>
+        unitOfWork.RunAsync<IssuedInvoice>(Permissions.InvoicesManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var service = await write.Db.Services.VisibleTo(write.Actor).Include(one => one.Reseller)
+                .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
+                .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+                .AsSplitQuery()
+                .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
+            if (service is null)
+            {
+                return new Failure.NotFound($"Service #{serviceNumber}");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var service = await db.Services.VisibleTo(actor).Include(one => one.Reseller)
-            .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
-            .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
-        if (service is null)
-        {
-            return new Failure.NotFound($"Service #{serviceNumber}");
-        }
+            if (InvoiceRules.IssueRefusal(service, await InvoicedOnAsync(write.Db, service, ct).ConfigureAwait(false)) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if (InvoiceRules.IssueRefusal(service, await InvoicedOnAsync(db, service, ct).ConfigureAwait(false)) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var now = service.Reseller.Local(time.GetUtcNow());
-        var due = InvoiceRules.DueOn(service, now.Today);
-        var invoice = await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], due, actor, now, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)]);
-        return new IssuedInvoice(invoice.Id, invoice.Number, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
-    }
+            var due = InvoiceRules.DueOn(service, write.Local(service).Today);
+            var invoice = await InvoiceIssuer.IssueAsync(write, service.Reseller, [service], due, ct).ConfigureAwait(false);
+            write.Publish(ServiceChanges.TopicsOf(service));
+            return new IssuedInvoice(invoice.Id, invoice.Number, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
+        }, ct);
 
     // A term that is to come can only stand on an invoice that somebody still owes, or that waits for the activation.
     private static Task<int?> InvoicedOnAsync(SpaceDb db, SpaceService service, CancellationToken ct) => service.InvoicedTerm <= service.TermNumber

@@ -9,109 +9,92 @@ using SpaceAdmin.Core.Outbox;
 namespace SpaceAdmin.Core.Billing;
 
 /// <summary>What people do about invoices by hand.</summary>
-public sealed partial class InvoiceCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
 {
     /// <summary>Records that money came. A part of what is open leaves the rest open; what is more goes to the customer's balance.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public async Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.PaymentsRecord))
+    public Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct) =>
+        unitOfWork.RunAsync<PaymentOutcome>(Permissions.PaymentsRecord, async write =>
         {
-            return new Failure.Forbidden();
-        }
-
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var found = await FindAsync(db, actor, invoiceId, version, ct).ConfigureAwait(false);
-        if (!found.Succeeded)
-        {
-            return found.Failure;
-        }
-
-        var invoice = found.Value;
-        var now = invoice.Reseller.Local(time.GetUtcNow());
-        var read = PaymentRules.Check(draft, invoice, now.Today);
-        if (!read.Succeeded)
-        {
-            return read.Failure;
-        }
-
-        if (await ReferenceRefusalAsync(db, invoice, read.Value.Reference, ct).ConfigureAwait(false) is { } used)
-        {
-            return new Failure.Rejected(used);
-        }
-
-        var money = read.Value;
-        var payment = db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, actor, now.Instant)).Entity;
-        var rest = invoice.Take(payment.Amount, now.Instant);
-        await Balances.ChangeAsync(db, invoice, rest, $"Paid more than invoice {invoice.Number} asked", now.Instant, ct).ConfigureAwait(false);
-        db.Audit.Add(Entry(actor, invoice, AuditActions.RecordPayment, now.Instant, nameof(InvoiceStatus.Unpaid), Words(money)));
-        try
-        {
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
-            if (await ReferenceRefusalAsync(db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+            var found = await FindAsync(write, invoiceId, version, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
             {
-                return new Failure.Rejected(meanwhile);
+                return found.Failure;
             }
 
-            throw;
-        }
+            var invoice = found.Value;
+            var now = invoice.Reseller.Local(write.Now);
+            var read = PaymentRules.Check(draft, invoice, now.Today);
+            if (!read.Succeeded)
+            {
+                return read.Failure;
+            }
 
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, now.Instant)
-        {
-            InvoiceId = invoice.Id,
-            Text = money.Amount.ToString(),
-        });
-        var topics = await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), Topics.Payments]);
-        return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
-    }
+            var money = read.Value;
+            if (await ReferenceRefusalAsync(write.Db, invoice, money.Reference, ct).ConfigureAwait(false) is { } used)
+            {
+                return new Failure.Rejected(used);
+            }
+
+            var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
+            var rest = invoice.Take(payment.Amount, write.Now);
+            await Balances.ChangeAsync(write, invoice, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
+            Record(write, invoice, AuditActions.RecordPayment, Words(money));
+            try
+            {
+                await write.SaveAsync(ct).ConfigureAwait(false);
+            }
+            catch (DbUpdateException)
+            {
+                // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
+                if (await ReferenceRefusalAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+                {
+                    return new Failure.Rejected(meanwhile);
+                }
+
+                throw;
+            }
+
+            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
+            {
+                InvoiceId = invoice.Id,
+                Text = money.Amount.ToString(),
+            });
+            await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
+            write.Publish(Topics.Payments);
+            return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
+        }, ct);
 
     /// <summary>Takes an invoice back that is not paid. What was paid of it is the customer's again, on its balance.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     /// <returns>What went to the balance.</returns>
-    public async Task<Result<Money>> VoidAsync(int invoiceId, int version, string reason, CancellationToken ct)
+    public Task<Result<Money>> VoidAsync(int invoiceId, int version, string reason, CancellationToken ct) =>
+        unitOfWork.RunAsync<Money>(Permissions.InvoicesManage, async write =>
+        {
+            var found = await FindAsync(write, invoiceId, version, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
+            {
+                return found.Failure;
+            }
+
+            var invoice = found.Value;
+            if ((InvoiceRules.VoidRefusal(invoice.Number, invoice.Status) ?? InvoiceRules.ReasonRefusal(reason)) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
+
+            var free = invoice.Void(reason.Trim(), write.Now);
+            await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
+            Record(write, invoice, AuditActions.VoidInvoice, reason.Trim());
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            await InvoiceSettlement.SettleAsync(write, invoice, invoice.Reseller.Local(write.Now), ct).ConfigureAwait(false);
+            write.Publish(free > 0 ? [Topics.Payments] : []); // what is free can pay another
+            return new Money(free, invoice.Currency);
+        }, ct);
+
+    private static async Task<Result<Invoice>> FindAsync(Write write, int id, int version, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.InvoicesManage))
-        {
-            return new Failure.Forbidden();
-        }
-
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var found = await FindAsync(db, actor, invoiceId, version, ct).ConfigureAwait(false);
-        if (!found.Succeeded)
-        {
-            return found.Failure;
-        }
-
-        var invoice = found.Value;
-        if ((InvoiceRules.VoidRefusal(invoice.Number, invoice.Status) ?? InvoiceRules.ReasonRefusal(reason)) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var now = invoice.Reseller.Local(time.GetUtcNow());
-        var free = invoice.Void(reason.Trim(), now.Instant);
-        await Balances.ChangeAsync(db, invoice, free, $"Void invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
-        db.Audit.Add(Entry(actor, invoice, AuditActions.VoidInvoice, now.Instant, nameof(InvoiceStatus.Unpaid), reason.Trim()));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        var topics = await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), .. free > 0 ? [Topics.Payments] : Array.Empty<string>()]); // what is free can pay another
-        return new Money(free, invoice.Currency);
-    }
-
-    private static async Task<Result<Invoice>> FindAsync(SpaceDb db, Actor actor, int id, int version, CancellationToken ct)
-    {
-        var invoice = await db.Invoices.VisibleTo(actor).Include(one => one.Lines).Include(one => one.Reseller)
+        var invoice = await write.Db.Invoices.VisibleTo(write.Actor).Include(one => one.Lines).Include(one => one.Reseller)
             .SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
         return invoice is null ? new Failure.NotFound("That invoice")
             : invoice.Version != version ? new Failure.Stale()
@@ -126,13 +109,9 @@ public sealed partial class InvoiceCommands(IDbContextFactory<SpaceDb> dbs, ICur
             ? PaymentRules.SameReference(reference, number)
             : null;
 
-    private static AuditEntry Entry(Actor actor, Invoice invoice, string action, DateTimeOffset at, string before, string detail) =>
-        new(actor, at, invoice.ResellerId, AuditKinds.Invoice, action, InvoiceIssuer.Subject(invoice))
-        {
-            Before = before,
-            After = invoice.Status.ToString(),
-            Detail = detail,
-        };
+    // Only what is unpaid is paid or taken back.
+    private static void Record(Write write, Invoice invoice, string action, string detail) => write.Audit(
+        invoice.ResellerId, AuditKinds.Invoice, action, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), detail);
 
     private static string Words(CheckedPayment payment) => string.Join(", ", new[] { payment.Amount.ToString(), payment.Method, payment.Reference }.OfType<string>());
 }

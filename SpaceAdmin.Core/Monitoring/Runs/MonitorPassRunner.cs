@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
@@ -8,7 +9,7 @@ namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Takes one pass of a run through all that is due: batch by batch, and one by one where a batch fails.</summary>
 internal sealed partial class MonitorPassRunner(
-    IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger logger, MonitorLog log, MonitorCounts counts, IProgress<MonitorProgress>? progress)
+    IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger logger, MonitorLog log, MonitorCounts counts, IProgress<MonitorProgress>? progress)
 {
     /// <summary>Open lists are told so often while a run goes on, however much it does.</summary>
     private static readonly TimeSpan s_told = TimeSpan.FromSeconds(1);
@@ -61,7 +62,7 @@ internal sealed partial class MonitorPassRunner(
             await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
         }
 
-        await MonitorFailures.ForgetAsync(dbs, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand
+        await MonitorFailures.ForgetAsync(writer, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand
     }
 
     // Read before the transaction: the writer is locked for what is written, not for the search. The pass asks its rules again.
@@ -72,20 +73,31 @@ internal sealed partial class MonitorPassRunner(
     private async Task DoAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, bool alone, long since, CancellationToken ct)
     {
         db.ChangeTracker.Clear(); // whatever the batch before left, and others changed since
-        await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
-        var held = time.GetTimestamp();
-        using var work = new MonitorWork(db, scope, followUp, alone);
-        await pass.DoAsync(work, some, ct).ConfigureAwait(false);
-        await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
-        if (work.Tasks.Any(task => task.Outcome is not TaskOutcome.LeftAlone)) // what is held would else be counted every few minutes
+        IReadOnlyList<MonitorTask> tasks = [];
+        IReadOnlyCollection<string> topics = [];
+        var held = 0L;
+        await writer.RunBulkAsync<bool>(db, Actor.SurfaceMonitor, async write =>
         {
-            await log.CountAsync(db, pass.Pass, work.Tasks, time.GetElapsedTime(since), ct).ConfigureAwait(false);
-        }
+            held = time.GetTimestamp();
+            using var work = new MonitorWork(write, scope, followUp, alone);
+            await pass.DoAsync(work, some, ct).ConfigureAwait(false);
+            await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
+            tasks = work.Tasks;
+            if (tasks.Any(task => task.Outcome is not TaskOutcome.LeftAlone)) // what is held would else be counted every few minutes
+            {
+                await log.CountAsync(db, pass.Pass, tasks, time.GetElapsedTime(since), ct).ConfigureAwait(false);
+            }
+            else
+            {
+                write.NeedsNoEntry("all was left alone");
+            }
 
-        await write.CommitAsync(ct).ConfigureAwait(false);
+            topics = write.TakeTopics(); // told at most once a second, however many batches there are
+            return true;
+        }, ct).ConfigureAwait(false);
         pass.AtATime.Learn(some.Count, time.GetElapsedTime(held));
-        _topics.UnionWith(work.Topics);
-        foreach (var task in work.Tasks)
+        _topics.UnionWith(topics);
+        foreach (var task in tasks)
         {
             counts.Add(task);
         }
@@ -103,7 +115,7 @@ internal sealed partial class MonitorPassRunner(
             {
                 LogFailed(exception, pass.Pass, candidate.Name);
                 var task = candidate.Task(pass.Pass, (exception.InnerException ?? exception).Message, TaskOutcome.Failed);
-                await MonitorFailures.RecordAsync(dbs, task, scope.Now, ct).ConfigureAwait(false);
+                await MonitorFailures.RecordAsync(writer, task, scope.Now, ct).ConfigureAwait(false);
                 await log.CountAsync(pass.Pass, task, time.GetElapsedTime(since), ct).ConfigureAwait(false);
                 counts.Add(task);
                 _topics.UnionWith(candidate.ServiceId is { } service ? [Topics.Monitor, Topics.Service(service)] : [Topics.Monitor]);

@@ -11,7 +11,8 @@ namespace SpaceAdmin.Core.Monitoring;
 /// Runs the passes. Knows no right to do so: whoever lets it run asks that first. Everything that it does is done by the
 /// commands' own means, as <see cref="Access.Actor.SurfaceMonitor"/>.
 /// </summary>
-public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
+public sealed partial class SurfaceMonitor(
+    IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
     : ISurfaceMonitor
 {
     /// <summary>So many tasks of each pass are told one by one.</summary>
@@ -21,7 +22,7 @@ public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeP
 
     public async Task<MonitorReport> RunAsync(RunTrigger trigger, string startedBy, int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
     {
-        var log = await MonitorLog.BeginAsync(dbs, time, trigger, startedBy, resellerId, ct).ConfigureAwait(false);
+        var log = await MonitorLog.BeginAsync(writer, time, trigger, startedBy, resellerId, ct).ConfigureAwait(false);
         _running[log.RunId] = true;
         feed.Publish(Topics.Monitor);
         var counts = new MonitorCounts();
@@ -34,7 +35,7 @@ public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, TimeP
                 {
                     await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
                     var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false);
-                    await new MonitorPassRunner(dbs, time, feed, followUp, logger, log, counts, progress).RunAsync(pass, scope, ct).ConfigureAwait(false);
+                    await new MonitorPassRunner(dbs, writer, time, feed, followUp, logger, log, counts, progress).RunAsync(pass, scope, ct).ConfigureAwait(false);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {

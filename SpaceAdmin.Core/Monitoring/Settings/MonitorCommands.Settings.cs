@@ -13,72 +13,63 @@ public sealed partial class MonitorCommands
     /// <param name="subject">The key of the reseller, plan or service; 0 for the installation.</param>
     /// <param name="version">The version that the actor was looking at, 0 where nothing was set; another one now is refused as stale.</param>
     /// <returns>The version that it has now.</returns>
-    public async Task<Result<int>> ChangeSettingsAsync(SettingLevel level, int subject, DaysChoice days, MonitorTexts texts, int version, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.MonitorSettings))
+    public Task<Result<int>> ChangeSettingsAsync(SettingLevel level, int subject, DaysChoice days, MonitorTexts texts, int version, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.MonitorSettings, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if ((DaysChoice.Refusal(days) ?? MonitorTexts.Refusal(texts) ?? Refusal(level, texts)) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if ((DaysChoice.Refusal(days) ?? MonitorTexts.Refusal(texts) ?? Refusal(level, texts)) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            if (await SettingSubject.FindAsync(write.Db, write.Actor, level, subject, ct).ConfigureAwait(false) is not { } of)
+            {
+                return new Failure.NotFound(SettingSubject.NotFound(level, subject));
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await SettingSubject.FindAsync(db, actor, level, subject, ct).ConfigureAwait(false) is not { } of)
-        {
-            return new Failure.NotFound(SettingSubject.NotFound(level, subject));
-        }
+            var setting = await write.Db.MonitorSettings.SingleOrDefaultAsync(one => one.Level == level && one.Subject == subject, ct).ConfigureAwait(false);
+            if ((setting?.Version ?? 0) != version)
+            {
+                return new Failure.Stale();
+            }
 
-        var setting = await db.MonitorSettings.SingleOrDefaultAsync(one => one.Level == level && one.Subject == subject, ct).ConfigureAwait(false);
-        if ((setting?.Version ?? 0) != version)
-        {
-            return new Failure.Stale();
-        }
+            texts = texts.Trimmed;
+            var changes = Changes(setting?.Days ?? DaysChoice.None, setting?.Texts ?? MonitorTexts.None, days, texts);
+            if (!changes.Any)
+            {
+                return version; // saved as it was: nothing to tell
+            }
 
-        var (daysBefore, textsBefore) = (setting?.Days ?? DaysChoice.None, setting?.Texts ?? MonitorTexts.None);
-        setting ??= db.MonitorSettings.Add(new MonitorSetting(level, subject, of.ResellerId)).Entity;
-        setting.Change(days, texts);
-        var changes = Changes(daysBefore, textsBefore, setting);
-        if (!changes.Any)
-        {
-            return version; // saved as it was: nothing to tell
-        }
+            setting ??= write.Db.MonitorSettings.Add(new MonitorSetting(level, subject, of.ResellerId)).Entity;
+            setting.Change(days, texts);
+            var gone = days.IsNone && texts == MonitorTexts.None;
+            if (gone)
+            {
+                write.Db.MonitorSettings.Remove(setting);
+            }
 
-        var gone = setting.Days.IsNone && setting.Texts == MonitorTexts.None;
-        if (gone)
-        {
-            db.MonitorSettings.Remove(setting);
-        }
-
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), of.ResellerId, AuditKinds.Monitor, AuditActions.ChangeMonitorSettings, of.Name)
-        {
-            ServiceId = of.ServiceId,
-            Before = changes.Before,
-            After = changes.After,
-        });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([Topics.Monitor, .. Topics.Audit(of.ResellerId), .. of.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>()]);
-        return gone ? 0 : setting.Version;
-    }
+            write.Audit(new AuditEntry(write.Actor, write.Now, of.ResellerId, AuditKinds.Monitor, AuditActions.ChangeMonitorSettings, of.Name)
+            {
+                ServiceId = of.ServiceId,
+                Before = changes.Before,
+                After = changes.After,
+            });
+            write.Publish([Topics.Monitor, .. of.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>()]);
+            return gone ? 0 : setting.Version;
+        }, ct);
 
     private static string? Refusal(SettingLevel level, MonitorTexts texts) =>
         level is SettingLevel.Plan or SettingLevel.Service && texts is not { Warning: null, Suspension: null, Cancellation: null }
             ? "Texts are set for the installation or a reseller; a plan or a service has days alone."
             : null;
 
-    private static AuditChanges Changes(DaysChoice days, MonitorTexts texts, MonitorSetting now) => new AuditChanges()
-        .Add("Days to invoice ahead", Text(days.Issue), Text(now.IssueDays))
-        .Add("Days to warn ahead", Text(days.Warn), Text(now.WarnDays))
-        .Add("Days to suspension", Text(days.Suspend), Text(now.SuspendDays))
-        .Add("Days to cancellation", Text(days.Cancel), Text(now.CancelDays))
-        .Add("Warning", texts.Warning, now.WarningText)
-        .Add("Reason of a suspension", texts.Suspension, now.SuspensionText)
-        .Add("Reason of a cancellation", texts.Cancellation, now.CancellationText);
+    private static AuditChanges Changes(DaysChoice days, MonitorTexts texts, DaysChoice nextDays, MonitorTexts nextTexts) => new AuditChanges()
+        .Add("Days to invoice ahead", Text(days.Issue), Text(nextDays.Issue))
+        .Add("Days to warn ahead", Text(days.Warn), Text(nextDays.Warn))
+        .Add("Days to suspension", Text(days.Suspend), Text(nextDays.Suspend))
+        .Add("Days to cancellation", Text(days.Cancel), Text(nextDays.Cancel))
+        .Add("Warning", texts.Warning, nextTexts.Warning)
+        .Add("Reason of a suspension", texts.Suspension, nextTexts.Suspension)
+        .Add("Reason of a cancellation", texts.Cancellation, nextTexts.Cancellation);
 
     private static string? Text(int? days) => days?.ToString(CultureInfo.InvariantCulture);
 }

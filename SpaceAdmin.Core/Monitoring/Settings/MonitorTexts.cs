@@ -19,5 +19,10 @@ public sealed record MonitorTexts(string? Warning, string? Suspension, string? C
             ? $"A text has at most {MaxLength} characters."
             : null;
 
+    /// <summary>As they are kept: what is blank is not set.</summary>
+    internal MonitorTexts Trimmed => new(Trim(Warning), Trim(Suspension), Trim(Cancellation));
+
     public MonitorTexts Over(MonitorTexts wider) => new(Warning ?? wider.Warning, Suspension ?? wider.Suspension, Cancellation ?? wider.Cancellation);
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

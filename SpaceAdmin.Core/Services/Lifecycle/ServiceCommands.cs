@@ -2,51 +2,37 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>What people do to services by hand.</summary>
-public sealed class ServiceCommands(
-    IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp)
+public sealed class ServiceCommands(UnitOfWork unitOfWork, IServiceFollowUp followUp)
 {
     /// <summary>Applies <paramref name="action"/> to a service and to the add-ons that follow it: all of it, or nothing.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public async Task<Result<ServiceOutcome>> ApplyAsync(int number, ServiceAction action, int version, StatusReason reason, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(action.Permission()))
+    public Task<Result<ServiceOutcome>> ApplyAsync(int number, ServiceAction action, int version, StatusReason reason, CancellationToken ct) =>
+        unitOfWork.RunAsync<ServiceOutcome>(action.Permission(), async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (!await write.Db.Services.VisibleTo(write.Actor).AnyAsync(s => s.Id == number, ct).ConfigureAwait(false))
+            {
+                return new Failure.NotFound($"Service #{number}");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (!await db.Services.VisibleTo(actor).AnyAsync(s => s.Id == number, ct).ConfigureAwait(false))
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
+            var service = (await ServiceFamilies.LoadAsync(write.Db, [number], ct).ConfigureAwait(false))[number];
+            if (service.Version != version)
+            {
+                return new Failure.Stale();
+            }
 
-        var service = (await ServiceFamilies.LoadAsync(db, [number], ct).ConfigureAwait(false))[number];
-        if (service.Version != version)
-        {
-            return new Failure.Stale();
-        }
-
-        using var changes = new ServiceChanges(db, actor, time.GetUtcNow(), followUp);
-        var applied = await changes.ApplyAsync(service, action, reason, SuspensionSource.Manual, ct).ConfigureAwait(false);
-        if (!applied.Succeeded)
-        {
-            return applied.Failure;
-        }
-
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(changes.Topics);
-        return new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Select(change => change.Service.Id).Where(id => id != service.Id)])
-        {
-            IsAsked = service.PendingAction is not null,
-        };
-    }
+            using var changes = new ServiceChanges(write, followUp);
+            var applied = await changes.ApplyAsync(service, action, reason, SuspensionSource.Manual, ct).ConfigureAwait(false);
+            return applied.Succeeded
+                ? new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Select(change => change.Service.Id).Where(id => id != service.Id)])
+                {
+                    IsAsked = service.PendingAction is not null,
+                }
+                : applied.Failure;
+        }, ct);
 }
 
 /// <summary>What was done.</summary>

@@ -11,31 +11,30 @@ namespace SpaceAdmin.Core.Services;
 internal sealed class ServiceOperations(IServiceFollowUp followUp)
 {
     /// <summary>The outside did a step, or somebody says that it counts as done: the status changes, and the next step goes out.</summary>
-    public async Task<IReadOnlyCollection<string>> ConfirmAsync(SpaceDb db, OutboxMessage step, DateTimeOffset now, CancellationToken ct)
+    public async Task ConfirmAsync(Write write, OutboxMessage step, CancellationToken ct)
     {
-        if (await FindAsync(db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
+        if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
-            return [];
+            return;
         }
 
-        var waiting = await WaitingAsync(db, operation, ct).ConfigureAwait(false);
+        var waiting = await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false);
         var whole = service == of || (operation.Action is not ServiceAction.Activate && waiting.Count == 0 && of.OperationId == operation.Id);
         SpaceService[] done = whole ? [of, .. of.Followers(operation.Action).Where(addOn => waiting.TrueForAll(later => later.ServiceId != addOn.Id))] : [service];
-        using var changes = new ServiceChanges(db, operation.Actor, now, followUp);
+        using var changes = new ServiceChanges(write.As(operation.Actor), followUp);
         await changes.ConfirmAsync(operation, of, done, ct).ConfigureAwait(false);
-        waiting.FirstOrDefault()?.Release(now);
-        return changes.Topics;
+        waiting.FirstOrDefault()?.Release(write.Now);
     }
 
     /// <summary>The outside did not do a step: what is left of the operation stays as it is, until somebody decides.</summary>
-    public async Task<IReadOnlyCollection<string>> StopAsync(SpaceDb db, OutboxMessage step, DateTimeOffset now, CancellationToken ct)
+    public async Task StopAsync(Write write, OutboxMessage step, CancellationToken ct)
     {
-        if (await FindAsync(db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
+        if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
-            return [];
+            return;
         }
 
-        using var changes = new ServiceChanges(db, Actor.Outbox, now, followUp);
+        using var changes = new ServiceChanges(write.As(Actor.Outbox), followUp);
         foreach (var member in Members(operation, of).Where(member => member.PendingAction is not null))
         {
             member.Stop();
@@ -43,28 +42,32 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         }
 
         changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {step.Answer}");
-        return changes.Topics;
     }
 
-    public async Task<Result<IReadOnlyCollection<string>>> DecideAsync(
-        SpaceDb db, OutboxMessage step, OutboxDecision decision, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What somebody decided about a step.</summary>
+    /// <returns>Why it is refused, or null.</returns>
+    public async Task<Failure?> DecideAsync(Write write, OutboxMessage step, OutboxDecision decision, CancellationToken ct)
     {
         var stuck = step.State is OutboxState.Failed;
-        step.Decide(decision, actor, now);
-        if (await FindAsync(db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
+        if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
-            return step.OperationId is null || decision is OutboxDecision.GiveUp
-                ? Array.Empty<string>()
-                : new Failure.Rejected($"The service #{step.ServiceId} is gone: there is nothing left to do.");
+            if (step.OperationId is not null && decision is not OutboxDecision.GiveUp)
+            {
+                return new Failure.Rejected($"The service #{step.ServiceId} is gone: there is nothing left to do.");
+            }
+
+            write.Decide(step, decision);
+            return null;
         }
 
-        using var changes = new ServiceChanges(db, actor, now, followUp);
-        changes.Record(service, Verb(decision), $"{operation.Action}");
+        step.Decide(decision, write.Actor, write.Now);
+        using var changes = new ServiceChanges(write, followUp);
+        changes.Record(service, decision.AuditAction(), $"{operation.Action}");
         if (decision is OutboxDecision.GiveUp)
         {
-            foreach (var later in await WaitingAsync(db, operation, ct).ConfigureAwait(false))
+            foreach (var later in await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false))
             {
-                later.Decide(decision, actor, now);
+                later.Decide(decision, write.Actor, write.Now);
             }
 
             foreach (var member in Members(operation, of))
@@ -73,7 +76,7 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
                 changes.StorePending(member);
             }
 
-            return changes.Topics.ToArray();
+            return null;
         }
 
         if (stuck)
@@ -89,7 +92,7 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
             }
 
             // Its steps ask for those that followed then: another one would go along here, and the outside would never hear of it.
-            var provisioners = await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false);
+            var provisioners = await ProvisionerBook.ReadAsync(write.Db, ct).ConfigureAwait(false);
             if (of.Followers(operation.Action).FirstOrDefault(follower => follower.OperationId != operation.Id && provisioners.Asks(follower, operation.Action)) is { } other)
             {
                 return new Failure.Rejected($"Something else was done with service #{other.Id} “{other.Name}” meanwhile. Give this up, and begin anew.");
@@ -102,18 +105,13 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
             }
         }
 
-        return decision is OutboxDecision.RecordOnly
-            ? [.. changes.Topics, .. await ConfirmAsync(db, step, now, ct).ConfigureAwait(false)]
-            : changes.Topics.ToArray();
-    }
+        if (decision is OutboxDecision.RecordOnly)
+        {
+            await ConfirmAsync(write, step, ct).ConfigureAwait(false);
+        }
 
-    private static string Verb(OutboxDecision decision) => decision switch
-    {
-        OutboxDecision.TryAgain => AuditActions.TryAgain,
-        OutboxDecision.GiveUp => AuditActions.GiveUp,
-        OutboxDecision.RecordOnly => AuditActions.RecordOnly,
-        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, null),
-    };
+        return null;
+    }
 
     private static async Task<(ServiceOperation Operation, SpaceService Of, SpaceService Service)?> FindAsync(SpaceDb db, OutboxMessage step, CancellationToken ct)
     {

@@ -22,15 +22,15 @@ public abstract class AddOnTest : BillingTest
     /// <summary>The customer who orders, unless another one is named.</summary>
     protected Actor Anna => Actors.Of(Space.Anna);
 
-    private protected AddOnCommands CommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed, FollowUps);
+    private protected AddOnCommands CommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), FollowUps);
 
     private protected AddOnQueries QueriesOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock);
 
-    private protected ServiceCommands DeskCommands => new(Space, new ActorIs(Actors.Of(Space.Ours)), Space.Clock, Space.Feed, FollowUps);
+    private protected ServiceCommands DeskCommands => new(Space.UnitOfWorkOf(new ActorIs(Actors.Of(Space.Ours))), FollowUps);
 
     /// <summary>A run of the monitor as the program has it.</summary>
     private protected Task<MonitorReport> RunMonitorAsync() =>
-        new SurfaceMonitor(Space, Space.Clock, Space.Feed, FollowUps, NullLogger<SurfaceMonitor>.Instance).RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
+        new SurfaceMonitor(Space, Space.Writer, Space.Clock, Space.Feed, FollowUps, NullLogger<SurfaceMonitor>.Instance).RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
 
     private protected static AddOnPick Pick(int addOn, int quantity = 1, Cycle? cycle = null) => new(addOn, cycle ?? Month, quantity);
 

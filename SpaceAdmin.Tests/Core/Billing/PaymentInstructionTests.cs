@@ -8,7 +8,7 @@ namespace SpaceAdmin.Tests.Core.Billing;
 /// <summary>How to pay stands on what is to be paid.</summary>
 public sealed class PaymentInstructionTests : BillingTest
 {
-    private PaymentInstructionCommands Commands => new(Space, Space, Space.Clock, Space.Feed);
+    private PaymentInstructionCommands Commands => new(Space.UnitOfWork);
 
     [Fact]
     public async Task ChangeAsync_StandsOnUnpaidInvoicesOfThatReseller()

@@ -10,7 +10,7 @@ namespace SpaceAdmin.Tests.Core.Monitoring;
 /// <summary>What people tell the monitor, and what it refuses.</summary>
 public sealed class MonitorCommandTests : MonitorTest
 {
-    private MonitorCommands Commands => new(Space, Space, Space.Clock, Space.Feed, Monitor());
+    private MonitorCommands Commands => new(Space.UnitOfWork, Monitor());
 
     [Fact]
     public async Task Run_OfAReseller_WorksForItsOwnAlone_AndIsRecorded()

@@ -37,7 +37,7 @@ public sealed class MonitorQueryTests : MonitorTest
     {
         await ExecuteAsync("ALTER TABLE ScheduledActions RENAME TO ElsewhereToo");
         await Assert.ThrowsAsync<BrokenPassException>(() => One.RunAsync(RunTrigger.Timer, "Surface Monitor", null, null, Ct));
-        var refused = await new MonitorCommands(Space, Space, Space.Clock, Space.Feed, One).RunAsync(null, Ct);
+        var refused = await new MonitorCommands(Space.UnitOfWork, One).RunAsync(null, Ct);
         await ExecuteAsync("ALTER TABLE ElsewhereToo RENAME TO ScheduledActions");
 
         var health = await HealthAsync();
@@ -66,7 +66,7 @@ public sealed class MonitorQueryTests : MonitorTest
     {
         await One.RunAsync(RunTrigger.Timer, "Surface Monitor", null, null, Ct);
         Space.Actor = Actors.Administrator;
-        await new MonitorCommands(Space, Space, Space.Clock, Space.Feed, One).PauseAsync("Stock-taking", Ct);
+        await new MonitorCommands(Space.UnitOfWork, One).PauseAsync("Stock-taking", Ct);
         Space.Actor = Actors.Of(Space.Ours);
 
         var health = await HealthAsync();

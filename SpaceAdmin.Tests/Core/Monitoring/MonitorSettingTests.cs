@@ -10,7 +10,7 @@ public sealed class MonitorSettingTests : MonitorTest
 {
     private static readonly DaysChoice s_five = new(null, null, 5, null);
 
-    private MonitorCommands Commands => new(Space, Space, Space.Clock, Space.Feed, Monitor());
+    private MonitorCommands Commands => new(Space.UnitOfWork, Monitor());
 
     private MonitorQueries Queries => new(Space, Space, Space.Clock, Monitor(), MonitorTimetable.Default);
 

@@ -152,7 +152,8 @@ public sealed partial class SimulatedYearTests : SimulatedWorld
         _crash.After = crashAfter;
         try
         {
-            await new SurfaceMonitor(new Crashing(Space, _crash), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)
+            var dbs = new Crashing(Space, _crash);
+            await new SurfaceMonitor(dbs, new Writer(dbs, Space.Clock, Space.Feed), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)
                 .RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
             return 0;
         }

@@ -23,7 +23,7 @@ public abstract class OutboxTest : IDisposable
 
     protected static OutboxOptions Options { get; } = new() { MostAttempts = 4 };
 
-    private protected OutboxCommands Commands => new(Space, Space, Space.Clock, Space.Feed, [Handler(Space)]);
+    private protected OutboxCommands Commands => new(Space.UnitOfWork, [Handler(Space)]);
 
     private protected OutboxQueries Queue => new(Space, Space, Space.Clock);
 
@@ -37,7 +37,7 @@ public abstract class OutboxTest : IDisposable
         new(dbs, Provisioners, new ProvisionerConnections(new ProvisionerSecrets(Space.Keys)), new ServiceBilling());
 
     private protected OutboxDispatcher Dispatcher(IDbContextFactory<SpaceDb>? dbs = null) =>
-        new(dbs ?? Space, [Handler(dbs ?? Space)], Space.Feed, Space.Clock, Options, NullLogger<OutboxDispatcher>.Instance);
+        new(dbs ?? Space, new Writer(dbs ?? Space, Space.Clock, Space.Feed), [Handler(dbs ?? Space)], Space.Feed, Space.Clock, Options, NullLogger<OutboxDispatcher>.Instance);
 
     protected Task<int> DeliverAsync() => Dispatcher().DrainAsync(Ct);
 
