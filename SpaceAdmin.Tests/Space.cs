@@ -57,6 +57,13 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ChangeFeed Feed { get; }
 
+    public Writer Writer => new(this, Clock, Feed);
+
+    public UnitOfWork UnitOfWork => new(Writer, this);
+
+    /// <summary>For whoever acts beside <see cref="Actor"/>.</summary>
+    public UnitOfWork UnitOfWorkOf(ICurrentActor actor) => new(Writer, actor);
+
     /// <summary>What secrets are sealed with.</summary>
     public IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
 
@@ -82,11 +89,6 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     /// <summary>A customer of <see cref="Theirs"/>.</summary>
     public Customer Zoe { get; }
 
-    public Writer Writer => new(this, Clock, Feed);
-
-    /// <summary>For the commands of <see cref="Actor"/>.</summary>
-    public UnitOfWork UnitOfWork => UnitOfWorkOf(this);
-
     public ServiceCommands Commands => new(UnitOfWork, new ServiceBilling());
 
     public ServiceQueries Queries => new(this, this, Clock);
@@ -101,7 +103,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public CancellationCommands Cancellations => new(UnitOfWork, new ServiceBilling());
 
-    public NoteCommands NoteCommands => new(this, this, Clock, Feed);
+    public NoteCommands NoteCommands => new(UnitOfWork);
 
     public NoteQueries NoteQueries => new(this, this);
 
@@ -114,8 +116,6 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     public AuditWriter AuditWriter => new(this, Feed);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public UnitOfWork UnitOfWorkOf(ICurrentActor actor) => new(Writer, actor);
 
     /// <summary>What is handed to the helpers of commands, within a transaction that <paramref name="db"/> has begun.</summary>
     internal Write WriteOn(SpaceDb db, Actor? actor = null) => new(db, actor ?? Actor, Clock.GetUtcNow());

@@ -10,7 +10,7 @@ namespace SpaceAdmin.Core.Catalogue;
 public sealed partial class CatalogueCommands
 {
     /// <summary>Puts it on sale, or takes it off. What was ordered goes on either way.</summary>
-    public Task<Result<int>> SellAsync(CatalogueKey key, int version, bool onSale, CancellationToken ct) => EditAsync(key, version, (db, item, actor) =>
+    public Task<Result<int>> SellAsync(CatalogueKey key, int version, bool onSale, CancellationToken ct) => EditAsync(key, version, (write, item) =>
     {
         if (onSale && CatalogueRules.SaleRefusal(item, item.Reseller.Currency) is { } refused)
         {
@@ -18,40 +18,40 @@ public sealed partial class CatalogueCommands
         }
 
         item.Sell(item.Prices, item.Currency ?? item.Reseller.Currency, onSale, item.Stock);
-        db.Audit.Add(Entry(actor, item, onSale ? AuditActions.PutOnSale : AuditActions.TakeOffSale));
+        write.Audit(Entry(write, item, onSale ? AuditActions.PutOnSale : AuditActions.TakeOffSale));
         return Task.FromResult<Failure?>(null);
     }, ct);
 
     /// <summary>Keeps it for the services that were bought as it alone.</summary>
-    public Task<Result<int>> ArchiveAsync(CatalogueKey key, int version, CancellationToken ct) => EditAsync(key, version, (db, item, actor) =>
+    public Task<Result<int>> ArchiveAsync(CatalogueKey key, int version, CancellationToken ct) => EditAsync(key, version, (write, item) =>
     {
         if (item.ArchivedAt is null)
         {
-            item.Archive(time.GetUtcNow());
-            db.Audit.Add(Entry(actor, item, AuditActions.Archive));
+            item.Archive(write.Now);
+            write.Audit(Entry(write, item, AuditActions.Archive));
         }
 
         return Task.FromResult<Failure?>(null);
     }, ct);
 
     /// <summary>Brings it back from the archive. It is not on sale until somebody puts it there.</summary>
-    public Task<Result<int>> RestoreAsync(CatalogueKey key, int version, CancellationToken ct) => EditAsync(key, version, (db, item, actor) =>
+    public Task<Result<int>> RestoreAsync(CatalogueKey key, int version, CancellationToken ct) => EditAsync(key, version, (write, item) =>
     {
         if (item.ArchivedAt is not null)
         {
             item.Restore();
-            db.Audit.Add(Entry(actor, item, AuditActions.Restore));
+            write.Audit(Entry(write, item, AuditActions.Restore));
         }
 
         return Task.FromResult<Failure?>(null);
     }, ct);
 
     /// <summary>Only what was never sold: anything else is archived.</summary>
-    public Task<Result<int>> DeleteAsync(CatalogueKey key, int version, CancellationToken ct) => EditAsync(key, version, async (db, item, actor) =>
+    public Task<Result<int>> DeleteAsync(CatalogueKey key, int version, CancellationToken ct) => EditAsync(key, version, async (write, item) =>
     {
-        var sold = await CatalogueReading.SoldAsync(db, key, ct).ConfigureAwait(false);
+        var sold = await CatalogueReading.SoldAsync(write.Db, key, ct).ConfigureAwait(false);
         var left = key.Kind is CatalogueKind.Plan
-            ? await db.AddOns.Where(addOn => addOn.OnSale && addOn.Plans.Any(plan => plan.Id == key.Id) && addOn.Plans.Count == 1)
+            ? await write.Db.AddOns.Where(addOn => addOn.OnSale && addOn.Plans.Any(plan => plan.Id == key.Id) && addOn.Plans.Count == 1)
                 .OrderBy(addOn => addOn.Position).Select(addOn => addOn.Name).FirstOrDefaultAsync(ct).ConfigureAwait(false)
             : null;
         if (CatalogueRules.DeletionRefusal(item, sold, left) is { } refused)
@@ -59,8 +59,8 @@ public sealed partial class CatalogueCommands
             return new Failure.Rejected(refused);
         }
 
-        db.Audit.Add(Entry(actor, item, "Delete", before: string.Join("; ", CatalogueWords.Facts(item))));
-        db.Remove(item);
+        write.Audit(Entry(write, item, "Delete", before: string.Join("; ", CatalogueWords.Facts(item))));
+        write.Db.Remove(item);
         return null;
     }, ct);
 
@@ -74,9 +74,9 @@ public sealed partial class CatalogueCommands
 
         async Task<Result<int>> MovedAsync()
         {
-            var result = await EditAsync(key, version: null, async (db, item, actor) =>
+            var result = await EditAsync(key, version: null, async (write, item) =>
             {
-                var list = await Of(db, key.Kind).Where(one => one.ResellerId == item.ResellerId).OrderBy(one => one.Position).ThenBy(one => one.Id).ToListAsync(ct).ConfigureAwait(false);
+                var list = await Of(write.Db, key.Kind).Where(one => one.ResellerId == item.ResellerId).OrderBy(one => one.Position).ThenBy(one => one.Id).ToListAsync(ct).ConfigureAwait(false);
                 if (list.Find(one => one.Id == other) is not { } neighbour)
                 {
                     return new Failure.NotFound($"That {CatalogueWords.Noun(key.Kind)}");
@@ -97,7 +97,11 @@ public sealed partial class CatalogueCommands
                 place = item.Position;
                 if (place != from + 1)
                 {
-                    db.Audit.Add(Entry(actor, item, AuditActions.Move, Place(from + 1, list.Count), Place(place, list.Count)));
+                    write.Audit(Entry(write, item, AuditActions.Move, Place(from + 1, list.Count), Place(place, list.Count)));
+                }
+                else
+                {
+                    write.NeedsNoEntry("It stays where it was; at most, gaps in the numbering are closed.");
                 }
 
                 return null;
@@ -110,38 +114,29 @@ public sealed partial class CatalogueCommands
 
     /// <summary>The way of every change of one that is there.</summary>
     /// <param name="version">Null where it does not matter.</param>
-    private async Task<Result<int>> EditAsync(CatalogueKey key, int? version, Func<SpaceDb, CatalogueItem, Actor, Task<Failure?>> edit, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.CatalogueManage))
+    private Task<Result<int>> EditAsync(CatalogueKey key, int? version, Func<Write, CatalogueItem, Task<Failure?>> edit, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.CatalogueManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            CatalogueItem? found = key.Kind is CatalogueKind.Plan
+                ? await write.Db.Plans.VisibleTo(write.Actor).Include(plan => plan.Reseller).Include(plan => plan.Type).SingleOrDefaultAsync(plan => plan.Id == key.Id, ct).ConfigureAwait(false)
+                : await write.Db.AddOns.VisibleTo(write.Actor).Include(addOn => addOn.Reseller).Include(addOn => addOn.Type).Include(addOn => addOn.Plans)
+                    .SingleOrDefaultAsync(addOn => addOn.Id == key.Id, ct).ConfigureAwait(false);
+            if (found is not { } item)
+            {
+                return new Failure.NotFound($"That {CatalogueWords.Noun(key.Kind)}");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        CatalogueItem? found = key.Kind is CatalogueKind.Plan
-            ? await db.Plans.VisibleTo(actor).Include(plan => plan.Reseller).Include(plan => plan.Type).SingleOrDefaultAsync(plan => plan.Id == key.Id, ct).ConfigureAwait(false)
-            : await db.AddOns.VisibleTo(actor).Include(addOn => addOn.Reseller).Include(addOn => addOn.Type).Include(addOn => addOn.Plans)
-                .SingleOrDefaultAsync(addOn => addOn.Id == key.Id, ct).ConfigureAwait(false);
-        if (found is not { } item)
-        {
-            return new Failure.NotFound($"That {CatalogueWords.Noun(key.Kind)}");
-        }
+            if (version is { } seen && item.Version != seen)
+            {
+                return new Failure.Stale();
+            }
 
-        if (version is { } seen && item.Version != seen)
-        {
-            return new Failure.Stale();
-        }
+            if (await edit(write, item).ConfigureAwait(false) is { } failure)
+            {
+                return failure;
+            }
 
-        if (await edit(db, item, actor).ConfigureAwait(false) is { } failure)
-        {
-            return failure;
-        }
-
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. TopicsOf(item.ResellerId)]);
-        return key.Id;
-    }
+            write.Publish(TopicsOf(item.ResellerId));
+            return key.Id;
+        }, ct);
 }

@@ -9,64 +9,56 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Catalogue;
 
 /// <summary>Creates and changes what resellers sell.</summary>
-public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
 {
     /// <param name="resellerId">Who sells it; a reseller's own people may leave it out.</param>
     /// <returns>The key of what is new; it stands last in its list.</returns>
-    public async Task<Result<int>> CreateAsync(CatalogueKind kind, int? resellerId, CatalogueDraft draft, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.CatalogueManage))
+    public Task<Result<int>> CreateAsync(CatalogueKind kind, int? resellerId, CatalogueDraft draft, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.CatalogueManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if ((resellerId ?? write.Actor.ResellerId) is not { } seller)
+            {
+                return new Failure.Rejected($"Choose the reseller that sells the {CatalogueWords.Noun(kind)}.");
+            }
 
-        if ((resellerId ?? actor.ResellerId) is not { } seller)
-        {
-            return new Failure.Rejected($"Choose the reseller that sells the {CatalogueWords.Noun(kind)}.");
-        }
+            if (await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == seller, ct).ConfigureAwait(false) is not { } reseller)
+            {
+                return new Failure.NotFound("That reseller");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await db.Resellers.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == seller, ct).ConfigureAwait(false) is not { } reseller)
-        {
-            return new Failure.NotFound("That reseller");
-        }
+            var type = await write.Db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == draft.TypeId, ct).ConfigureAwait(false);
+            var check = CatalogueRules.Check(kind, draft, reseller.Currency, type?.Provisioner ?? ProvisionerKind.None);
+            if (!check.Succeeded)
+            {
+                return check.Failure;
+            }
 
-        var type = await db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == draft.TypeId, ct).ConfigureAwait(false);
-        var check = CatalogueRules.Check(kind, draft, reseller.Currency, type?.Provisioner ?? ProvisionerKind.None);
-        if (!check.Succeeded)
-        {
-            return check.Failure;
-        }
+            if (CatalogueRules.TypeRefusal(kind, type) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if (CatalogueRules.TypeRefusal(kind, type) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            CatalogueItem item = kind is CatalogueKind.Plan ? new Plan(seller, draft.TypeId, draft.Name) : new AddOn(seller, draft.TypeId, draft.Name);
+            if (await FillAsync(write.Db, item, check.Value, draft, reseller.Currency, ct).ConfigureAwait(false) is { } failure)
+            {
+                return failure;
+            }
 
-        CatalogueItem item = kind is CatalogueKind.Plan ? new Plan(seller, draft.TypeId, draft.Name) : new AddOn(seller, draft.TypeId, draft.Name);
-        if (await FillAsync(db, item, check.Value, draft, reseller.Currency, ct).ConfigureAwait(false) is { } failure)
-        {
-            return failure;
-        }
-
-        item.MoveTo(await LastAsync(db, kind, seller, ct).ConfigureAwait(false) + 1);
-        db.Add(item);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        var adopted = kind is CatalogueKind.Plan && draft.Adopt ? await AdoptAsync(db, item, ct).ConfigureAwait(false) : 0;
-        db.Audit.Add(Entry(
-            actor, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item)),
-            detail: adopted > 0 ? CatalogueWords.Services(adopted) + " put on it" : null));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. TopicsOf(seller), .. adopted > 0 ? [Topics.Reseller(seller), Topics.AllServices] : Array.Empty<string>()]);
-        return item.Id;
-    }
+            item.MoveTo(await LastAsync(write.Db, kind, seller, ct).ConfigureAwait(false) + 1);
+            write.Db.Add(item);
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            var adopted = kind is CatalogueKind.Plan && draft.Adopt ? await AdoptAsync(write.Db, item, ct).ConfigureAwait(false) : 0;
+            write.Audit(Entry(
+                write, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item)),
+                detail: adopted > 0 ? CatalogueWords.Services(adopted) + " put on it" : null));
+            await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
+            write.Publish([.. TopicsOf(seller), .. adopted > 0 ? [Topics.Reseller(seller), Topics.AllServices] : Array.Empty<string>()]);
+            return item.Id;
+        }, ct);
 
     /// <summary>Changes all but its type. What was ordered keeps the price that it was ordered at.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public Task<Result<int>> ChangeAsync(CatalogueKey key, int version, CatalogueDraft draft, CancellationToken ct) => EditAsync(key, version, async (db, item, actor) =>
+    public Task<Result<int>> ChangeAsync(CatalogueKey key, int version, CatalogueDraft draft, CancellationToken ct) => EditAsync(key, version, async (write, item) =>
     {
         var check = CatalogueRules.Check(key.Kind, draft, item.Reseller.Currency, item.Type.Provisioner);
         if (!check.Succeeded)
@@ -87,15 +79,15 @@ public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, IC
         }
 
         var before = CatalogueWords.Facts(item);
-        if (await FillAsync(db, item, counts ? check.Value : check.Value with { Stock = item.Stock }, draft, item.Reseller.Currency, ct).ConfigureAwait(false) is { } failure)
+        if (await FillAsync(write.Db, item, counts ? check.Value : check.Value with { Stock = item.Stock }, draft, item.Reseller.Currency, ct).ConfigureAwait(false) is { } failure)
         {
             return failure;
         }
 
         var after = CatalogueWords.Facts(item);
         var changed = before.Zip(after).Where(pair => pair.First != pair.Second).ToList();
-        db.Audit.Add(Entry(
-            actor, item, key.Kind is CatalogueKind.Plan ? AuditActions.EditPlan : AuditActions.EditAddOn,
+        write.Audit(Entry(
+            write, item, key.Kind is CatalogueKind.Plan ? AuditActions.EditPlan : AuditActions.EditAddOn,
             string.Join("; ", changed.Select(pair => pair.First)), string.Join("; ", changed.Select(pair => pair.Second))));
         return null;
     }, ct);
@@ -146,6 +138,6 @@ public sealed partial class CatalogueCommands(IDbContextFactory<SpaceDb> dbs, IC
 
     private static IEnumerable<string> TopicsOf(int reseller) => [.. Topics.Catalogue(reseller), .. Topics.Audit(reseller)];
 
-    private AuditEntry Entry(Actor actor, CatalogueItem item, string action, string? before = null, string? after = null, string? detail = null) =>
-        new(actor, time.GetUtcNow(), item.ResellerId, CatalogueWords.AuditKind(KindOf(item)), action, item.Name) { Before = before, After = after, Detail = detail };
+    private static AuditEntry Entry(Write write, CatalogueItem item, string action, string? before = null, string? after = null, string? detail = null) =>
+        new(write.Actor, write.Now, item.ResellerId, CatalogueWords.AuditKind(KindOf(item)), action, item.Name) { Before = before, After = after, Detail = detail };
 }

@@ -9,51 +9,42 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Catalogue;
 
 /// <summary>Puts services on plans.</summary>
-public sealed class PlanCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed class PlanCommands(UnitOfWork unitOfWork)
 {
     /// <summary>Puts a service on a plan of its reseller and type, or takes it off.</summary>
     /// <param name="version">That of the service; another one now is refused as stale.</param>
-    public async Task<Result<int>> AssignAsync(int number, int version, int? planId, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.CatalogueManage))
+    public Task<Result<int>> AssignAsync(int number, int version, int? planId, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.CatalogueManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (await write.Db.Services.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == number, ct).ConfigureAwait(false) is not { } service)
+            {
+                return new Failure.NotFound($"Service #{number}");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await db.Services.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == number, ct).ConfigureAwait(false) is not { } service)
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
+            if (service.Version != version)
+            {
+                return new Failure.Stale();
+            }
 
-        if (service.Version != version)
-        {
-            return new Failure.Stale();
-        }
+            var names = await write.Db.Plans.Where(plan => plan.ResellerId == service.ResellerId && plan.TypeId == service.TypeId && (plan.Id == planId || plan.Id == service.PlanId))
+                .Where(plan => plan.ArchivedAt == null || plan.Id == service.PlanId)
+                .ToDictionaryAsync(plan => plan.Id, plan => plan.Name, ct).ConfigureAwait(false);
+            if (planId is { } wanted && !names.ContainsKey(wanted))
+            {
+                return new Failure.Rejected("Choose a plan of the same reseller and of the same type as the service.");
+            }
 
-        var names = await db.Plans.Where(plan => plan.ResellerId == service.ResellerId && plan.TypeId == service.TypeId && (plan.Id == planId || plan.Id == service.PlanId))
-            .Where(plan => plan.ArchivedAt == null || plan.Id == service.PlanId)
-            .ToDictionaryAsync(plan => plan.Id, plan => plan.Name, ct).ConfigureAwait(false);
-        if (planId is { } wanted && !names.ContainsKey(wanted))
-        {
-            return new Failure.Rejected("Choose a plan of the same reseller and of the same type as the service.");
-        }
+            var before = service.PlanId;
+            service.PutOn(planId);
+            write.Audit(new AuditEntry(write.Actor, write.Now, service.ResellerId, AuditKinds.Service, AuditActions.ChangePlan, $"#{service.Id} {service.Name}")
+            {
+                ServiceId = service.Id,
+                Before = Name(before),
+                After = Name(planId),
+            });
+            write.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Catalogue(service.ResellerId)]);
+            return number;
 
-        var before = service.PlanId;
-        service.PutOn(planId);
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), service.ResellerId, AuditKinds.Service, AuditActions.ChangePlan, $"#{service.Id} {service.Name}")
-        {
-            ServiceId = service.Id,
-            Before = Name(before),
-            After = Name(planId),
-        });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Catalogue(service.ResellerId)]);
-        return number;
-
-        string? Name(int? plan) => plan is { } id ? names.GetValueOrDefault(id) : null;
-    }
+            string? Name(int? plan) => plan is { } id ? names.GetValueOrDefault(id) : null;
+        }, ct);
 }

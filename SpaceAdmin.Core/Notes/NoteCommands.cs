@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
@@ -9,7 +8,7 @@ using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Notes;
 
-public sealed partial class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed partial class NoteCommands(UnitOfWork unitOfWork)
 {
     public Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, CancellationToken ct) =>
         AddAsync(number, text, customerCanRead, NoteRules.MayWrite, ct);
@@ -59,94 +58,76 @@ public sealed partial class NoteCommands(IDbContextFactory<SpaceDb> dbs, ICurren
         return null;
     }
 
-    private async Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, Func<Actor, bool> may, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!may(actor))
+    private Task<Result<int>> AddAsync(int number, string text, bool customerCanRead, Func<Actor, bool> may, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(may, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (Note.Refusal(text) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if (Note.Refusal(text) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            var service = await write.Db.Services.VisibleTo(write.Actor).AsNoTracking()
+                .SingleOrDefaultAsync(s => s.Id == number, ct).ConfigureAwait(false);
+            if (service is null)
+            {
+                return new Failure.NotFound($"Service #{number}");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var service = await db.Services.VisibleTo(actor).AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Id == number, ct).ConfigureAwait(false);
-        if (service is null)
-        {
-            return new Failure.NotFound($"Service #{number}");
-        }
+            var note = new Note(number, text.Trim(), customerCanRead, write.Actor, write.Now);
+            write.Db.Notes.Add(note);
+            await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
+            await RecordAsync(write, service, "Add note", before: null, wasSeen: false, note, ct).ConfigureAwait(false);
+            return note.Id;
+        }, ct);
 
-        var note = new Note(number, text.Trim(), customerCanRead, actor, time.GetUtcNow());
-        db.Notes.Add(note);
-        await SaveAsync(db, write, service, actor, "Add note", before: null, wasSeen: false, note, ct).ConfigureAwait(false);
-        return note.Id;
-    }
-
-    private async Task<Result<int>> ChangeAsync(
+    private Task<Result<int>> ChangeAsync(
         int noteId,
         string action,
         Func<Note, Actor, bool> may,
         Func<Note, Actor, DateTimeOffset, Failure?> change,
         CancellationToken ct,
         bool deleted = false,
-        bool mine = false)
+        bool mine = false) =>
+        unitOfWork.RunAsync<int>(actor => mine ? NoteRules.MayWriteMine(actor) : actor.Can(Permissions.NotesRead), async write =>
+        {
+            var found = await write.Db.Notes
+                .Where(note => note.Id == noteId && (note.DeletedAt != null) == deleted)
+                .Where(note => !mine || (note.CustomerCanRead && (note.DeletedAt == null || note.DeletedByUserId == write.Actor.UserId)))
+                .Join(write.Db.Services.VisibleTo(write.Actor), note => note.ServiceId, service => service.Id, (note, service) => new { note, service })
+                .SingleOrDefaultAsync(ct).ConfigureAwait(false);
+            if (found is null)
+            {
+                return new Failure.NotFound("That note");
+            }
+
+            if (!may(found.note, write.Actor))
+            {
+                return new Failure.Forbidden();
+            }
+
+            var (before, wasSeen) = (Described(found.note), IsSeen(found.note));
+            if (change(found.note, write.Actor, write.Now) is { } refused)
+            {
+                return refused;
+            }
+
+            await RecordAsync(write, found.service, action, before, wasSeen, found.note, ct).ConfigureAwait(false);
+            return noteId;
+        }, ct);
+
+    private static async Task RecordAsync(Write write, SpaceService service, string action, string? before, bool wasSeen, Note note, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (mine ? !NoteRules.MayWriteMine(actor) : !actor.Can(Permissions.NotesRead))
-        {
-            return new Failure.Forbidden();
-        }
-
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var found = await db.Notes
-            .Where(note => note.Id == noteId && (note.DeletedAt != null) == deleted)
-            .Where(note => !mine || (note.CustomerCanRead && (note.DeletedAt == null || note.DeletedByUserId == actor.UserId)))
-            .Join(db.Services.VisibleTo(actor), note => note.ServiceId, service => service.Id, (note, service) => new { note, service })
-            .SingleOrDefaultAsync(ct).ConfigureAwait(false);
-        if (found is null)
-        {
-            return new Failure.NotFound("That note");
-        }
-
-        if (!may(found.note, actor))
-        {
-            return new Failure.Forbidden();
-        }
-
-        var (before, wasSeen) = (Described(found.note), IsSeen(found.note));
-        if (change(found.note, actor, time.GetUtcNow()) is { } refused)
-        {
-            return refused;
-        }
-
-        await SaveAsync(db, write, found.service, actor, action, before, wasSeen, found.note, ct).ConfigureAwait(false);
-        return noteId;
-    }
-
-    private async Task SaveAsync(
-        SpaceDb db, IDbContextTransaction write, SpaceService service, Actor actor, string action, string? before, bool wasSeen, Note note, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-
         // Notes whose undo has run out go for good here: no clean-up job for a handful of rows.
-        var gone = now - Note.UndoWindow;
-        await db.Notes.Where(note => note.ServiceId == service.Id && note.DeletedAt < gone).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+        var gone = write.Now - Note.UndoWindow;
+        await write.Db.Notes.Where(note => note.ServiceId == service.Id && note.DeletedAt < gone).ExecuteDeleteAsync(ct).ConfigureAwait(false);
 
-        db.Audit.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Note, action, $"#{service.Id} {service.Name}") 
+        write.Audit(new AuditEntry(write.Actor, write.Now, service.ResellerId, AuditKinds.Note, action, $"#{service.Id} {service.Name}")
         {
             ServiceId = service.Id,
             Before = before,
             After = Described(note),
         });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([Topics.Notes(service.Id), .. wasSeen || IsSeen(note) ? [Topics.CustomerNotes(service.Id)] : Array.Empty<string>(), .. Topics.Audit(service.ResellerId)]);
+        write.Publish([Topics.Notes(service.Id), .. wasSeen || IsSeen(note) ? [Topics.CustomerNotes(service.Id)] : Array.Empty<string>()]);
     }
 
     private static bool IsSeen(Note note) => note is { CustomerCanRead: true, DeletedAt: null };

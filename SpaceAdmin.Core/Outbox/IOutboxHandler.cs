@@ -22,11 +22,11 @@ public interface IOutboxHandler
     /// <param name="answer">As <see cref="SendAsync"/> gave it, so that a handler can hand something over.</param>
     Task SettleAsync(Write write, OutboxMessage message, OutboxAnswer answer, CancellationToken ct);
 
-    /// <summary>What somebody decided about a message that is not under way: marks and records it.</summary>
+    /// <summary>What somebody decided about a message that is not under way: marks it. The decision is recorded already.</summary>
     /// <returns>Why it is refused, or null.</returns>
     Task<Failure?> DecideAsync(Write write, OutboxMessage message, OutboxDecision decision, CancellationToken ct)
     {
-        write.Decide(message, decision);
+        message.Decide(decision, write.Actor, write.Now);
         return Task.FromResult<Failure?>(null);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Outbox;
 
@@ -30,6 +32,7 @@ public sealed class OutboxCommands(UnitOfWork unitOfWork, IEnumerable<IOutboxHan
                 return new Failure.Rejected(refused);
             }
 
+            await RecordAsync(write, message, decision, ct).ConfigureAwait(false);
             var handler = handlers.Single(handler => handler.Channel == message.Channel);
             if (await handler.DecideAsync(write, message, decision, ct).ConfigureAwait(false) is { } failure)
             {
@@ -39,4 +42,13 @@ public sealed class OutboxCommands(UnitOfWork unitOfWork, IEnumerable<IOutboxHan
             write.Publish(OutboxTopics.Of(message));
             return id;
         }, ct);
+
+    // Saved at once, so that it stands in the log before what follows from it.
+    private static async Task RecordAsync(Write write, OutboxMessage message, OutboxDecision decision, CancellationToken ct)
+    {
+        var name = await write.Db.Services.Where(service => service.Id == message.ServiceId).Select(service => service.Name).SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        var (kind, subject) = message.Channel is OutboxChannel.Mail ? (AuditKinds.Mail, $"Mail: {message.Event}") : (AuditKinds.Service, $"#{message.ServiceId} {name ?? message.About}");
+        write.Audit(new AuditEntry(write.Actor, write.Now, message.ResellerId, kind, decision.AuditAction(), subject) { ServiceId = message.ServiceId, Detail = message.Event });
+        await write.SaveAsync(ct).ConfigureAwait(false);
+    }
 }

@@ -17,7 +17,7 @@ public static class OutboxDecisions
 {
     public static string Permission(this OutboxDecision decision) => decision is OutboxDecision.RecordOnly ? Permissions.QueueRecordOnly : Permissions.QueueWork;
 
-    /// <summary>The verb of its entry in the audit log.</summary>
+    /// <summary>As the audit log names it.</summary>
     public static string AuditAction(this OutboxDecision decision) => decision switch
     {
         OutboxDecision.TryAgain => AuditActions.TryAgain,

@@ -12,10 +12,9 @@ namespace SpaceAdmin.Core.Provisioning;
 
 /// <summary>Sets up how the services of a reseller reach the outside.</summary>
 public sealed class ProvisionerSettingCommands(
+    UnitOfWork unitOfWork,
     IDbContextFactory<SpaceDb> dbs,
     ICurrentActor currentActor,
-    TimeProvider time,
-    ChangeFeed feed,
     ProvisionerSecrets secrets,
     OutsideAddresses addresses,
     IEnumerable<IProvisioner> provisioners)
@@ -24,86 +23,36 @@ public sealed class ProvisionerSettingCommands(
     /// <returns>The version that it has now.</returns>
     public async Task<Result<int>> SaveAsync(int resellerId, ProvisionerKind kind, ProvisionerDraft draft, int version, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.ProvisioningManage))
+        // Names are looked up before the write begins, which others wait for; and for nobody who may not ask.
+        if (!(await currentActor.GetAsync(ct).ConfigureAwait(false)).Can(Permissions.ProvisioningManage))
         {
             return new Failure.Forbidden();
         }
 
-        // Names are looked up before the write begins, which others wait for.
         var check = await CheckAsync(kind, draft, ct).ConfigureAwait(false);
-        if (!check.Succeeded)
-        {
-            return check.Failure;
-        }
-
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var (setting, failure) = await FindAsync(db, actor, resellerId, kind, ct).ConfigureAwait(false);
-        if ((failure ?? Stale(setting, version)) is { } stopped)
-        {
-            return stopped;
-        }
-
-        var secret = SecretFor(kind, setting, check.Value);
-        if (!secret.Succeeded)
-        {
-            return secret.Failure;
-        }
-
-        var before = setting is null ? null : Facts.Of(setting);
-        setting ??= db.ProvisionerSettings.Add(new ProvisionerSetting(resellerId, kind)).Entity;
-        setting.Change(
-            check.Value.Address.AbsoluteUri,
-            check.Value.UserName,
-            check.Value.Secret is { } typed ? secrets.Seal(resellerId, kind, typed) : null,
-            check.Value.Namespace,
-            check.Value.ParentPackageId);
-        var changes = Changes(before, Facts.Of(setting));
-        if (!changes.Any && check.Value.Secret is null)
-        {
-            return version; // saved as it was: nothing to tell
-        }
-
-        db.Audit.Add(before is null
-            ? Entry(actor, resellerId, kind, AuditActions.SetUpConnection, null, changes.After)
-            : Entry(actor, resellerId, kind, AuditActions.ChangeConnection, changes.Before, changes.After, check.Value.Secret is null ? null : $"With a new {ProvisionerWords.Secret(kind)}"));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. Topics.Audit(resellerId)]);
-        return setting.Version;
+        return check.Succeeded ? await SaveAsync(resellerId, kind, check.Value, version, ct).ConfigureAwait(false) : check.Failure;
     }
 
     /// <summary>Forgets it, with its secret. What is to go that way stands as failed until there is a new one.</summary>
     /// <inheritdoc cref="SaveAsync"/>
-    public async Task<Result<bool>> RemoveAsync(int resellerId, ProvisionerKind kind, int version, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.ProvisioningManage))
+    public Task<Result<bool>> RemoveAsync(int resellerId, ProvisionerKind kind, int version, CancellationToken ct) =>
+        unitOfWork.RunAsync<bool>(Permissions.ProvisioningManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var (setting, failure) = await FindAsync(write.Db, write.Actor, resellerId, kind, ct).ConfigureAwait(false);
+            if ((failure ?? Stale(setting, version)) is { } stopped)
+            {
+                return stopped;
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var (setting, failure) = await FindAsync(db, actor, resellerId, kind, ct).ConfigureAwait(false);
-        if ((failure ?? Stale(setting, version)) is { } stopped)
-        {
-            return stopped;
-        }
+            if (setting is null)
+            {
+                return new Failure.NotFound("That connection");
+            }
 
-        if (setting is null)
-        {
-            return new Failure.NotFound("That connection");
-        }
-
-        db.ProvisionerSettings.Remove(setting);
-        db.Audit.Add(Entry(actor, resellerId, kind, AuditActions.RemoveConnection, Changes(Facts.Of(setting), null).Before, null));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([.. Topics.Audit(resellerId)]);
-        return true;
-    }
+            write.Db.ProvisionerSettings.Remove(setting);
+            write.Audit(Entry(write, resellerId, kind, AuditActions.RemoveConnection, Changes(Facts.Of(setting), null).Before, null));
+            return true;
+        }, ct);
 
     /// <summary>Asks the outside whether it would listen: with what is typed and, where no secret is, the one that is kept. Nothing is stored.</summary>
     /// <returns>What the outside said, in its own words.</returns>
@@ -138,6 +87,41 @@ public sealed class ProvisionerSettingCommands(
             : secret.Failure;
     }
 
+    private Task<Result<int>> SaveAsync(int resellerId, ProvisionerKind kind, CheckedConnection check, int version, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.ProvisioningManage, async write =>
+        {
+            var (setting, failure) = await FindAsync(write.Db, write.Actor, resellerId, kind, ct).ConfigureAwait(false);
+            if ((failure ?? Stale(setting, version)) is { } stopped)
+            {
+                return stopped;
+            }
+
+            var secret = SecretFor(kind, setting, check);
+            if (!secret.Succeeded)
+            {
+                return secret.Failure;
+            }
+
+            var before = setting is null ? null : Facts.Of(setting);
+            setting ??= write.Db.ProvisionerSettings.Add(new ProvisionerSetting(resellerId, kind)).Entity;
+            setting.Change(
+                check.Address.AbsoluteUri,
+                check.UserName,
+                check.Secret is { } typed ? secrets.Seal(resellerId, kind, typed) : null,
+                check.Namespace,
+                check.ParentPackageId);
+            var changes = Changes(before, Facts.Of(setting));
+            if (!changes.Any && check.Secret is null)
+            {
+                return version; // saved as it was: nothing to tell
+            }
+
+            write.Audit(before is null
+                ? Entry(write, resellerId, kind, AuditActions.SetUpConnection, null, changes.After)
+                : Entry(write, resellerId, kind, AuditActions.ChangeConnection, changes.Before, changes.After, check.Secret is null ? null : $"With a new {ProvisionerWords.Secret(kind)}"));
+            return setting.Version;
+        }, ct);
+
     private async Task<Result<CheckedConnection>> CheckAsync(ProvisionerKind kind, ProvisionerDraft draft, CancellationToken ct)
     {
         var check = ProvisionerRules.Check(kind, draft);
@@ -163,8 +147,8 @@ public sealed class ProvisionerSettingCommands(
         .Add("Namespace", before?.Namespace, after?.Namespace)
         .Add("Hosting space", before?.HostingSpace, after?.HostingSpace);
 
-    private AuditEntry Entry(Actor actor, int resellerId, ProvisionerKind kind, string action, string? before, string? after, string? detail = null) =>
-        new(actor, time.GetUtcNow(), resellerId, AuditKinds.Provisioner, action, kind.Title()) { Before = before, After = after, Detail = detail };
+    private static AuditEntry Entry(Write write, int resellerId, ProvisionerKind kind, string action, string? before, string? after, string? detail = null) =>
+        new(write.Actor, write.Now, resellerId, AuditKinds.Provisioner, action, kind.Title()) { Before = before, After = after, Detail = detail };
 
     /// <summary>What may be told of a connection.</summary>
     private sealed record Facts(string Address, string? UserName, string? Namespace, string? HostingSpace)

@@ -7,49 +7,40 @@ using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Resellers;
 
-public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed class ResellerCommands(UnitOfWork unitOfWork)
 {
     /// <returns>The key of the new reseller.</returns>
-    public async Task<Result<int>> CreateAsync(ResellerSettings settings, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.ResellersManage))
+    public Task<Result<int>> CreateAsync(ResellerSettings settings, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.ResellersManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (Reseller.Refusal(settings) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if (Reseller.Refusal(settings) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            if (await TakenAsync(write.Db, settings.Name, null, ct).ConfigureAwait(false) is { } taken)
+            {
+                return taken;
+            }
 
-        if (await TakenAsync(db, settings.Name, null, ct).ConfigureAwait(false) is { } taken)
-        {
-            return taken;
-        }
-
-        var reseller = new Reseller(settings.Name);
-        reseller.Change(settings);
-        db.Resellers.Add(reseller);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false); // its entry needs its key; nothing is seen before the commit
-        db.Audit.Add(Entry(actor, reseller, AuditActions.CreateReseller, null, Changes(null, SettingsOf(reseller)).After));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(TopicsOf(reseller));
-        return reseller.Id;
-    }
+            var reseller = new Reseller(settings.Name);
+            reseller.Change(settings);
+            write.Db.Resellers.Add(reseller);
+            await write.SaveAsync(ct).ConfigureAwait(false); // its entry needs its key; nothing is seen before the commit
+            write.Audit(Entry(write, reseller, AuditActions.CreateReseller, null, Changes(null, SettingsOf(reseller)).After));
+            write.Publish(TopicsOf(reseller));
+            return reseller.Id;
+        }, ct);
 
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public Task<Result<int>> ChangeAsync(int id, int version, ResellerSettings settings, CancellationToken ct) => WriteAsync(id, version, async (db, actor, reseller) =>
+    public Task<Result<int>> ChangeAsync(int id, int version, ResellerSettings settings, CancellationToken ct) => WriteAsync(id, version, async (write, reseller) =>
     {
         if (Reseller.Refusal(settings) is { } refused)
         {
             return new Failure.Rejected(refused);
         }
 
-        if (await TakenAsync(db, settings.Name, id, ct).ConfigureAwait(false) is { } taken)
+        if (await TakenAsync(write.Db, settings.Name, id, ct).ConfigureAwait(false) is { } taken)
         {
             return taken;
         }
@@ -58,32 +49,32 @@ public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         reseller.Change(settings);
         var changes = Changes(before, SettingsOf(reseller));
         return changes.Any
-            ? new Written(Entry(actor, reseller, AuditActions.ChangeReseller, changes.Before, changes.After), [Topics.Reseller(id), Topics.AllServices])
+            ? new Written(Entry(write, reseller, AuditActions.ChangeReseller, changes.Before, changes.After), [Topics.Reseller(id), Topics.AllServices])
             : Written.Nothing; // saved as it was: nothing to tell
     }, ct);
 
     /// <summary>Signs its people out and keeps them out, and whoever acts as one of its customers. Its services stay.</summary>
     /// <inheritdoc cref="ChangeAsync"/>
-    public Task<Result<int>> DisableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, async (db, actor, reseller) =>
+    public Task<Result<int>> DisableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, async (write, reseller) =>
     {
         if (reseller.DisabledAt is not null)
         {
             return new Failure.Rejected($"{reseller.Name} is disabled already.");
         }
 
-        reseller.Disable(time.GetUtcNow());
-        var sessions = db.Sessions.Where(session =>
-            db.Users.Any(user => user.Id == session.UserId && user.ResellerId == id)
-            || db.Customers.Any(customer => customer.Id == session.AsCustomerId && customer.ResellerId == id));
+        reseller.Disable(write.Now);
+        var sessions = write.Db.Sessions.Where(session =>
+            write.Db.Users.Any(user => user.Id == session.UserId && user.ResellerId == id)
+            || write.Db.Customers.Any(customer => customer.Id == session.AsCustomerId && customer.ResellerId == id));
         var people = await sessions.Select(session => session.UserId)
-            .Union(db.Users.Where(user => user.ResellerId == id).Select(user => user.Id)) // an open page may have outlived its session
+            .Union(write.Db.Users.Where(user => user.ResellerId == id).Select(user => user.Id)) // an open page may have outlived its session
             .ToListAsync(ct).ConfigureAwait(false);
         await sessions.ExecuteDeleteAsync(ct).ConfigureAwait(false);
-        return new Written(Entry(actor, reseller, AuditActions.DisableReseller, "Enabled", "Disabled"), people.Select(Topics.User));
+        return new Written(Entry(write, reseller, AuditActions.DisableReseller, "Enabled", "Disabled"), people.Select(Topics.User));
     }, ct);
 
     /// <inheritdoc cref="ChangeAsync"/>
-    public Task<Result<int>> EnableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, (_, actor, reseller) =>
+    public Task<Result<int>> EnableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, (write, reseller) =>
     {
         if (reseller.DisabledAt is null)
         {
@@ -91,47 +82,38 @@ public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         }
 
         reseller.Enable();
-        return Task.FromResult<Result<Written>>(new Written(Entry(actor, reseller, AuditActions.EnableReseller, "Disabled", "Enabled"), []));
+        return Task.FromResult<Result<Written>>(new Written(Entry(write, reseller, AuditActions.EnableReseller, "Disabled", "Enabled"), []));
     }, ct);
 
-    private async Task<Result<int>> WriteAsync(
-        int id, int version, Func<SpaceDb, Actor, Reseller, Task<Result<Written>>> change, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.ResellersManage))
+    private Task<Result<int>> WriteAsync(
+        int id, int version, Func<Write, Reseller, Task<Result<Written>>> change, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.ResellersManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var reseller = await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
+            if (reseller is null)
+            {
+                return new Failure.NotFound("That reseller");
+            }
 
-        var reseller = await db.Resellers.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
-        if (reseller is null)
-        {
-            return new Failure.NotFound("That reseller");
-        }
+            if (reseller.Version != version)
+            {
+                return new Failure.Stale();
+            }
 
-        if (reseller.Version != version)
-        {
-            return new Failure.Stale();
-        }
+            var changed = await change(write, reseller).ConfigureAwait(false);
+            if (!changed.Succeeded)
+            {
+                return changed.Failure;
+            }
 
-        var changed = await change(db, actor, reseller).ConfigureAwait(false);
-        if (!changed.Succeeded)
-        {
-            return changed.Failure;
-        }
+            if (changed.Value.Entry is { } entry)
+            {
+                write.Audit(entry);
+                write.Publish([.. TopicsOf(reseller), .. changed.Value.Topics]);
+            }
 
-        if (changed.Value.Entry is { } entry)
-        {
-            db.Audit.Add(entry);
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            await write.CommitAsync(ct).ConfigureAwait(false);
-            feed.Publish([.. TopicsOf(reseller), .. changed.Value.Topics]);
-        }
-
-        return id;
-    }
+            return id;
+        }, ct);
 
     // Only administrators of the installation are told: a name gives no tenant away.
     private static async Task<Failure?> TakenAsync(SpaceDb db, string name, int? self, CancellationToken ct)
@@ -151,8 +133,8 @@ public sealed class ResellerCommands(IDbContextFactory<SpaceDb> dbs, ICurrentAct
         .Add("Support address", before?.SupportAddress, after.SupportAddress);
 
     // About its rows, so it is read in its own part of the log too.
-    private AuditEntry Entry(Actor actor, Reseller reseller, string action, string? before, string? after) =>
-        new(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, action, reseller.Name) { Before = before, After = after };
+    private static AuditEntry Entry(Write write, Reseller reseller, string action, string? before, string? after) =>
+        new(write.Actor, write.Now, reseller.Id, AuditKinds.Reseller, action, reseller.Name) { Before = before, After = after };
 
     private static IEnumerable<string> TopicsOf(Reseller reseller) => [.. Topics.People(reseller.Id), .. Topics.Audit(reseller.Id)];
 

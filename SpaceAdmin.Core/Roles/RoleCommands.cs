@@ -8,127 +8,97 @@ using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Roles;
 
-/// <remarks>Like all that changes who may do what, these ask who acts only once nobody else can write: a right that was lost while a command waited is lost.</remarks>
-public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+/// <summary>Makes and changes roles.</summary>
+public sealed class RoleCommands(UnitOfWork unitOfWork)
 {
     /// <summary>Makes a role: of the installation when an administrator does, else of the actor's reseller.</summary>
-    public async Task<Result<int>> CreateAsync(RoleDraft draft, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.RolesManage))
+    public Task<Result<int>> CreateAsync(RoleDraft draft, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.RolesManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (RoleRules.Refusal(draft, write.Actor) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        if (RoleRules.Refusal(draft, actor) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            if (await IsTakenAsync(write.Db, write.Actor, draft.Name, ct).ConfigureAwait(false))
+            {
+                return Taken(draft);
+            }
 
-        if (await IsTakenAsync(db, actor, draft.Name, ct).ConfigureAwait(false))
-        {
-            return Taken(draft);
-        }
-
-        var role = new Role(draft.Name, draft.Scope, actor.ResellerId) { RequiresSecondFactor = draft.RequiresSecondFactor };
-        db.Roles.Add(role);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false); // the claims need its key
-        db.RoleClaims.AddRange(draft.Permissions.Select(permission => Claim(role, permission)));
-        db.Audit.Add(Entry(role, actor, AuditActions.CreateRole, Nothing(draft), draft));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-
-        feed.Publish(TopicsOf(role));
-        return role.Id;
-    }
+            var role = new Role(draft.Name, draft.Scope, write.Actor.ResellerId) { RequiresSecondFactor = draft.RequiresSecondFactor };
+            write.Db.Roles.Add(role);
+            await write.SaveAsync(ct).ConfigureAwait(false); // the claims need its key
+            write.Db.RoleClaims.AddRange(draft.Permissions.Select(permission => Claim(role, permission)));
+            write.Audit(Entry(role, write, AuditActions.CreateRole, Nothing(draft), draft));
+            write.Publish(TopicsOf(role));
+            return role.Id;
+        }, ct);
 
     /// <summary>Makes a role what the draft says. Whoever holds it is told at once.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public async Task<Result<int>> ChangeAsync(int id, string version, RoleDraft draft, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.RolesManage))
+    public Task<Result<int>> ChangeAsync(int id, string version, RoleDraft draft, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.RolesManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var loaded = await LoadAsync(write.Db, write.Actor, id, version, ct).ConfigureAwait(false);
+            if (!loaded.Succeeded)
+            {
+                return loaded.Failure;
+            }
 
-        var loaded = await LoadAsync(db, actor, id, version, ct).ConfigureAwait(false);
-        if (!loaded.Succeeded)
-        {
-            return loaded.Failure;
-        }
+            var (role, claims, before) = loaded.Value;
+            if (RoleRules.Refusal(before, draft, write.Actor) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        var (role, claims, before) = loaded.Value;
-        if (RoleRules.Refusal(before, draft, actor) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            // Not when the name stays: an administrator may have given a role of the installation the same one since.
+            if (Role.Normalize(draft.Name) != role.NormalizedName && await IsTakenAsync(write.Db, write.Actor, draft.Name, ct).ConfigureAwait(false))
+            {
+                return Taken(draft);
+            }
 
-        // Not when the name stays: an administrator may have given a role of the installation the same one since.
-        if (Role.Normalize(draft.Name) != role.NormalizedName && await IsTakenAsync(db, actor, draft.Name, ct).ConfigureAwait(false))
-        {
-            return Taken(draft);
-        }
+            if (RoleChange.Between(before, draft).IsEmpty)
+            {
+                return id;
+            }
 
-        if (RoleChange.Between(before, draft).IsEmpty)
-        {
+            role.Rename(draft.Name);
+            role.RequiresSecondFactor = draft.RequiresSecondFactor;
+            role.Touch();
+            write.Db.RoleClaims.RemoveRange(claims.Where(claim => !draft.Permissions.Contains(claim.ClaimValue ?? "")));
+            write.Db.RoleClaims.AddRange(draft.Permissions.Except(before.Permissions).Select(permission => Claim(role, permission)));
+            write.Audit(Entry(role, write, AuditActions.ChangeRole, before, draft));
+            var holders = await write.Db.UserRoles.Where(held => held.RoleId == id).Select(held => held.UserId).ToListAsync(ct).ConfigureAwait(false);
+            write.Publish([.. holders.Select(Topics.User), .. TopicsOf(role)]);
             return id;
-        }
-
-        role.Rename(draft.Name);
-        role.RequiresSecondFactor = draft.RequiresSecondFactor;
-        role.Touch();
-        db.RoleClaims.RemoveRange(claims.Where(claim => !draft.Permissions.Contains(claim.ClaimValue ?? "")));
-        db.RoleClaims.AddRange(draft.Permissions.Except(before.Permissions).Select(permission => Claim(role, permission)));
-        db.Audit.Add(Entry(role, actor, AuditActions.ChangeRole, before, draft));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        var holders = await db.UserRoles.Where(held => held.RoleId == id).Select(held => held.UserId).ToListAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-
-        feed.Publish([.. holders.Select(Topics.User), .. TopicsOf(role)]);
-        return id;
-    }
+        }, ct);
 
     /// <summary>Deletes a role that nobody holds.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public async Task<Result<int>> DeleteAsync(int id, string version, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.RolesManage))
+    public Task<Result<int>> DeleteAsync(int id, string version, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.RolesManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var loaded = await LoadAsync(write.Db, write.Actor, id, version, ct).ConfigureAwait(false);
+            if (!loaded.Succeeded)
+            {
+                return loaded.Failure;
+            }
 
-        var loaded = await LoadAsync(db, actor, id, version, ct).ConfigureAwait(false);
-        if (!loaded.Succeeded)
-        {
-            return loaded.Failure;
-        }
+            var holders = write.Db.Users.AsHoldersFor(write.Actor).Where(user => write.Db.UserRoles.Any(held => held.RoleId == id && held.UserId == user.Id));
+            var count = await holders.CountAsync(ct).ConfigureAwait(false);
+            var names = await holders.OrderBy(user => user.Name).ThenBy(user => user.Id).Select(user => user.Name)
+                .Take(RoleQueries.FewHolders).ToListAsync(ct).ConfigureAwait(false);
+            if (RoleRules.DeletionRefusal(count, names) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        var holders = db.Users.AsHoldersFor(actor).Where(user => db.UserRoles.Any(held => held.RoleId == id && held.UserId == user.Id));
-        var count = await holders.CountAsync(ct).ConfigureAwait(false);
-        var names = await holders.OrderBy(user => user.Name).ThenBy(user => user.Id).Select(user => user.Name)
-            .Take(RoleQueries.FewHolders).ToListAsync(ct).ConfigureAwait(false);
-        if (RoleRules.DeletionRefusal(count, names) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var (role, _, before) = loaded.Value;
-        db.Roles.Remove(role);
-        db.Audit.Add(Entry(role, actor, AuditActions.DeleteRole, before, Nothing(before)));
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-
-        feed.Publish(TopicsOf(role));
-        return id;
-    }
+            var (role, _, before) = loaded.Value;
+            write.Db.Roles.Remove(role);
+            write.Audit(Entry(role, write, AuditActions.DeleteRole, before, Nothing(before)));
+            write.Publish(TopicsOf(role));
+            return id;
+        }, ct);
 
     private static async Task<Result<LoadedRole>> LoadAsync(SpaceDb db, Actor actor, int id, string version, CancellationToken ct)
     {
@@ -167,11 +137,11 @@ public sealed class RoleCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
     private static IdentityRoleClaim<int> Claim(Role role, string permission) =>
         new() { RoleId = role.Id, ClaimType = SpaceClaims.Permission, ClaimValue = permission };
 
-    private AuditEntry Entry(Role role, Actor actor, string action, RoleDraft before, RoleDraft after)
+    private static AuditEntry Entry(Role role, Write write, string action, RoleDraft before, RoleDraft after)
     {
         var change = RoleChange.Between(before, after);
         string[] parts = [Words("Gives", change.Gives), Words("Takes", change.Takes)];
-        return new AuditEntry(actor, time.GetUtcNow(), role.ResellerId, AuditKinds.Role, action, role.Name!)
+        return new AuditEntry(write.Actor, write.Now, role.ResellerId, AuditKinds.Role, action, role.Name!)
         {
             Before = action == AuditActions.CreateRole ? null : Words(before),
             After = action == AuditActions.DeleteRole ? null : Words(after),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
@@ -34,74 +33,59 @@ public sealed partial class UserCommands
         return await SendAsync(result.Succeeded ? user! : result.Failure, ct).ConfigureAwait(false);
     }
 
-    private async Task<Result<User>> AddAsync(Invitation invitation, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.UsersManage) || (actor.Scope is not Scope.Platform && invitation.ResellerId is null))
+    private Task<Result<User>> AddAsync(Invitation invitation, CancellationToken ct) =>
+        unitOfWork.RunAsync<User>(actor => actor.Can(Permissions.UsersManage) && (actor.Scope is Scope.Platform || invitation.ResellerId is not null), async write =>
         {
-            return new Failure.Forbidden();
-        }
+            var reseller = await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(row => row.Id == invitation.ResellerId, ct).ConfigureAwait(false);
+            if (invitation.ResellerId is not null && reseller is null)
+            {
+                return new Failure.NotFound("That reseller");
+            }
 
-        var reseller = await db.Resellers.VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == invitation.ResellerId, ct).ConfigureAwait(false);
-        if (invitation.ResellerId is not null && reseller is null)
+            var scope = reseller is null ? Scope.Platform : Scope.Reseller;
+            var roles = (await UserReading.RolesAsync(write.Db, scope, reseller?.Id, ct).ConfigureAwait(false)).Where(role => role.IsVisibleTo(write.Actor)).ToList();
+            var wanted = roles.Where(role => invitation.RoleIds.Contains(role.Id)).ToList();
+            if (!invitation.RoleIds.All(id => wanted.Any(role => role.Id == id)))
+            {
+                return new Failure.NotFound("That role");
+            }
+
+            var refusal = User.EmailRefusal(invitation.Email)
+                ?? User.NameRefusal(invitation.Name)
+                ?? (reseller?.DisabledAt is null ? null : $"{reseller.Name} is disabled: its people cannot sign in.")
+                ?? (wanted.Count == 0 ? "Choose at least one role." : null)
+                ?? wanted.Select(role => UserRules.GrantRefusal(role, write.Actor)).FirstOrDefault(sentence => sentence is not null);
+            return refusal is null
+                ? await AddAsync(write, NewUser(write, invitation.Email, invitation.Name, reseller?.Id, null), wanted, ct).ConfigureAwait(false)
+                : new Failure.Rejected(refusal);
+        }, ct);
+
+    private Task<Result<User>> AddCustomerAsync(int customerId, string name, string email, CancellationToken ct) =>
+        unitOfWork.RunAsync<User>(Permissions.CustomersManage, async write =>
         {
-            return new Failure.NotFound("That reseller");
-        }
+            var customer = await write.Db.Customers.WithPeopleFor(write.Actor).AsNoTracking().SingleOrDefaultAsync(row => row.Id == customerId, ct).ConfigureAwait(false);
+            if (customer is null)
+            {
+                return new Failure.NotFound("That customer");
+            }
 
-        var scope = reseller is null ? Scope.Platform : Scope.Reseller;
-        var roles = (await UserReading.RolesAsync(db, scope, reseller?.Id, ct).ConfigureAwait(false)).Where(role => role.IsVisibleTo(actor)).ToList();
-        var wanted = roles.Where(role => invitation.RoleIds.Contains(role.Id)).ToList();
-        if (!invitation.RoleIds.All(id => wanted.Any(role => role.Id == id)))
-        {
-            return new Failure.NotFound("That role");
-        }
+            if ((User.EmailRefusal(email) ?? User.NameRefusal(name)) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        var refusal = User.EmailRefusal(invitation.Email)
-            ?? User.NameRefusal(invitation.Name)
-            ?? (reseller?.DisabledAt is null ? null : $"{reseller.Name} is disabled: its people cannot sign in.")
-            ?? (wanted.Count == 0 ? "Choose at least one role." : null)
-            ?? wanted.Select(role => UserRules.GrantRefusal(role, actor)).FirstOrDefault(sentence => sentence is not null);
-        return refusal is null
-            ? await AddAsync(db, write, actor, NewUser(invitation.Email, invitation.Name, reseller?.Id, null), wanted, ct).ConfigureAwait(false)
-            : new Failure.Rejected(refusal);
-    }
+            var roles = await UserReading.RolesAsync(write.Db, Scope.Customer, null, ct).ConfigureAwait(false);
+            var role = roles.Single(role => role is { ResellerId: null, Name: BuiltInRoles.Customer });
+            return await AddAsync(write, NewUser(write, email, name, customer.ResellerId, customer.Id), [role], ct).ConfigureAwait(false);
+        }, ct);
 
-    private async Task<Result<User>> AddCustomerAsync(int customerId, string name, string email, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.CustomersManage))
-        {
-            return new Failure.Forbidden();
-        }
-
-        var customer = await db.Customers.WithPeopleFor(actor).AsNoTracking().SingleOrDefaultAsync(row => row.Id == customerId, ct).ConfigureAwait(false);
-        if (customer is null)
-        {
-            return new Failure.NotFound("That customer");
-        }
-
-        if ((User.EmailRefusal(email) ?? User.NameRefusal(name)) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
-
-        var roles = await UserReading.RolesAsync(db, Scope.Customer, null, ct).ConfigureAwait(false);
-        var role = roles.Single(role => role is { ResellerId: null, Name: BuiltInRoles.Customer });
-        return await AddAsync(db, write, actor, NewUser(email, name, customer.ResellerId, customer.Id), [role], ct).ConfigureAwait(false);
-    }
-
-    private async Task<Result<User>> AddAsync(
-        SpaceDb db, IDbContextTransaction write, Actor actor, User user, IReadOnlyList<RoleFacts> roles, CancellationToken ct)
+    private static async Task<Result<User>> AddAsync(Write write, User user, IReadOnlyList<RoleFacts> roles, CancellationToken ct)
     {
         var address = user.NormalizedEmail!;
         var standIns = TakenAddress.NamesBegin(address, user.ResellerId);
-        var others = db.Users.Where(other => other.NormalizedUserName == address || other.NormalizedEmail == address);
-        var known = await others.Concat(db.Users.Where(other => other.NormalizedUserName!.StartsWith(standIns)))
-            .VisibleTo(actor).Select(other => other.Name).FirstOrDefaultAsync(ct).ConfigureAwait(false);
+        var others = write.Db.Users.Where(other => other.NormalizedUserName == address || other.NormalizedEmail == address);
+        var known = await others.Concat(write.Db.Users.Where(other => other.NormalizedUserName!.StartsWith(standIns)))
+            .VisibleTo(write.Actor).Select(other => other.Name).FirstOrDefaultAsync(ct).ConfigureAwait(false);
         if (known is not null)
         {
             return new Failure.Rejected($"{user.Email} is the address of {known} already.");
@@ -112,15 +96,14 @@ public sealed partial class UserCommands
             TakenAddress.StandIn(user);
         }
 
-        db.Users.Add(user);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false); // the roles need its key
-        db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<int> { UserId = user.Id, RoleId = role.Id }));
-        var entry = new AuditEntry(actor, time.GetUtcNow(), user.ResellerId, AuditKinds.User, AuditActions.InviteUser, Subject(user.Email!))
+        write.Db.Users.Add(user);
+        await write.SaveAsync(ct).ConfigureAwait(false); // the roles need its key
+        write.Db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<int> { UserId = user.Id, RoleId = role.Id }));
+        Record(write, user, new AuditEntry(write.Actor, write.Now, user.ResellerId, AuditKinds.User, AuditActions.InviteUser, Subject(user.Email!))
         {
             After = NamesOf(roles),
             Detail = user.Name,
-        };
-        await SaveAsync(db, write, user, entry, ct).ConfigureAwait(false);
+        });
         return user;
     }
 
@@ -137,7 +120,7 @@ public sealed partial class UserCommands
         return new Invited(user.Id, user.Email!, problem);
     }
 
-    private User NewUser(string email, string name, int? resellerId, int? customerId)
+    private static User NewUser(Write write, string email, string name, int? resellerId, int? customerId)
     {
         var (address, normalized) = (email.Trim(), email.Trim().Normalize().ToUpperInvariant()); // Identity compares them so
         return new User
@@ -152,7 +135,7 @@ public sealed partial class UserCommands
             LockoutEnabled = true,
             SecurityStamp = NewStamp(),
             ConcurrencyStamp = NewStamp(),
-            InvitedAt = time.GetUtcNow(),
+            InvitedAt = write.Now,
         };
     }
 

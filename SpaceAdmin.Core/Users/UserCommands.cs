@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
@@ -10,13 +9,8 @@ using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Users;
 
-/// <summary>
-/// What is done to the accounts of others. Unlike other commands, these ask who acts only once nobody else can write: whoever
-/// was disabled, or lost a right, while the command waited for its turn is refused. Of two who disable one another at the same
-/// moment, one is left.
-/// </summary>
-public sealed partial class UserCommands(
-    IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IInvitationSender invitations)
+/// <summary>What is done to the accounts of others. Of two who disable one another at the same moment, one is left.</summary>
+public sealed partial class UserCommands(UnitOfWork unitOfWork, IInvitationSender invitations)
 {
     public Task<Result<UserOutcome>> RenameAsync(int userId, string version, string name, CancellationToken ct) =>
         ChangeAsync(userId, UserAction.Rename, change =>
@@ -108,50 +102,42 @@ public sealed partial class UserCommands(
             return new Words(change.Record.Facts.SecondFactor, "None");
         }, ct);
 
-    private async Task<Result<UserOutcome>> ChangeAsync(
-        int userId, UserAction action, Func<Change, Task<Result<Words>>> apply, CancellationToken ct, string? version = null)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false); // after the lock: see the class
-        if (!actor.Can(Permissions.UsersManage) && !actor.Can(Permissions.CustomersManage))
+    private Task<Result<UserOutcome>> ChangeAsync(
+        int userId, UserAction action, Func<Change, Task<Result<Words>>> apply, CancellationToken ct, string? version = null) =>
+        unitOfWork.RunAsync<UserOutcome>(actor => actor.Can(Permissions.UsersManage) || actor.Can(Permissions.CustomersManage), async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (await UserReading.FindAsync(write.Db, write.Actor, userId, write.Now, ct).ConfigureAwait(false) is not { } record)
+            {
+                return new Failure.NotFound("That user");
+            }
 
-        var now = time.GetUtcNow();
-        if (await UserReading.FindAsync(db, actor, userId, now, ct).ConfigureAwait(false) is not { } record)
-        {
-            return new Failure.NotFound("That user");
-        }
+            if (!UserRules.MayManage(record.Facts.CustomerId, write.Actor))
+            {
+                return new Failure.Forbidden();
+            }
 
-        if (!UserRules.MayManage(record.Facts.CustomerId, actor))
-        {
-            return new Failure.Forbidden();
-        }
+            var user = await write.Db.Users.SingleAsync(row => row.Id == userId, ct).ConfigureAwait(false);
+            if (version is not null && user.ConcurrencyStamp != version)
+            {
+                return new Failure.Stale();
+            }
 
-        var user = await db.Users.SingleAsync(row => row.Id == userId, ct).ConfigureAwait(false);
-        if (version is not null && user.ConcurrencyStamp != version)
-        {
-            return new Failure.Stale();
-        }
+            if (UserRules.Refusal(action, record.Facts, write.Actor) is { } refusal)
+            {
+                return new Failure.Rejected(refusal);
+            }
 
-        if (UserRules.Refusal(action, record.Facts, actor) is { } refusal)
-        {
-            return new Failure.Rejected(refusal);
-        }
+            var change = new Change(write, user, record);
+            var words = await apply(change).ConfigureAwait(false);
+            if (!words.Succeeded)
+            {
+                return words.Failure;
+            }
 
-        var change = new Change(db, actor, user, record, now);
-        var words = await apply(change).ConfigureAwait(false);
-        if (!words.Succeeded)
-        {
-            return words.Failure;
-        }
-
-        user.ConcurrencyStamp = NewStamp();
-        await SaveAsync(db, write, user, Entry(change, action, words.Value), ct).ConfigureAwait(false);
-        return new UserOutcome(userId, user.Name, action);
-    }
+            user.ConcurrencyStamp = NewStamp();
+            Record(write, user, Entry(change, action, words.Value));
+            return new UserOutcome(userId, user.Name, action);
+        }, ct);
 
     /// <summary>Nobody is signed in as the user any more, and no link that was sent to it works.</summary>
     private static async Task EndAllAsync(Change change, CancellationToken ct)
@@ -160,12 +146,10 @@ public sealed partial class UserCommands(
         change.User.SecurityStamp = NewStamp();
     }
 
-    private async Task SaveAsync(SpaceDb db, IDbContextTransaction write, User user, AuditEntry entry, CancellationToken ct)
+    private static void Record(Write write, User user, AuditEntry entry)
     {
-        db.Audit.Add(entry);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish([Topics.User(user.Id), .. Topics.People(user.ResellerId), .. Topics.Audit(user.ResellerId)]);
+        write.Audit(entry);
+        write.Publish([Topics.User(user.Id), .. Topics.People(user.ResellerId)]);
     }
 
     private static AuditEntry Entry(Change change, UserAction action, Words words) =>
@@ -184,7 +168,14 @@ public sealed partial class UserCommands(
 
     private static Task<Result<Words>> Refused(string sentence) => Task.FromResult<Result<Words>>(new Failure.Rejected(sentence));
 
-    private sealed record Change(SpaceDb Db, Actor Actor, User User, UserRecord Record, DateTimeOffset Now);
+    private sealed record Change(Write Write, User User, UserRecord Record)
+    {
+        public SpaceDb Db => Write.Db;
+
+        public Actor Actor => Write.Actor;
+
+        public DateTimeOffset Now => Write.Now;
+    }
 
     /// <summary>What the audit log says was there before and after.</summary>
     private sealed record Words(string? Before, string? After);

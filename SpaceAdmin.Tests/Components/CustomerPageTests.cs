@@ -10,7 +10,7 @@ namespace SpaceAdmin.Tests.Components;
 /// <summary>The list of customers, and the page of one.</summary>
 public sealed class CustomerPageTests : DeskTest
 {
-    private CustomerCommands Commands => new(Space, Space, Space.Clock, Space.Feed);
+    private CustomerCommands Commands => new(Space.UnitOfWork);
 
     [Fact]
     public async Task List_OfAReseller_IsItsOwnWithTheirServices()

@@ -96,7 +96,7 @@ public abstract class DeskTest : BunitContext
 
     protected CancellationCommands CancellationCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), new ServiceBilling());
 
-    protected NoteCommands NoteCommandsOf(Actor actor) => new(Space, new ActorIs(actor), Space.Clock, Space.Feed);
+    protected NoteCommands NoteCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)));
 
     /// <summary>A colleague acts on the newest state.</summary>
     protected async Task ActAsync(SpaceService service, ServiceAction action, string? reason = null)

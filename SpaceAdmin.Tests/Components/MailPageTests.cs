@@ -13,7 +13,7 @@ public sealed class MailPageTests : DeskTest
 
     private MailTemplateQueries Queries => new(Space, Space, Space.Mails);
 
-    private MailTemplateCommands Commands => new(Space, Space, Space.Clock, Space.Feed, Space.Mails, Space.Mails);
+    private MailTemplateCommands Commands => new(Space.UnitOfWork, Space, Space, Space.Mails, Space.Mails);
 
     [Fact]
     public async Task List_HasEveryEvent_WithWhatWasChanged()

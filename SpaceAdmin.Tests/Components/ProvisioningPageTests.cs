@@ -20,7 +20,7 @@ public sealed class ProvisioningPageTests : DeskTest
 
     public ProvisioningPageTests() => Services.AddFakeOutside(_panel, _hook);
 
-    private ProvisionerSettingCommands Commands => new(Space, Space, Space.Clock, Space.Feed, new ProvisionerSecrets(Space.Keys), FakeOutside.Addresses, [_panel, _hook]);
+    private ProvisionerSettingCommands Commands => new(Space.UnitOfWork, Space, Space, new ProvisionerSecrets(Space.Keys), FakeOutside.Addresses, [_panel, _hook]);
 
     [Fact]
     public void Page_OfAReseller_HasACardForEachKind_NotSetUpYet()

@@ -132,7 +132,7 @@ public sealed class RolesPageTests : DeskTest
         Assert.Equal(Scope.Reseller, Assert.Single((await Space.RoleQueries.ListAsync(Ct)).Roles, role => role.Name == "Standard").Scope);
     }
 
-    private RoleCommands ColleaguesCommands() => new(Space, Space, Space.Clock, Space.Feed);
+    private RoleCommands ColleaguesCommands() => new(Space.UnitOfWork);
 
     private IRenderedComponent<Routes> OpenMatrix(Actor? actor = null)
     {

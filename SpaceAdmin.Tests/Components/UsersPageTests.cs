@@ -224,7 +224,7 @@ public sealed class UsersPageTests : DeskTest
         var page = OpenPanel(sara, _staff);
         page.Do(() => Box(page, "Night").Change(true));
 
-        var commands = new UserCommands(Space, Space, Space.Clock, Space.Feed, _post);
+        var commands = new UserCommands(Space.UnitOfWork, _post);
         Assert.True((await commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [], Ct)).Succeeded);
         page.WaitFor(() => Assert.DoesNotContain("Reseller", page.Find("[data-grid] tbody").Words(), StringComparison.Ordinal));
         page.Do(() => page.Button("Save roles").Click()); // the choice that was begun is still there
@@ -303,7 +303,7 @@ public sealed class UsersPageTests : DeskTest
         page.WaitForAssertion(() => Assert.Contains("Anna Anna@users.example", page.Find("li").Words(), StringComparison.Ordinal));
         Assert.Equal("Disable user: Anna", Assert.Single(page.FindAll("li button")).GetAttribute("aria-label"));
 
-        var commands = new UserCommands(Space, Space, Space.Clock, Space.Feed, _post);
+        var commands = new UserCommands(Space.UnitOfWork, _post);
         Assert.True((await commands.InviteCustomerAsync(Space.Anna.Id, "Berta", "berta@new.example", Ct)).Succeeded);
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("li").Count));

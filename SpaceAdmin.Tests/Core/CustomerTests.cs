@@ -18,7 +18,7 @@ public sealed class CustomerTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private CustomerCommands Commands => new(_space, _space, _space.Clock, _space.Feed);
+    private CustomerCommands Commands => new(_space.UnitOfWork);
 
     private CustomerQueries Queries => new(_space, _space);
 

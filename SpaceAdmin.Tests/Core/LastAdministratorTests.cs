@@ -157,7 +157,7 @@ public sealed class LastAdministratorTests : UserTest
             () =>
             {
                 start.SignalAndWait(Ct);
-                return pair.Command(new UserCommands(Space, pair.By, Space.Clock, Space.Feed, Post));
+                return pair.Command(new UserCommands(Space.UnitOfWorkOf(pair.By), Post));
             },
             Ct,
             TaskCreationOptions.LongRunning,

@@ -19,7 +19,7 @@ public sealed class ResellerTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ResellerCommands Commands => new(_space, _space, _space.Clock, _space.Feed);
+    private ResellerCommands Commands => new(_space.UnitOfWork);
 
     private ResellerQueries Queries => new(_space, _space);
 

@@ -46,8 +46,8 @@ public sealed class RightLostWhileWaitingTests : IDisposable
     {
         var draft = RoleSpace.Draft("Front desk", Scope.Reseller, Permissions.ServicesSee);
         var settings = new ResellerSettings("New Hosting", "USD", "UTC", null);
-        var resellers = new ResellerCommands(_space, _space, _space.Clock, _space.Feed);
-        var customers = new CustomerCommands(_space, _space, _space.Clock, _space.Feed);
+        var resellers = new ResellerCommands(_space.UnitOfWork);
+        var customers = new CustomerCommands(_space.UnitOfWork);
         return command switch
         {
             "create role" => (await _space.RoleCommands.CreateAsync(draft, Ct)).Failure,
@@ -58,7 +58,7 @@ public sealed class RightLostWhileWaitingTests : IDisposable
             "disable reseller" => (await resellers.DisableAsync(_space.Ours.Id, 0, Ct)).Failure,
             "create customer" => (await customers.CreateAsync(_space.Ours.Id, "carla", null, null, Ct)).Failure,
             "change customer" => (await customers.ChangeAsync(_space.Anna.Id, 0, "Anna", null, Ct)).Failure,
-            "sign in as" => (await new SignInAsCommands(_space, _space, _space.Clock, _space.Feed).BeginAsync("none", _space.Anna.Id, Ct)).Failure,
+            "sign in as" => (await new SignInAsCommands(_space.UnitOfWork).BeginAsync("none", _space.Anna.Id, Ct)).Failure,
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
     }

@@ -12,7 +12,7 @@ internal static class RoleSpace
 
     extension(Space space)
     {
-        public RoleCommands RoleCommands => new(space, space, space.Clock, space.Feed);
+        public RoleCommands RoleCommands => new(space.UnitOfWork);
 
         public RoleQueries RoleQueries => new(space, space);
 

@@ -12,7 +12,7 @@ public sealed class SessionCommandTests : IDisposable
     private readonly Space _space = new();
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
-    private SessionCommands Commands => new(_space, _space, _space.Clock, _space.Feed);
+    private SessionCommands Commands => new(_space.UnitOfWork);
 
     private SessionQueries Queries => new(_space, _space, _space.Clock);
 

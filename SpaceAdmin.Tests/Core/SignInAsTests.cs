@@ -175,7 +175,7 @@ public sealed class SignInAsTests : IDisposable
     public void Dispose() => _space.Dispose();
 
     /// <summary>As an endpoint has them: the actor is read from the session each time.</summary>
-    private SignInAsCommands Commands(User user, string session) => new(_space, new InSession(Reader, user.Id, session), _space.Clock, _space.Feed);
+    private SignInAsCommands Commands(User user, string session) => new(_space.UnitOfWorkOf(new InSession(Reader, user.Id, session)));
 
     private async Task<(User User, string Session)> AddRosaAsync()
     {

@@ -23,7 +23,7 @@ public abstract class UserTest : IDisposable
 
     internal FakeInvitations Post { get; } = new();
 
-    protected UserCommands Commands => new(Space, Space, Space.Clock, Space.Feed, Post);
+    protected UserCommands Commands => new(Space.UnitOfWork, Post);
 
     protected UserQueries Queries => new(Space, Space, Space.Clock);
 

@@ -172,8 +172,8 @@ internal sealed class DemoServices(
         await using var db = await dbs.CreateDbContextAsync(ct);
         var version = await db.Services.Where(service => service.Id == number).Select(service => service.Version).SingleAsync(ct);
         var actor = people[turn % 2 == 0 ? DemoPeople.Reseller : DemoPeople.Staff];
-        var unitOfWork = new UnitOfWork(new Writer(dbs, new StoppedClock(At(number, daysAgo)), feed), new DemoActor(actor));
-        var result = await new ServiceCommands(unitOfWork, new ServiceBilling()).ApplyAsync(number, action, version, reason, ct);
+        var clock = new StoppedClock(At(number, daysAgo));
+        var result = await new ServiceCommands(new UnitOfWork(new Writer(dbs, clock, feed), new DemoActor(actor)), new ServiceBilling()).ApplyAsync(number, action, version, reason, ct);
         if (!result.Succeeded)
         {
             throw new InvalidOperationException(result.Failure.Message);
@@ -183,7 +183,7 @@ internal sealed class DemoServices(
     private async Task NoteAsync(SpaceService service, string text, int i, CancellationToken ct)
     {
         var author = people[i % 2 == 0 ? DemoPeople.Staff : DemoPeople.Reseller];
-        var notes = new NoteCommands(dbs, new DemoActor(author), new StoppedClock(_now.AddDays(-i).AddHours(-2)), feed);
+        var notes = new NoteCommands(new UnitOfWork(new Writer(dbs, new StoppedClock(_now.AddDays(-i).AddHours(-2)), feed), new DemoActor(author)));
         var added = await notes.AddAsync(service.Id, text, customerCanRead: false, ct);
         if (i % 3 == 0 && added.Succeeded)
         {

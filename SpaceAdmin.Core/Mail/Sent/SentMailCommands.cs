@@ -10,57 +10,48 @@ using SpaceAdmin.Core.Outbox;
 namespace SpaceAdmin.Core.Mail;
 
 /// <summary>What can be done about a mail that left.</summary>
-public sealed class SentMailCommands(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed class SentMailCommands(UnitOfWork unitOfWork)
 {
     /// <summary>Sends the same words again, to the address that the customer has now.</summary>
     /// <returns>That address.</returns>
-    public async Task<Result<string>> SendAgainAsync(long id, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.MailSend))
+    public Task<Result<string>> SendAgainAsync(long id, CancellationToken ct) =>
+        unitOfWork.RunAsync<string>(Permissions.MailSend, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (await write.Db.SentMails.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false) is not { } mail)
+            {
+                return new Failure.NotFound("That mail");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (await db.SentMails.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false) is not { } mail)
-        {
-            return new Failure.NotFound("That mail");
-        }
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"again:{id}:");
+            var before = await write.Db.Outbox.Where(message => message.CustomerId == mail.CustomerId && message.Key.StartsWith(prefix))
+                .Select(message => message.State).ToListAsync(ct).ConfigureAwait(false);
+            if (before.Contains(OutboxState.Pending))
+            {
+                return new Failure.Rejected("It is being sent again already.");
+            }
 
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"again:{id}:");
-        var before = await db.Outbox.Where(message => message.CustomerId == mail.CustomerId && message.Key.StartsWith(prefix))
-            .Select(message => message.State).ToListAsync(ct).ConfigureAwait(false);
-        if (before.Contains(OutboxState.Pending))
-        {
-            return new Failure.Rejected("It is being sent again already.");
-        }
+            var customer = await write.Db.Customers.Where(one => one.Id == mail.CustomerId).Select(one => new { one.UserName, one.Email }).SingleAsync(ct).ConfigureAwait(false);
+            if (customer.Email is not { } email)
+            {
+                return new Failure.Rejected($"{customer.UserName} has no e-mail address. It can be set on the customer’s page.");
+            }
 
-        var customer = await db.Customers.Where(one => one.Id == mail.CustomerId).Select(one => new { one.UserName, one.Email }).SingleAsync(ct).ConfigureAwait(false);
-        if (customer.Email is not { } email)
-        {
-            return new Failure.Rejected($"{customer.UserName} has no e-mail address. It can be set on the customer’s page.");
-        }
-
-        var now = time.GetUtcNow();
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, mail.Event, string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Count + 1}"), mail.ResellerId, mail.CustomerId, now)
-        {
-            ServiceId = mail.ServiceId,
-            InvoiceId = mail.InvoiceId,
-            Payload = MailHandler.Repeating(id),
-        });
-        db.Audit.Add(new AuditEntry(actor, now, mail.ResellerId, AuditKinds.Mail, AuditActions.SendMailAgain, $"Mail: {mail.Event}")
-        {
-            ServiceId = mail.ServiceId,
-            Detail = $"To {customer.UserName}, {email}",
-        });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(
-        [
-            Topics.Queue, Topics.Customer(mail.CustomerId), .. mail.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. Topics.Audit(mail.ResellerId),
-        ]);
-        return email;
-    }
+            var now = write.Now;
+            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, mail.Event, string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Count + 1}"), mail.ResellerId, mail.CustomerId, now)
+            {
+                ServiceId = mail.ServiceId,
+                InvoiceId = mail.InvoiceId,
+                Payload = MailHandler.Repeating(id),
+            });
+            write.Audit(new AuditEntry(write.Actor, now, mail.ResellerId, AuditKinds.Mail, AuditActions.SendMailAgain, $"Mail: {mail.Event}")
+            {
+                ServiceId = mail.ServiceId,
+                Detail = $"To {customer.UserName}, {email}",
+            });
+            write.Publish(
+            [
+                Topics.Queue, Topics.Customer(mail.CustomerId), .. mail.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. Topics.Audit(mail.ResellerId),
+            ]);
+            return email;
+        }, ct);
 }

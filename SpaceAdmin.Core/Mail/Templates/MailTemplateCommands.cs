@@ -10,7 +10,7 @@ namespace SpaceAdmin.Core.Mail;
 
 /// <summary>Changes what a reseller's mails say, and whether they leave.</summary>
 public sealed class MailTemplateCommands(
-    IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, IMailTransport transport, IMailSite site)
+    UnitOfWork unitOfWork, IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, IMailTransport transport, IMailSite site)
 {
     /// <param name="version">The version that the actor was looking at, 0 where nothing was ever changed; another one now is refused as stale.</param>
     /// <returns>The version that it has now.</returns>
@@ -77,52 +77,42 @@ public sealed class MailTemplateCommands(
         return answer.Verdict is OutboxVerdict.Confirmed ? mail.To : new Failure.Rejected(answer.Words);
     }
 
-    private async Task<Result<int>> ChangeAsync(
-        int resellerId, string happened, int version, string action, Func<MailEvent, MailTemplate, string?> change, CancellationToken ct)
-    {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.MailManage))
+    private Task<Result<int>> ChangeAsync(
+        int resellerId, string happened, int version, string action, Func<MailEvent, MailTemplate, string?> change, CancellationToken ct) =>
+        unitOfWork.RunAsync<int>(Permissions.MailManage, async write =>
         {
-            return new Failure.Forbidden();
-        }
+            if (MailEvents.Find(happened) is not { } about)
+            {
+                return new Failure.NotFound("That event");
+            }
 
-        if (MailEvents.Find(happened) is not { } about)
-        {
-            return new Failure.NotFound("That event");
-        }
+            if (!await write.Db.Resellers.VisibleTo(write.Actor).AnyAsync(reseller => reseller.Id == resellerId, ct).ConfigureAwait(false))
+            {
+                return new Failure.NotFound("That reseller");
+            }
 
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
-        if (!await db.Resellers.VisibleTo(actor).AnyAsync(reseller => reseller.Id == resellerId, ct).ConfigureAwait(false))
-        {
-            return new Failure.NotFound("That reseller");
-        }
+            var template = await write.Db.MailTemplates.SingleOrDefaultAsync(one => one.ResellerId == resellerId && one.Event == about.Name, ct).ConfigureAwait(false);
+            if ((template?.Version ?? 0) != version)
+            {
+                return new Failure.Stale();
+            }
 
-        var template = await db.MailTemplates.SingleOrDefaultAsync(one => one.ResellerId == resellerId && one.Event == about.Name, ct).ConfigureAwait(false);
-        if ((template?.Version ?? 0) != version)
-        {
-            return new Failure.Stale();
-        }
+            var before = Said(about, template);
+            template ??= write.Db.MailTemplates.Add(new MailTemplate(resellerId, about.Name)).Entity;
+            if (change(about, template) is { } refused)
+            {
+                return new Failure.Rejected(refused);
+            }
 
-        var before = Said(about, template);
-        template ??= db.MailTemplates.Add(new MailTemplate(resellerId, about.Name)).Entity;
-        if (change(about, template) is { } refused)
-        {
-            return new Failure.Rejected(refused);
-        }
+            var changes = Changes(before, Said(about, template));
+            if (!changes.Any)
+            {
+                return version; // saved as it was: nothing to tell
+            }
 
-        var changes = Changes(before, Said(about, template));
-        if (!changes.Any)
-        {
-            return version; // saved as it was: nothing to tell
-        }
-
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), resellerId, AuditKinds.Mail, action, $"Mail: {about.Name}") { Before = changes.Before, After = changes.After });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await write.CommitAsync(ct).ConfigureAwait(false);
-        feed.Publish(Topics.Audit(resellerId));
-        return template.Version;
-    }
+            write.Audit(new AuditEntry(write.Actor, write.Now, resellerId, AuditKinds.Mail, action, $"Mail: {about.Name}") { Before = changes.Before, After = changes.After });
+            return template.Version;
+        }, ct);
 
     private static (MailContent Content, bool IsOff) Said(MailEvent about, MailTemplate? template) => (MailComposer.ContentOf(about, template), template is { IsOff: true });
 

@@ -49,20 +49,15 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
     public async Task<Failure?> DecideAsync(Write write, OutboxMessage step, OutboxDecision decision, CancellationToken ct)
     {
         var stuck = step.State is OutboxState.Failed;
+        step.Decide(decision, write.Actor, write.Now);
         if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
-            if (step.OperationId is not null && decision is not OutboxDecision.GiveUp)
-            {
-                return new Failure.Rejected($"The service #{step.ServiceId} is gone: there is nothing left to do.");
-            }
-
-            write.Decide(step, decision);
-            return null;
+            return step.OperationId is null || decision is OutboxDecision.GiveUp
+                ? null
+                : new Failure.Rejected($"The service #{step.ServiceId} is gone: there is nothing left to do.");
         }
 
-        step.Decide(decision, write.Actor, write.Now);
         using var changes = new ServiceChanges(write, followUp);
-        changes.Record(service, decision.AuditAction(), $"{operation.Action}");
         if (decision is OutboxDecision.GiveUp)
         {
             foreach (var later in await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false))

@@ -230,7 +230,7 @@ public sealed class AddOnOrderTests : AddOnTest
         var service = await ServiceAsync();
         var kind = await SellAsync(most: 9, stock: 9);
         var desk = new ActorIs(Actors.Of(Space.Ours));
-        var (queries, commands) = (new CatalogueQueries(Space, desk), new CatalogueCommands(Space, desk, Space.Clock, Space.Feed));
+        var (queries, commands) = (new CatalogueQueries(Space, desk), new CatalogueCommands(Space.UnitOfWorkOf(desk)));
         var key = new CatalogueKey(CatalogueKind.AddOn, kind);
         var opened = (await queries.FindAsync(key, Ct))!;
         await OrderAddOnsAsync(service, Pick(kind, 2));

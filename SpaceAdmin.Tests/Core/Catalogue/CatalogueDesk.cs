@@ -11,7 +11,7 @@ internal static class CatalogueDesk
 
     extension(Space space)
     {
-        public CatalogueCommands Catalogue => new(space, space, space.Clock, space.Feed);
+        public CatalogueCommands Catalogue => new(space.UnitOfWork);
 
         public CatalogueQueries CatalogueQueries => new(space, space);
 

@@ -10,7 +10,7 @@ public sealed class PlanTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private PlanCommands Commands => new(_space, _space, _space.Clock, _space.Feed);
+    private PlanCommands Commands => new(_space.UnitOfWork);
 
     private PlanQueries Queries => new(_space, _space);
 

@@ -16,13 +16,13 @@ public abstract class MailTest : IDisposable
 
     private protected Space Space { get; } = new();
 
-    protected MailTemplateCommands Templates => new(Space, Space, Space.Clock, Space.Feed, Space.Mails, Space.Mails);
+    protected MailTemplateCommands Templates => new(Space.UnitOfWork, Space, Space, Space.Mails, Space.Mails);
 
     protected MailTemplateQueries Queries => new(Space, Space, Space.Mails);
 
     protected SentMailQueries Sent => new(Space, Space);
 
-    protected SentMailCommands Again => new(Space, Space, Space.Clock, Space.Feed);
+    protected SentMailCommands Again => new(Space.UnitOfWork);
 
     private protected virtual IMailTransport Transport => Space.Mails;
 

@@ -28,7 +28,7 @@ public abstract class ConnectionTest : IDisposable
 
     protected ProvisionerSecrets Secrets => new(Space.Keys);
 
-    protected ProvisionerSettingCommands Commands => new(Space, Space, Space.Clock, Space.Feed, Secrets, FakeOutside.Addresses, [Hook, Panel]);
+    protected ProvisionerSettingCommands Commands => new(Space.UnitOfWork, Space, Space, Secrets, FakeOutside.Addresses, [Hook, Panel]);
 
     protected ProvisionerSettingQueries Queries => new(Space, Space, Secrets);
 

@@ -64,7 +64,7 @@ public sealed class ProvisionerSecretTests : ConnectionTest
         await SaveAsync(PanelDraft);
         var elsewhere = new ProvisionerSecrets(new EphemeralDataProtectionProvider()); // as if the database were restored without its keys
         var (commands, queries) = (
-            new ProvisionerSettingCommands(Space, Space, Space.Clock, Space.Feed, elsewhere, FakeOutside.Addresses, [Panel]), new ProvisionerSettingQueries(Space, Space, elsewhere));
+            new ProvisionerSettingCommands(Space.UnitOfWork, Space, Space, elsewhere, FakeOutside.Addresses, [Panel]), new ProvisionerSettingQueries(Space, Space, elsewhere));
         await using var db = Space.CreateDbContext();
 
         AssertRejected(LostPassword, await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, ProvisionerKind.SolidCp, Ct));
