@@ -71,11 +71,6 @@ public sealed class Reseller
         Version++;
     }
 
-    /// <summary>The sentence that refuses payment instructions, or null.</summary>
-    public static string? PaymentInstructionsRefusal(string? text) => text?.Trim().Length > PaymentInstructionsMaxLength
-        ? $"Payment instructions have at most {PaymentInstructionsMaxLength} characters."
-        : null;
-
     /// <summary>What was checked before.</summary>
     /// <returns>Whether it is something else than it was.</returns>
     internal bool Instruct(string? text)

@@ -19,9 +19,9 @@ public sealed partial class AddOnCommands
     /// <param name="version">The version that the customer was looking at; another one now is refused as stale.</param>
     public Task<Result<int>> RemoveAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
-        if (AddOnRules.RemovalRefusal(addOn) is { } refused)
+        if (AddOnRules.ValidateRemoval(addOn) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         if (addOn.Status is ServiceStatus.Ordered)
@@ -43,9 +43,9 @@ public sealed partial class AddOnCommands
     /// <inheritdoc cref="RemoveAsync"/>
     public Task<Result<int>> ReduceAsync(int number, int version, int quantity, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
-        if (AddOnRules.ReductionRefusal(addOn, quantity, now.Today) is { } refused)
+        if (AddOnRules.ValidateReduction(addOn, quantity, now.Today) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         var on = await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false);
@@ -61,7 +61,7 @@ public sealed partial class AddOnCommands
     {
         if (addOn.NextQuantityOn is not { } on || on <= now.Today)
         {
-            return new Failure.Rejected($"There is no change of the quantity of {AddOnRules.Name(addOn)} to come.");
+            return new AddOnRefusal.NoChangeToCome(addOn.Facts);
         }
 
         addOn.KeepQuantity();

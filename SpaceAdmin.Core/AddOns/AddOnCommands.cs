@@ -22,7 +22,7 @@ public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowU
         {
             if (draft.Key.Length is 0 or > AddOnOrder.KeyMaxLength)
             {
-                return new Failure.Rejected($"An order has a key of its own, of 1 to {AddOnOrder.KeyMaxLength} characters.");
+                return new AddOnRefusal.KeyOutOfRange();
             }
 
             if (await write.Db.AddOnOrders.VisibleTo(write.Actor).SingleOrDefaultAsync(order => order.Key == draft.Key, ct).ConfigureAwait(false) is { } same)
@@ -50,7 +50,7 @@ public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowU
             var total = AddOnPricing.Quote(shelf, made.Value).Total;
             if (total != draft.Total)
             {
-                return new Failure.Rejected($"The price changed while you were looking: it is {total} now, and was {draft.Total}. Order again if you agree.");
+                return new AddOnRefusal.PriceChanged(total, draft.Total);
             }
 
             var order = await PlaceAsync(write, shelf, made.Value, draft, total, ct).ConfigureAwait(false);

@@ -25,7 +25,7 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
 
             if ((await StateAsync(write.Db, ct).ConfigureAwait(false)).Pausing is { } pause)
             {
-                return new Failure.Rejected(pause.Sentence);
+                return new MonitorRefusal.Paused(pause);
             }
 
             write.Audit(reseller, AuditKinds.Monitor, AuditActions.RunMonitor, Subject);
@@ -43,7 +43,7 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
         }
         catch (BrokenPassException broken)
         {
-            return new Failure.Rejected(Passes.BrokenOff(broken.BrokenOff));
+            return new MonitorRefusal.PassesBrokeOff(broken.BrokenOff);
         }
     }
 
@@ -51,14 +51,14 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
     public Task<Result<bool>> PauseAsync(string? reason, CancellationToken ct) => ChangeStateAsync(
         (state, write) =>
         {
-            if (MonitorState.Refusal(reason) is { } refused)
+            if (MonitorState.ValidateReason(reason) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (state.Pausing is { } pause)
             {
-                return new Failure.Rejected(pause.Sentence);
+                return new MonitorRefusal.Paused(pause);
             }
 
             state.Pause(write.Actor.Name, reason!.Trim(), write.Now);
@@ -72,7 +72,7 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
         {
             if (state.Pausing is not { } pause)
             {
-                return new Failure.Rejected("The Surface Monitor is not paused.");
+                return new MonitorRefusal.NotPaused();
             }
 
             state.Resume();

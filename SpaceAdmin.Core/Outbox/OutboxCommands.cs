@@ -3,7 +3,6 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Outbox;
 
@@ -27,9 +26,9 @@ public sealed class OutboxCommands(UnitOfWork unitOfWork, IEnumerable<IOutboxHan
                 return new Failure.NotFound($"Message #{id}");
             }
 
-            if (OutboxRules.Refusal(message.Channel, message.State, message.IsUnderWay(write.Now), decision) is { } refused)
+            if (OutboxRules.Validate(message.Channel, message.State, message.IsUnderWay(write.Now), decision) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             await RecordAsync(write, message, decision, ct).ConfigureAwait(false);

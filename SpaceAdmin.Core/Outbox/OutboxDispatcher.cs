@@ -138,10 +138,10 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private Task SettleAsync(OutboxMessage sent, OutboxAnswer answer)
+    private async Task SettleAsync(OutboxMessage sent, OutboxAnswer answer)
     {
         var ct = CancellationToken.None; // what came back is not to be lost
-        return writer.RunAsync<bool>(Actor.Outbox, async write =>
+        await writer.RunAsync<bool>(Actor.Outbox, async write =>
         {
             if (await write.Db.Outbox.SingleOrDefaultAsync(message => message.Id == sent.Id && message.LeaseId == sent.LeaseId, ct).ConfigureAwait(false) is not { } message)
             {
@@ -167,7 +167,7 @@ public sealed partial class OutboxDispatcher(
 
             write.Publish(OutboxTopics.Of(message));
             return true;
-        }, ct);
+        }, ct).ConfigureAwait(false);
     }
 
     private static OutboxState StateAfter(OutboxVerdict verdict) => verdict switch

@@ -17,9 +17,9 @@ public sealed class CancellationCommands(UnitOfWork unitOfWork, IServiceFollowUp
     public Task<Result<int>> RequestAsync(int number, bool atEndOfTerm, string? reason, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.MyServicesRequestCancellation, async write =>
         {
-            if (SpaceService.ReasonRefusal(reason) is { } wordy)
+            if (SpaceService.ValidateReason(reason) is { } wordy)
             {
-                return new Failure.Rejected(wordy);
+                return wordy;
             }
 
             var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
@@ -29,9 +29,9 @@ public sealed class CancellationCommands(UnitOfWork unitOfWork, IServiceFollowUp
             }
 
             var service = found.Value;
-            if (CancellationRules.Refusal(service, atEndOfTerm, service.Schedules) is { } refused)
+            if (CancellationRules.Validate(service, atEndOfTerm, service.Schedules) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var request = new ScheduledAction(
@@ -56,7 +56,7 @@ public sealed class CancellationCommands(UnitOfWork unitOfWork, IServiceFollowUp
             var service = found.Value;
             if (service.Schedules.FirstOrDefault(schedule => schedule is { ByCustomer: true, Action: ServiceAction.Cancel }) is not { } request)
             {
-                return new Failure.Rejected("There is no request of yours to withdraw any more.");
+                return new CancellationRefusal.NothingToWithdraw();
             }
 
             var before = CancellationRules.When(request);
@@ -89,9 +89,9 @@ public sealed class CancellationCommands(UnitOfWork unitOfWork, IServiceFollowUp
     /// <inheritdoc cref="AcceptAsync"/>
     public Task<Result<int>> DeclineAsync(int id, int version, string? answer, CancellationToken ct) => AnswerAsync(id, version, (write, _, request) =>
     {
-        if (SpaceService.ReasonRefusal(answer) is { } wordy)
+        if (SpaceService.ValidateReason(answer) is { } wordy)
         {
-            return Task.FromResult<Failure?>(new Failure.Rejected(wordy));
+            return Task.FromResult<Failure?>(wordy);
         }
 
         request.Become(ScheduleState.Declined, SpaceService.TrimReason(answer), write.Now);

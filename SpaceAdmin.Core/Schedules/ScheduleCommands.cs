@@ -1,4 +1,3 @@
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
@@ -14,9 +13,9 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
     public Task<Result<int>> ScheduleAsync(int number, ServiceAction action, DateOnly? on, StatusReason reason, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(action.Permission(), async write =>
         {
-            if (SpaceService.ReasonRefusal(reason.Text) is { } wordy)
+            if (SpaceService.ValidateReason(reason.Text) is { } wordy)
             {
-                return new Failure.Rejected(wordy);
+                return wordy;
             }
 
             var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
@@ -26,9 +25,9 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
             }
 
             var service = found.Value;
-            if (ScheduleRules.Refusal(service, action, on, service.Schedules, write.Local(service).Today) is { } refused)
+            if (ScheduleRules.Validate(service, action, on, service.Schedules, write.Local(service).Today) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var schedule = new ScheduledAction(service, action, on, Trim(reason), ScheduleState.Pending, write.Actor, write.Now);
@@ -42,8 +41,8 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
     public Task<Result<int>> ChangeAsync(int id, int version, DateOnly? on, StatusReason reason, CancellationToken ct) =>
         ChangeAsync(id, version, AuditActions.ChangeSchedule, (service, schedule, now) =>
         {
-            if ((SpaceService.ReasonRefusal(reason.Text)
-                ?? ScheduleRules.Refusal(service, schedule.Action, on, [.. service.Schedules.Where(other => other != schedule)], now.Today)) is { } refused)
+            if ((SpaceService.ValidateReason(reason.Text)
+                ?? ScheduleRules.Validate(service, schedule.Action, on, [.. service.Schedules.Where(other => other != schedule)], now.Today)) is { } refused)
             {
                 return refused;
             }
@@ -62,7 +61,7 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
 
     private static StatusReason Trim(StatusReason reason) => reason with { Text = SpaceService.TrimReason(reason.Text) };
 
-    private Task<Result<int>> ChangeAsync(int id, int version, string verb, Func<SpaceService, ScheduledAction, LocalNow, string?> change, CancellationToken ct) =>
+    private Task<Result<int>> ChangeAsync(int id, int version, string verb, Func<SpaceService, ScheduledAction, LocalNow, Failure?> change, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(actor => ScheduledAction.Actions.Any(action => actor.Can(action.Permission())), async write =>
         {
             if (await OpenSchedules.FindByScheduleAsync(write, id, ct).ConfigureAwait(false) is not var (service, schedule))
@@ -83,7 +82,7 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
             var before = OpenSchedules.Words(schedule);
             if (change(service, schedule, write.Local(service)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var after = schedule.State is ScheduleState.Pending ? OpenSchedules.Words(schedule) : null;

@@ -22,9 +22,9 @@ public sealed partial class InvoiceCommands
                 return new Failure.NotFound($"Service #{serviceNumber}");
             }
 
-            if (InvoiceRules.IssueRefusal(service, await InvoicedOnAsync(write.Db, service, ct).ConfigureAwait(false)) is { } refused)
+            if (InvoiceRules.ValidateIssue(service, await InvoicedOnAsync(write.Db, service, ct).ConfigureAwait(false)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var due = InvoiceRules.DueOn(service, write.Local(service).Today);

@@ -31,9 +31,9 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             }
 
             var money = read.Value;
-            if (await ReferenceRefusalAsync(write.Db, invoice, money.Reference, ct).ConfigureAwait(false) is { } used)
+            if (await ValidateReferenceAsync(write.Db, invoice, money.Reference, ct).ConfigureAwait(false) is { } used)
             {
-                return new Failure.Rejected(used);
+                return used;
             }
 
             var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
@@ -47,9 +47,9 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             catch (DbUpdateException)
             {
                 // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
-                if (await ReferenceRefusalAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+                if (await ValidateReferenceAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
                 {
-                    return new Failure.Rejected(meanwhile);
+                    return meanwhile;
                 }
 
                 throw;
@@ -78,9 +78,9 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             }
 
             var invoice = found.Value;
-            if ((InvoiceRules.VoidRefusal(invoice.Number, invoice.Status) ?? InvoiceRules.ReasonRefusal(reason)) is { } refused)
+            if ((InvoiceRules.ValidateVoid(invoice.Number, invoice.Status) ?? InvoiceRules.ValidateReason(reason)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var free = invoice.Void(reason.Trim(), write.Now);
@@ -101,12 +101,12 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             : invoice;
     }
 
-    private static async Task<string?> ReferenceRefusalAsync(SpaceDb db, Invoice invoice, string? reference, CancellationToken ct) => reference is null
+    private static async Task<Failure?> ValidateReferenceAsync(SpaceDb db, Invoice invoice, string? reference, CancellationToken ct) => reference is null
         ? null
         : await db.Payments.Where(payment => payment.ResellerId == invoice.ResellerId && payment.Reference == reference)
             .Join(db.Invoices, payment => payment.InvoiceId, other => other.Id, (_, other) => (int?)other.Number)
             .SingleOrDefaultAsync(ct).ConfigureAwait(false) is { } number
-            ? PaymentRules.SameReference(reference, number)
+            ? new PaymentRefusal.ReferenceUsed(reference, number)
             : null;
 
     // Only what is unpaid is paid or taken back.

@@ -15,9 +15,9 @@ public sealed class PaymentInstructionCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> ChangeAsync(int resellerId, int version, string? text, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.InvoicesManage, async write =>
         {
-            if (Reseller.PaymentInstructionsRefusal(text) is { } refused)
+            if (text?.Trim().Length > Reseller.PaymentInstructionsMaxLength)
             {
-                return new Failure.Rejected(refused);
+                return new InvoiceRefusal.InstructionsTooLong();
             }
 
             var reseller = await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == resellerId, ct).ConfigureAwait(false);

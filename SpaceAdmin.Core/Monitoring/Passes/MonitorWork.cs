@@ -41,7 +41,7 @@ internal sealed class MonitorWork(Write write, MonitorScope scope, IServiceFollo
     /// <summary>Does what a pass decided. What the outside did not do once is not asked again every few minutes: people decide about it.</summary>
     public Task<Result<IReadOnlyList<StatusChange>>> ApplyAsync(SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct) =>
         service.StuckAction == action
-            ? Task.FromResult<Result<IReadOnlyList<StatusChange>>>(new Failure.Rejected($"{action} was not done outside, and waits in the queue for somebody to decide"))
+            ? Task.FromResult<Result<IReadOnlyList<StatusChange>>>(new ServiceRefusal.WaitsInQueue(action))
             : Changes.ApplyAsync(service, action, reason, source, ct);
 
     public void Tell(MonitorTask task, params IEnumerable<string> topics)

@@ -16,9 +16,9 @@ public sealed partial class MonitorCommands
     public Task<Result<int>> ChangeSettingsAsync(SettingLevel level, int subject, DaysChoice days, MonitorTexts texts, int version, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.MonitorSettings, async write =>
         {
-            if ((DaysChoice.Refusal(days) ?? MonitorTexts.Refusal(texts) ?? Refusal(level, texts)) is { } refused)
+            if ((DaysChoice.Validate(days) ?? MonitorTexts.Validate(texts) ?? Validate(level, texts)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (await SettingSubject.FindAsync(write.Db, write.Actor, level, subject, ct).ConfigureAwait(false) is not { } of)
@@ -57,9 +57,9 @@ public sealed partial class MonitorCommands
             return gone ? 0 : setting.Version;
         }, ct);
 
-    private static string? Refusal(SettingLevel level, MonitorTexts texts) =>
+    private static MonitorRefusal.TextsNotHere? Validate(SettingLevel level, MonitorTexts texts) =>
         level is SettingLevel.Plan or SettingLevel.Service && texts is not { Warning: null, Suspension: null, Cancellation: null }
-            ? "Texts are set for the installation or a reseller; a plan or a service has days alone."
+            ? new MonitorRefusal.TextsNotHere()
             : null;
 
     private static AuditChanges Changes(DaysChoice days, MonitorTexts texts, DaysChoice nextDays, MonitorTexts nextTexts) => new AuditChanges()

@@ -54,7 +54,7 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         {
             return step.OperationId is null || decision is OutboxDecision.GiveUp
                 ? null
-                : new Failure.Rejected($"The service #{step.ServiceId} is gone: there is nothing left to do.");
+                : new ServiceRefusal.Gone(step.ServiceId);
         }
 
         using var changes = new ServiceChanges(write, followUp);
@@ -78,19 +78,19 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         {
             if (service.StuckAction != operation.Action || service.OperationId != operation.Id)
             {
-                return new Failure.Rejected($"Something else was done with service #{service.Id} “{service.Name}” meanwhile.");
+                return new ServiceRefusal.ChangedMeanwhile(service.Facts);
             }
 
-            if (service.Refusal(operation.Action) is { } refused)
+            if (service.Validate(operation.Action) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             // Its steps ask for those that followed then: another one would go along here, and the outside would never hear of it.
             var provisioners = await ProvisionerBook.ReadAsync(write.Db, ct).ConfigureAwait(false);
             if (of.Followers(operation.Action).FirstOrDefault(follower => follower.OperationId != operation.Id && provisioners.Asks(follower, operation.Action)) is { } other)
             {
-                return new Failure.Rejected($"Something else was done with service #{other.Id} “{other.Name}” meanwhile. Give this up, and begin anew.");
+                return new ServiceRefusal.AddOnChangedMeanwhile(other.Facts);
             }
 
             foreach (var member in Members(operation, of).Where(member => member.StuckAction == operation.Action))

@@ -15,15 +15,15 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> AddAsync(string name, bool isAddOn, ProvisionerKind provisioner, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.ServiceTypesManage, async write =>
         {
-            if ((ServiceType.Refusal(name) ?? Refusal(provisioner)) is { } refused)
+            if ((ServiceType.ValidateName(name) ?? Validate(provisioner)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var trimmed = name.Trim();
             if (await write.Db.ServiceTypes.AnyAsync(other => other.Name == trimmed, ct).ConfigureAwait(false))
             {
-                return new Failure.Rejected($"There is a type “{trimmed}” already.");
+                return new ServiceTypeRefusal.NameTaken(trimmed);
             }
 
             var type = write.Db.ServiceTypes.Add(new ServiceType(name, isAddOn)).Entity;
@@ -38,9 +38,9 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> ProvisionByAsync(int id, ProvisionerKind seen, ProvisionerKind provisioner, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.ServiceTypesManage, async write =>
         {
-            if (Refusal(provisioner) is { } refused)
+            if (Validate(provisioner) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (await write.Db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false) is not { } type)
@@ -62,8 +62,7 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
             return id;
         }, ct);
 
-    private static string? Refusal(ProvisionerKind provisioner) =>
-        ProvisionerKinds.All.Contains(provisioner) ? null : $"A provisioner is one of {string.Join(", ", ProvisionerKinds.All.Select(kind => kind.Title()))}.";
+    private static ServiceTypeRefusal.UnknownProvisioner? Validate(ProvisionerKind provisioner) => ProvisionerKinds.All.Contains(provisioner) ? null : new ServiceTypeRefusal.UnknownProvisioner();
 
     private static void Record(Write write, ServiceType type, string action, string? before, string? after)
     {
