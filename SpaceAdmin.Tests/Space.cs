@@ -109,11 +109,11 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public AuditQueries AuditQueries => new(this, this);
 
-    public ServiceImporter Importer => new(this, this, Clock, Feed);
+    public ServiceImporter Importer => new(UnitOfWork, this);
 
     public ServiceExporter Exporter => new(this, this, Clock, AuditWriter);
 
-    public AuditWriter AuditWriter => new(this, Feed);
+    public AuditWriter AuditWriter => new(Writer, Feed);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -17,6 +17,9 @@ public sealed record Actor(int? UserId, string Name, Scope Scope, int? ResellerI
         null, "Surface Monitor", Scope.Platform, null, null,
         FrozenSet.ToFrozenSet([Permissions.ServicesSee, Permissions.ServicesActivate, Permissions.ServicesSuspend, Permissions.ServicesCancel], StringComparer.Ordinal));
 
+    /// <summary>The program itself, where it writes down what happened and decides nothing.</summary>
+    public static Actor Program { get; } = new(null, "SpaceAdmin", Scope.Platform, null, null, FrozenSet<string>.Empty);
+
     /// <summary>Whoever writes down what came back from outside: decides nothing.</summary>
     public static Actor Outbox { get; } = new(null, "Outbox", Scope.Platform, null, null, FrozenSet<string>.Empty);
 

@@ -69,7 +69,7 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
             var changes = new AuditChanges().Add("Name", nameBefore, customer.Name).Add("E-mail", emailBefore, customer.Email);
             if (!changes.Any)
             {
-                return id; // saved as it was: nothing to tell
+                return write.Unchanged(id);
             }
 
             write.Audit(Entry(write, customer, AuditActions.ChangeCustomer, changes.Before, changes.After));

@@ -28,6 +28,8 @@ public sealed class Write
     /// <summary>The instant of the whole command, in UTC.</summary>
     public DateTimeOffset Now { get; }
 
+    internal bool IsUnchanged { get; private set; }
+
     /// <summary>What is published after the commit.</summary>
     public IReadOnlyCollection<string> Topics => _topics;
 
@@ -63,6 +65,13 @@ public sealed class Write
 
     /// <summary>Says why a change has no audit entry. Without one and without this, a change is not committed.</summary>
     public void NeedsNoEntry(string why) => _whyNoEntry = why;
+
+    /// <summary>Gives back <paramref name="value"/> and stores nothing: it turned out that all is as it was, or the run was a dry one.</summary>
+    public T Unchanged<T>(T value)
+    {
+        IsUnchanged = true;
+        return value;
+    }
 
     /// <summary>Stores what was changed so far, for whoever needs the keys of new rows. The shell saves the rest.</summary>
     public Task SaveAsync(CancellationToken ct) => Db.SaveChangesAsync(ct);

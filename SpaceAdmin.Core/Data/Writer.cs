@@ -49,7 +49,7 @@ public sealed class Writer(IDbContextFactory<SpaceDb> dbs, TimeProvider time, Ch
 
         var write = new Write(db, actor.Value, time.GetUtcNow());
         var result = await work(write).ConfigureAwait(false);
-        if (!result.Succeeded)
+        if (!result.Succeeded || write.IsUnchanged)
         {
             return result;
         }

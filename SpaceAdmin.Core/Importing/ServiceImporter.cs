@@ -9,61 +9,22 @@ using SpaceAdmin.Core.Live;
 namespace SpaceAdmin.Core.Importing;
 
 /// <summary>Takes over the services of a CSV file: all of them, or nothing.</summary>
-public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed)
+public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<SpaceDb> dbs)
 {
     private const int RowsAtATime = 500;
 
     /// <summary>Imports the file at <paramref name="path"/>. A service that is there already, by its external id, stays as it is.</summary>
     public async Task<Result<ImportReport>> ImportAsync(string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
-        if (!actor.Can(Permissions.ServicesImport))
-        {
-            return new Failure.Forbidden();
-        }
-
         try
         {
-            await using var file = ImportFile.Open(path);
-            var header = new ImportHeader(await file.ReadAsync(ct).ConfigureAwait(false) ?? throw new ImportFileException($"The file {path} is empty."));
-
-            await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-            await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
-            var found = await ResellerAsync(db, actor, options, ct).ConfigureAwait(false);
-            if (!found.Succeeded)
+            var report = await unitOfWork.RunBulkAsync<ImportReport>(Permissions.ServicesImport, write => ImportAsync(write, path, options, progress, ct), ct).ConfigureAwait(false);
+            if (report is { Succeeded: true, Value.DryRun: false })
             {
-                return found.Failure;
+                await using var db = await dbs.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
+                await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
-            var reseller = found.Value;
-            using var sightings = await ImportSightings.BeginAsync(db, ct).ConfigureAwait(false);
-            using var import = new ServiceImport(db, actor, reseller, sightings, time.GetUtcNow());
-            using var rejected = options is { Partial: true, DryRun: false } ? new RejectedRows(path, header.Names) : null;
-            var faults = new ImportFaults(rejected);
-            await TakeAllAsync(file, new ImportRowReader(header, sightings), import, faults, progress, ct).ConfigureAwait(false);
-            if (faults.Count > 0 && !options.Partial)
-            {
-                return new ImportRefused(faults.First, faults.Count);
-            }
-
-            var report = new ImportReport(
-                reseller.Name, import.Imported, import.AlreadyThere, import.NewUsers, import.NewTypes,
-                faults.Rows, faults.Count, faults.First, rejected?.File, options.DryRun);
-            if (options.DryRun)
-            {
-                return report;
-            }
-
-            rejected?.Complete();
-            if (report.Imported > 0)
-            {
-                await RecordAsync(db, actor, reseller, path, report, ct).ConfigureAwait(false);
-            }
-
-            await sightings.EndAsync(ct).ConfigureAwait(false);
-            await write.CommitAsync(ct).ConfigureAwait(false);
-            await db.RefreshStatisticsAsync(CancellationToken.None).ConfigureAwait(false);
-            feed.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.People(reseller.Id), .. Topics.Audit(reseller.Id)]);
             return report;
         }
         catch (ImportFileException exception)
@@ -74,6 +35,51 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         {
             return new Failure.Rejected($"{exception.Message.TrimEnd('.')}. Nothing was imported.");
         }
+    }
+
+    private static async Task<Result<ImportReport>> ImportAsync(Write write, string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        await using var file = ImportFile.Open(path);
+        var header = new ImportHeader(await file.ReadAsync(ct).ConfigureAwait(false) ?? throw new ImportFileException($"The file {path} is empty."));
+        var found = await ResellerAsync(write, options, ct).ConfigureAwait(false);
+        if (!found.Succeeded)
+        {
+            return found.Failure;
+        }
+
+        var reseller = found.Value;
+        using var sightings = await ImportSightings.BeginAsync(write.Db, ct).ConfigureAwait(false);
+        using var import = new ServiceImport(write.Db, write.Actor, reseller, sightings, write.Now);
+        using var rejected = options is { Partial: true, DryRun: false } ? new RejectedRows(path, header.Names) : null;
+        var faults = new ImportFaults(rejected);
+        await TakeAllAsync(file, new ImportRowReader(header, sightings), import, faults, progress, ct).ConfigureAwait(false);
+        if (faults.Count > 0 && !options.Partial)
+        {
+            return new ImportRefused(faults.First, faults.Count);
+        }
+
+        var report = new ImportReport(
+            reseller.Name, import.Imported, import.AlreadyThere, import.NewUsers, import.NewTypes,
+            faults.Rows, faults.Count, faults.First, rejected?.File, options.DryRun);
+        if (options.DryRun)
+        {
+            return write.Unchanged(report);
+        }
+
+        rejected?.Complete();
+        if (report.Imported > 0)
+        {
+            Record(write, reseller, path, report);
+        }
+        else
+        {
+            write.NeedsNoEntry("Nothing was imported: all of it was there already.");
+        }
+
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        await sightings.EndAsync(ct).ConfigureAwait(false);
+        write.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.People(reseller.Id), .. Topics.Audit(reseller.Id)]);
+        return report;
     }
 
     private static async Task TakeAllAsync(
@@ -109,15 +115,15 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
     }
 
     // A reseller's own people import for it alone: another one is not there for them.
-    private async Task<Result<Reseller>> ResellerAsync(SpaceDb db, Actor actor, ImportOptions options, CancellationToken ct)
+    private static async Task<Result<Reseller>> ResellerAsync(Write write, ImportOptions options, CancellationToken ct)
     {
-        var reseller = await db.Resellers.VisibleTo(actor).SingleOrDefaultAsync(r => r.Name == options.Reseller.Trim(), ct).ConfigureAwait(false);
+        var reseller = await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(r => r.Name == options.Reseller.Trim(), ct).ConfigureAwait(false);
         if (reseller is not null)
         {
             return reseller;
         }
 
-        if (!options.CreateReseller || actor.Scope is not Scope.Platform)
+        if (!options.CreateReseller || write.Actor.Scope is not Scope.Platform)
         {
             return new Failure.NotFound($"The reseller “{options.Reseller}”");
         }
@@ -128,26 +134,21 @@ public sealed class ServiceImporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         }
 
         reseller = new Reseller(options.Reseller);
-        db.Resellers.Add(reseller);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        db.Audit.Add(new AuditEntry(actor, time.GetUtcNow(), reseller.Id, AuditKinds.Reseller, AuditActions.CreateReseller, reseller.Name)
-        {
-            After = new AuditChanges().Add("Name", null, reseller.Name).Add("Currency", null, reseller.Currency).Add("Time zone", null, reseller.TimeZone).After,
-        });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        write.Db.Resellers.Add(reseller);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        var settings = new AuditChanges().Add("Name", null, reseller.Name).Add("Currency", null, reseller.Currency).Add("Time zone", null, reseller.TimeZone);
+        write.Audit(reseller.Id, AuditKinds.Reseller, AuditActions.CreateReseller, reseller.Name, after: settings.After);
+        await write.SaveAsync(ct).ConfigureAwait(false);
         return reseller;
     }
 
-    private async Task RecordAsync(SpaceDb db, Actor actor, Reseller reseller, string path, ImportReport report, CancellationToken ct)
+    private static void Record(Write write, Reseller reseller, string path, ImportReport report)
     {
         var name = Path.GetFileName(path);
-        db.Audit.Add(new AuditEntry(
-            actor, time.GetUtcNow(), reseller.Id, AuditKinds.Import, "Import services", name.Length > AuditEntry.SubjectMaxLength ? name[..AuditEntry.SubjectMaxLength] : name)
-        {
-            Detail = string.Create(
+        write.Audit(
+            reseller.Id, AuditKinds.Import, "Import services", name.Length > AuditEntry.SubjectMaxLength ? name[..AuditEntry.SubjectMaxLength] : name,
+            detail: string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Imported:N0} imported, {report.AlreadyThere:N0} already there, {report.Rejected:N0} rejected; {report.NewUsers:N0} users and {report.NewTypes:N0} types new"),
-        });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+                $"{report.Imported:N0} imported, {report.AlreadyThere:N0} already there, {report.Rejected:N0} rejected; {report.NewUsers:N0} users and {report.NewTypes:N0} types new"));
     }
 }

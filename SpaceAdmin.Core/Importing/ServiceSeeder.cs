@@ -10,7 +10,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Importing;
 
 /// <summary>Fills a database with made-up services, to measure on: half of them are one reseller's, the rest nine others'.</summary>
-public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, AuditWriter audit)
+public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, Writer writer, ICurrentActor currentActor, TimeProvider time, ChangeFeed feed, AuditWriter audit)
 {
     public const int MaxServices = 10_000_000;
 
@@ -46,19 +46,23 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
         for (var done = 0; done < services;)
         {
             // One transaction each: a kill in the middle leaves whole services, and nobody waits long for the writer.
-            await using var write = await db.BeginBulkWriteAsync(ct).ConfigureAwait(false);
-            using var customers = new BulkInsert<Customer>(db);
-            using var bulk = new BulkServices(db, actor, time.GetUtcNow());
-            for (var upTo = Math.Min(services, done + ServicesAtATime); done < upTo;)
+            var from = done;
+            done = (await writer.RunBulkAsync<int>(db, actor, write =>
             {
-                ct.ThrowIfCancellationRequested();
-                var reseller = done < services / 2 + services % 2 ? resellers[0] : resellers[1 + done % (Resellers - 1)];
-                var customer = new Customer(reseller.Id, shelf.UserName(next + done));
-                customers.Insert(customer);
-                done += Fill(customer, Math.Min(shelf.ServicesOfACustomer(), upTo - done), next + done, shelf, types, bulk, actor, time.GetUtcNow());
-            }
+                var (at, upTo) = (from, Math.Min(services, from + ServicesAtATime));
+                using var customers = new BulkInsert<Customer>(db);
+                using var bulk = new BulkServices(db, actor, write.Now);
+                while (at < upTo)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var reseller = at < services / 2 + services % 2 ? resellers[0] : resellers[1 + at % (Resellers - 1)];
+                    var customer = new Customer(reseller.Id, shelf.UserName(next + at));
+                    customers.Insert(customer);
+                    at += Fill(customer, Math.Min(shelf.ServicesOfACustomer(), upTo - at), next + at, shelf, types, bulk, actor, write.Now);
+                }
 
-            await write.CommitAsync(ct).ConfigureAwait(false);
+                return Task.FromResult<Result<int>>(at);
+            }, ct).ConfigureAwait(false)).Value;
             progress?.Report(done);
         }
 

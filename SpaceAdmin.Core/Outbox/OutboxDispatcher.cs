@@ -62,11 +62,11 @@ public sealed partial class OutboxDispatcher(
         return tries;
     }
 
-    private async Task<IReadOnlyList<OutboxMessage>> TryClaimAsync(int most, CancellationToken ct)
+    private async Task<IReadOnlyList<OutboxMessage>> TryClaimAsync(int max, CancellationToken ct)
     {
         try
         {
-            return await ClaimAsync(most, ct).ConfigureAwait(false);
+            return await ClaimAsync(max, ct).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -75,7 +75,7 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken ct)
+    private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         if (!await Due(db, time.GetUtcNow()).AnyAsync(ct).ConfigureAwait(false))
@@ -85,7 +85,7 @@ public sealed partial class OutboxDispatcher(
 
         var claimed = await writer.RunAsync<OutboxMessage[]>(db, Actor.Outbox, async write =>
         {
-            OutboxMessage[] messages = [.. await Due(db, write.Now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(most).ToListAsync(ct).ConfigureAwait(false)];
+            OutboxMessage[] messages = [.. await Due(db, write.Now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(max).ToListAsync(ct).ConfigureAwait(false)];
             var lease = Guid.NewGuid();
             foreach (var message in messages)
             {

@@ -4,7 +4,6 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outside;
 using SpaceAdmin.Core.Services;
 
@@ -34,7 +33,7 @@ public sealed class ProvisionerSettingCommands(
     }
 
     /// <summary>Forgets it, with its secret. What is to go that way stands as failed until there is a new one.</summary>
-    /// <inheritdoc cref="SaveAsync"/>
+    /// <inheritdoc cref="SaveAsync(int, ProvisionerKind, ProvisionerDraft, int, CancellationToken)"/>
     public Task<Result<bool>> RemoveAsync(int resellerId, ProvisionerKind kind, int version, CancellationToken ct) =>
         unitOfWork.RunAsync<bool>(Permissions.ProvisioningManage, async write =>
         {
@@ -113,7 +112,7 @@ public sealed class ProvisionerSettingCommands(
             var changes = Changes(before, Facts.Of(setting));
             if (!changes.Any && check.Secret is null)
             {
-                return version; // saved as it was: nothing to tell
+                return write.Unchanged(version);
             }
 
             write.Audit(before is null

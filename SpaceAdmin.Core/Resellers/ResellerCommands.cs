@@ -106,12 +106,13 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
                 return changed.Failure;
             }
 
-            if (changed.Value.Entry is { } entry)
+            if (changed.Value.Entry is not { } entry)
             {
-                write.Audit(entry);
-                write.Publish([.. TopicsOf(reseller), .. changed.Value.Topics]);
+                return write.Unchanged(id);
             }
 
+            write.Audit(entry);
+            write.Publish([.. TopicsOf(reseller), .. changed.Value.Topics]);
             return id;
         }, ct);
 

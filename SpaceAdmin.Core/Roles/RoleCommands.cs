@@ -59,7 +59,7 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
 
             if (RoleChange.Between(before, draft).IsEmpty)
             {
-                return id;
+                return write.Unchanged(id);
             }
 
             role.Rename(draft.Name);

@@ -46,7 +46,7 @@ public sealed class AuditChainTests : IDisposable
     {
         _space.Actor = Actor.CommandLine;
 
-        await new ServiceSeeder(_space, _space, _space.Clock, _space.Feed, _space.AuditWriter).SeedAsync(10_100, null, Ct); // more than one transaction
+        await new ServiceSeeder(_space, _space.Writer, _space, _space.Clock, _space.Feed, _space.AuditWriter).SeedAsync(10_100, null, Ct); // more than one transaction
 
         Assert.Equal(10_101, (await VerifyAsync()).Entries); // each service, and the seed as a whole
     }

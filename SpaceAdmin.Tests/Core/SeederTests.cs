@@ -14,7 +14,7 @@ public sealed class SeederTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ServiceSeeder Seeder => new(_space, _space, _space.Clock, _space.Feed, _space.AuditWriter);
+    private ServiceSeeder Seeder => new(_space, _space.Writer, _space, _space.Clock, _space.Feed, _space.AuditWriter);
 
     [Fact]
     public async Task SeedAsync_Twice_FillsTenResellersByTheRules()

@@ -34,7 +34,7 @@ public sealed class PaymentInstructionCommands(UnitOfWork unitOfWork)
             var before = reseller.PaymentInstructions;
             if (!reseller.Instruct(text))
             {
-                return resellerId; // saved as they were: nothing to tell
+                return write.Unchanged(resellerId);
             }
 
             write.Audit(resellerId, AuditKinds.Reseller, AuditActions.ChangePaymentInstructions, reseller.Name, before, reseller.PaymentInstructions);

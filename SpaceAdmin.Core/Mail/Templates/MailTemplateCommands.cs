@@ -3,7 +3,6 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Core.Mail;

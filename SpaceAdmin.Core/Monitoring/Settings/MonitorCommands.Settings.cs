@@ -36,7 +36,7 @@ public sealed partial class MonitorCommands
             var changes = Changes(setting?.Days ?? DaysChoice.None, setting?.Texts ?? MonitorTexts.None, days, texts);
             if (!changes.Any)
             {
-                return version; // saved as it was: nothing to tell
+                return write.Unchanged(version);
             }
 
             setting ??= write.Db.MonitorSettings.Add(new MonitorSetting(level, subject, of.ResellerId)).Entity;
