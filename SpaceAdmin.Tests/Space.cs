@@ -117,6 +117,9 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>What is handed to the helpers of commands, within a transaction that <paramref name="db"/> has begun.</summary>
+    internal Write WriteOn(SpaceDb db, Actor? actor = null) => new(db, actor ?? Actor, Clock.GetUtcNow());
+
     public SpaceDb CreateDbContext() => new SqliteSpaceDb(_options);
 
     public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(Actor);

@@ -71,16 +71,19 @@ public sealed class Reseller
         Version++;
     }
 
-    /// <summary>The sentence that refuses payment instructions, or null.</summary>
-    public static string? PaymentInstructionsRefusal(string? text) => text?.Trim().Length > PaymentInstructionsMaxLength
-        ? $"Payment instructions have at most {PaymentInstructionsMaxLength} characters."
-        : null;
-
     /// <summary>What was checked before.</summary>
-    internal void Instruct(string? text)
+    /// <returns>Whether it is something else than it was.</returns>
+    internal bool Instruct(string? text)
     {
-        PaymentInstructions = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        var trimmed = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        if (trimmed == PaymentInstructions)
+        {
+            return false;
+        }
+
+        PaymentInstructions = trimmed;
         Version++;
+        return true;
     }
 
     public void Disable(DateTimeOffset now)

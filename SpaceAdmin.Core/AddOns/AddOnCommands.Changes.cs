@@ -19,39 +19,40 @@ public sealed partial class AddOnCommands
     /// <param name="version">The version that the customer was looking at; another one now is refused as stale.</param>
     public Task<Result<int>> RemoveAsync(int number, int version, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
-        if (AddOnRules.RemovalRefusal(addOn) is { } refused)
+        if (AddOnRules.ValidateRemoval(addOn) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         if (addOn.Status is ServiceStatus.Ordered)
         {
-            using var changes = new ServiceChanges(write.Db, write.Actor, write.Now, followUp);
+            using var changes = new ServiceChanges(write, followUp);
             var family = await ServiceFamilies.LoadAsync(write.Db, [number], ct).ConfigureAwait(false);
-            var applied = await changes.ApplyAsync(family[number], ServiceAction.Cancel, "Given up before it was paid", SuspensionSource.Manual, ct).ConfigureAwait(false);
-            return applied.Succeeded ? changes.Topics.ToList() : applied.Failure;
+            return (await changes.ApplyAsync(family[number], ServiceAction.Cancel, "Given up before it was paid", SuspensionSource.Manual, ct).ConfigureAwait(false)).Failure;
         }
 
-        var removal = new ScheduledAction(addOn, ServiceAction.Cancel, null, null, ScheduleState.Requested, write.Actor, now.Instant);
-        removal.Become(ScheduleState.Pending, null, now.Instant); // nobody has to agree
+        var removal = new ScheduledAction(addOn, ServiceAction.Cancel, null, null, ScheduleState.Requested, write.Actor, write.Now);
+        removal.Become(ScheduleState.Pending, null, write.Now); // nobody has to agree
         write.Db.ScheduledActions.Add(removal);
-        write.Audit(OpenSchedules.Entry(write.Actor, addOn, removal, AuditActions.RemoveAddOn, now.Instant, after: OpenSchedules.Words(removal)));
-        return await EndAsync(write, addOn, await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false), now, ct).ConfigureAwait(false);
+        OpenSchedules.Audit(write, addOn, removal, AuditActions.RemoveAddOn, after: OpenSchedules.Words(removal));
+        await EndAsync(write, addOn, await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false), now, ct).ConfigureAwait(false);
+        return null;
     }, ct);
 
     /// <summary>Fewer pieces from the next term on. More of them are ordered.</summary>
     /// <inheritdoc cref="RemoveAsync"/>
     public Task<Result<int>> ReduceAsync(int number, int version, int quantity, CancellationToken ct) => ChangeAsync(number, version, async (write, addOn, now) =>
     {
-        if (AddOnRules.ReductionRefusal(addOn, quantity, now.Today) is { } refused)
+        if (AddOnRules.ValidateReduction(addOn, quantity, now.Today) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         var on = await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false);
         addOn.ReduceTo(quantity, on);
         Record(write, addOn, AuditActions.ChangeQuantity, string.Create(CultureInfo.InvariantCulture, $"{quantity} from {on:yyyy-MM-dd} on"));
-        return await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
+        await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
+        return null;
     }, ct);
 
     /// <summary>Takes a reduction back that has not happened yet.</summary>
@@ -60,12 +61,13 @@ public sealed partial class AddOnCommands
     {
         if (addOn.NextQuantityOn is not { } on || on <= now.Today)
         {
-            return new Failure.Rejected($"There is no change of the quantity of {AddOnRules.Name(addOn)} to come.");
+            return new AddOnRefusal.NoChangeToCome(addOn.Facts);
         }
 
         addOn.KeepQuantity();
         Record(write, addOn, AuditActions.KeepQuantity, addOn.Quantity.ToString(CultureInfo.InvariantCulture));
-        return await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // and again for all
+        await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // and again for all
+        return null;
     }, ct);
 
     // A balance may have paid the next term already: that has not begun.
@@ -77,33 +79,25 @@ public sealed partial class AddOnCommands
     private static void Record(Write write, SpaceService addOn, string action, string after) =>
         write.Audit(action, addOn, addOn.Quantity.ToString(CultureInfo.InvariantCulture), after);
 
-    private async Task<List<string>> EndAsync(Write write, SpaceService addOn, DateOnly on, LocalNow now, CancellationToken ct)
+    private async Task EndAsync(Write write, SpaceService addOn, DateOnly on, LocalNow now, CancellationToken ct)
     {
         await write.SaveAsync(ct).ConfigureAwait(false);
-        return [.. (await followUp.EndAsync(write.Db, addOn, on, now, ct).ConfigureAwait(false)).Topics, Topics.Payments];
+        await followUp.EndAsync(write, addOn, on, now, ct).ConfigureAwait(false);
+        write.Publish(Topics.Payments);
     }
 
-    private Task<Result<int>> ChangeAsync(
-        int number, int version, Func<Write, SpaceService, LocalNow, Task<Result<List<string>>>> change, CancellationToken ct) =>
+    private Task<Result<int>> ChangeAsync(int number, int version, Func<Write, SpaceService, LocalNow, Task<Failure?>> change, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.AddOnsOrder, async write =>
         {
-            if (await OpenSchedules.FindAsync(write.Db, write.Actor, number, ct).ConfigureAwait(false) is not { } addOn)
+            var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
             {
-                return new Failure.NotFound($"Service #{number}");
+                return found.Failure;
             }
 
-            if (addOn.Version != version)
-            {
-                return new Failure.Stale();
-            }
-
-            var changed = await change(write, addOn, write.Local(addOn)).ConfigureAwait(false);
-            if (!changed.Succeeded)
-            {
-                return changed.Failure;
-            }
-
-            write.Publish([.. ServiceChanges.TopicsOf(addOn), .. changed.Value]);
-            return addOn.Id;
+            var addOn = found.Value;
+            return addOn.Version != version ? new Failure.Stale()
+                : await change(write, addOn, write.Local(addOn)).ConfigureAwait(false) is { } refused ? refused
+                : addOn.Id;
         }, ct);
 }

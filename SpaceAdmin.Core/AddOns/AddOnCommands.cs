@@ -22,7 +22,7 @@ public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowU
         {
             if (draft.Key.Length is 0 or > AddOnOrder.KeyMaxLength)
             {
-                return new Failure.Rejected($"An order has a key of its own, of 1 to {AddOnOrder.KeyMaxLength} characters.");
+                return new AddOnRefusal.KeyOutOfRange();
             }
 
             if (await write.Db.AddOnOrders.VisibleTo(write.Actor).SingleOrDefaultAsync(order => order.Key == draft.Key, ct).ConfigureAwait(false) is { } same)
@@ -30,13 +30,13 @@ public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowU
                 return await PlacedAsync(write.Db, same, ct).ConfigureAwait(false);
             }
 
-            if (await AddOnShelf.ReadAsync(write.Db, write.Actor, number, [.. draft.Picks.Select(pick => pick.AddOnId)], tracked: true, ct).ConfigureAwait(false) is not { Service: var service } shelf)
+            int[] picked = [.. draft.Picks.Select(pick => pick.AddOnId)];
+            if (await AddOnShelf.ReadAsync(write.Db, write.Actor, number, picked, tracked: true, ct).ConfigureAwait(false) is not { Service: var service } shelf)
             {
                 return new Failure.NotFound($"Service #{number}");
             }
 
-            var now = service.Reseller.Local(write.Now);
-            var made = shelf.Make(draft.Picks, write.Actor, now);
+            var made = shelf.Make(draft.Picks, write.Actor, write.Local(service));
             if (!made.Succeeded)
             {
                 return made.Failure;
@@ -50,75 +50,71 @@ public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowU
             var total = AddOnPricing.Quote(shelf, made.Value).Total;
             if (total != draft.Total)
             {
-                return new Failure.Rejected($"The price changed while you were looking: it is {total} now, and was {draft.Total}. Order again if you agree.");
+                return new AddOnRefusal.PriceChanged(total, draft.Total);
             }
 
-            var topics = new HashSet<string>([.. ServiceChanges.TopicsOf(service), .. Topics.Orders(service.ResellerId), Topics.Payments]);
-            var order = await PlaceAsync(write.Db, shelf, made.Value, draft, total, write.Actor, now, topics, ct).ConfigureAwait(false);
-            write.Publish(topics);
+            var order = await PlaceAsync(write, shelf, made.Value, draft, total, ct).ConfigureAwait(false);
+            write.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Orders(service.ResellerId), Topics.Payments]);
             return await PlacedAsync(write.Db, order, ct).ConfigureAwait(false);
         }, ct);
 
-    private static async Task<AddOnOrder> PlaceAsync(
-        SpaceDb db, AddOnShelf shelf, IReadOnlyList<SpaceService> made, AddOnOrderDraft draft, Money total, Actor actor, LocalNow now, HashSet<string> topics, CancellationToken ct)
+    private static async Task<AddOnOrder> PlaceAsync(Write write, AddOnShelf shelf, IReadOnlyList<SpaceService> made, AddOnOrderDraft draft, Money total, CancellationToken ct)
     {
         foreach (var addOn in made)
         {
             shelf.AddOns.Single(one => one.Id == addOn.AddOnId).Take(addOn.Quantity);
             if (AddOnPricing.CostOf(addOn) == 0)
             {
-                addOn.NeedsNoPayment(now.Instant);
+                addOn.NeedsNoPayment(write.Now);
             }
         }
 
         shelf.Service.Touch(); // another page that shows it without these must look again before it orders more
-        db.Services.AddRange(made);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        write.Db.Services.AddRange(made);
+        await write.SaveAsync(ct).ConfigureAwait(false);
         foreach (var addOn in made)
         {
-            Tell(db, addOn, actor, now.Instant);
-            topics.UnionWith(ServiceChanges.TopicsOf(addOn));
+            Tell(write, addOn);
         }
 
-        var invoice = await InvoiceAsync(db, shelf, [.. made.Where(addOn => AddOnPricing.CostOf(addOn) > 0)], actor, now, topics, ct).ConfigureAwait(false);
+        var invoice = await InvoiceAsync(write, shelf, [.. made.Where(addOn => AddOnPricing.CostOf(addOn) > 0)], ct).ConfigureAwait(false);
         var text = string.Join(", ", made.Select(addOn => addOn.Quantity == 1 ? addOn.Name : $"{addOn.Name} × {addOn.Quantity}"));
-        var order = db.AddOnOrders.Add(new AddOnOrder(shelf.Service, draft.Key, text, invoice?.Id, total.Minor, total.Currency, actor, now.Instant)).Entity;
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        var order = write.Db.AddOnOrders.Add(new AddOnOrder(shelf.Service, draft.Key, text, invoice?.Id, total.Minor, total.Currency, write.Actor, write.Now)).Entity;
+        await write.SaveAsync(ct).ConfigureAwait(false);
         if (shelf.AddOns.Any(addOn => addOn.Stock is not null))
         {
-            topics.UnionWith(Topics.Catalogue(shelf.Service.ResellerId));
+            write.Publish(Topics.Catalogue(shelf.Service.ResellerId));
         }
 
         return order;
     }
 
-    private static async Task<Invoice?> InvoiceAsync(
-        SpaceDb db, AddOnShelf shelf, IReadOnlyList<SpaceService> made, Actor actor, LocalNow now, HashSet<string> topics, CancellationToken ct)
+    private static async Task<Invoice?> InvoiceAsync(Write write, AddOnShelf shelf, IReadOnlyList<SpaceService> made, CancellationToken ct)
     {
         if (made.Count == 0)
         {
             return null;
         }
 
-        var invoice = await InvoiceIssuer.IssueAsync(db, shelf.Service.Reseller, made, InvoiceRules.DueOn(made[0], now.Today), actor, now, ct).ConfigureAwait(false);
-        topics.UnionWith(Topics.Invoices(invoice.ResellerId, invoice.CustomerId));
+        var now = write.Local(shelf.Service);
+        var invoice = await InvoiceIssuer.IssueAsync(write, shelf.Service.Reseller, made, InvoiceRules.DueOn(made[0], now.Today), ct).ConfigureAwait(false);
         if (shelf.Balance is { Amount: > 0 } balance)
         {
-            topics.UnionWith((await InvoiceSettlement.PayFromBalanceAsync(db, invoice, balance, actor, now, ct).ConfigureAwait(false)).Topics);
+            await InvoiceSettlement.PayFromBalanceAsync(write, invoice, balance, now, ct).ConfigureAwait(false);
         }
 
         return invoice;
     }
 
-    private static void Tell(SpaceDb db, SpaceService addOn, Actor actor, DateTimeOffset now)
+    private static void Tell(Write write, SpaceService addOn)
     {
-        db.Audit.Add(new AuditEntry(actor, now, addOn.ResellerId, AuditKinds.Service, AuditActions.Order, $"#{addOn.Id} {addOn.Name}")
+        write.Audit(
+            AuditActions.Order, addOn, null, nameof(ServiceStatus.Ordered), $"{addOn.Quantity} for service #{addOn.ParentId}, {new Money(AddOnPricing.CostOf(addOn), addOn.Currency!)}");
+        write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Ordered, $"{OutboxEvents.Ordered}:{addOn.Id}", addOn.ResellerId, addOn.CustomerId, write.Now)
         {
             ServiceId = addOn.Id,
-            After = nameof(ServiceStatus.Ordered),
-            Detail = $"{addOn.Quantity} for service #{addOn.ParentId}, {new Money(AddOnPricing.CostOf(addOn), addOn.Currency!)}",
+            About = addOn.Name,
         });
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Ordered, $"{OutboxEvents.Ordered}:{addOn.Id}", addOn.ResellerId, addOn.CustomerId, now) { ServiceId = addOn.Id, About = addOn.Name });
     }
 
     private static async Task<PlacedOrder> PlacedAsync(SpaceDb db, AddOnOrder order, CancellationToken ct)

@@ -29,7 +29,7 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             service.Version,
             service.Renews ? service.NextTermOn : null,
             today,
-            AddOnRules.ServiceRefusal(service),
+            AddOnRules.ValidateService(service)?.Message,
             [.. shelf.AddOns.Where(addOn => AddOnRules.IsOnSale(addOn, service.Reseller)).Select(addOn => Offer(addOn, shelf))],
             [.. (await OwnedAsync(db, number, ct).ConfigureAwait(false)).Select(addOn => Owned(addOn, today))]);
     }
@@ -64,8 +64,8 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             addOn.Renews ? addOn.NextTermOn : null,
             end is not null,
             end is { ByCustomer: true },
-            AddOnRules.RemovalRefusal(addOn) is null,
-            end is null && AddOnRules.ReductionRefusal(addOn, 1, today) is null);
+            AddOnRules.ValidateRemoval(addOn) is null,
+            end is null && AddOnRules.ValidateReduction(addOn, 1, today) is null);
     }
 
     private static AddOnOffer Offer(AddOn addOn, AddOnShelf shelf)
@@ -79,6 +79,6 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             AddOnRules.Most(addOn, has),
             addOn.MaxQuantity > 1,
             addOn.Stock,
-            AddOnRules.OfferRefusal(addOn, shelf.Service, has));
+            AddOnRules.ValidateOffer(addOn, shelf.Service, has)?.Message);
     }
 }

@@ -64,19 +64,19 @@ internal sealed class AddOnShelf
     /// <summary>The services that an order would make, as they would be stored, in the order of the picks; or why it would not.</summary>
     public Result<IReadOnlyList<SpaceService>> Make(IReadOnlyList<AddOnPick> picks, Actor actor, LocalNow now)
     {
-        if (AddOnRules.ServiceRefusal(Service) is { } refused)
+        if (AddOnRules.ValidateService(Service) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         if (picks.Count == 0)
         {
-            return new Failure.Rejected("Choose at least one add-on.");
+            return new AddOnRefusal.NothingPicked();
         }
 
         if (picks.GroupBy(pick => pick.AddOnId).Any(group => group.Count() > 1))
         {
-            return new Failure.Rejected("Choose each add-on once, in the quantity that you want.");
+            return new AddOnRefusal.PickedTwice();
         }
 
         List<SpaceService> made = [];
@@ -87,9 +87,9 @@ internal sealed class AddOnShelf
                 return new Failure.NotFound("That add-on");
             }
 
-            if (AddOnRules.PickRefusal(addOn, pick, Service, Has.GetValueOrDefault(addOn.Id)) is { } unfit)
+            if (AddOnRules.ValidatePick(addOn, pick, Service, Has.GetValueOrDefault(addOn.Id)) is { } unfit)
             {
-                return new Failure.Rejected(unfit);
+                return unfit;
             }
 
             made.Add(SpaceService.OrderAddOn(Service, addOn.Type, addOn.Id, addOn.Name, addOn.Prices.First(price => price.Cycle == pick.Cycle).In(addOn.Currency!), pick.Quantity, actor, now));

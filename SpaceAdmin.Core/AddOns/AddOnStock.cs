@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
@@ -10,7 +9,7 @@ namespace SpaceAdmin.Core.AddOns;
 /// <summary>Puts back what was ordered and is cancelled before it was ever active. What was delivered once is its reseller's to count.</summary>
 public sealed class AddOnStock : IServiceFollowUp
 {
-    public async Task<FollowedUp> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct)
+    public async Task<bool> FollowAsync(Write write, IReadOnlyList<StatusChange> changes, LocalNow now, CancellationToken ct)
     {
         var pieces = changes
             .Where(change => change.Service is { AddOnId: not null } && Pieces(change) != 0)
@@ -18,21 +17,22 @@ public sealed class AddOnStock : IServiceFollowUp
             .ToDictionary(group => group.Key, group => group.Sum(Pieces));
         if (pieces.Count == 0)
         {
-            return FollowedUp.Nothing;
+            return false;
         }
 
         int[] ids = [.. pieces.Keys];
-        var addOns = await db.AddOns.Where(addOn => EF.Parameter(ids).Contains(addOn.Id) && addOn.Stock != null).ToListAsync(ct).ConfigureAwait(false);
+        var addOns = await write.Db.AddOns.Where(addOn => EF.Parameter(ids).Contains(addOn.Id) && addOn.Stock != null).ToListAsync(ct).ConfigureAwait(false);
         foreach (var addOn in addOns)
         {
             addOn.PutBack(Math.Max(pieces[addOn.Id], -addOn.Stock!.Value)); // who activates by hand what ran out knows why
         }
 
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return new FollowedUp(false, [.. addOns.SelectMany(addOn => Topics.Catalogue(addOn.ResellerId)).Distinct()]);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        write.Publish(addOns.SelectMany(addOn => Topics.Catalogue(addOn.ResellerId)));
+        return false;
     }
 
-    public Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) => Task.FromResult(FollowedUp.Nothing);
+    public Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) => Task.CompletedTask;
 
     private static int Pieces(StatusChange change) => change switch
     {

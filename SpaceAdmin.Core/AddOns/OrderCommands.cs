@@ -9,7 +9,7 @@ namespace SpaceAdmin.Core.AddOns;
 /// <summary>What people of the desk do about orders.</summary>
 public sealed class OrderCommands(UnitOfWork unitOfWork)
 {
-    /// <summary>That the viewer has seen all orders up to that one; colleagues keep their own count. No entry of the audit log: nothing changes for anybody else.</summary>
+    /// <summary>That the viewer has seen all orders up to that one; colleagues keep their own count.</summary>
     public Task<Result<int>> MarkReadAsync(int upTo, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.ServicesSee, async write =>
         {
@@ -20,7 +20,7 @@ public sealed class OrderCommands(UnitOfWork unitOfWork)
 
             await write.Db.Users.Where(user => user.Id == write.Actor.UserId && user.OrdersReadTo < upTo)
                 .ExecuteUpdateAsync(set => set.SetProperty(user => user.OrdersReadTo, upTo), ct).ConfigureAwait(false);
-            write.NeedsNoEntry("What somebody has read changes nothing for anybody else.");
+            write.NeedsNoEntry("what somebody has read changes nothing for anybody else");
             write.Publish(write.Actor.ResellerId is { } reseller ? Topics.OrdersOf(reseller) : Topics.AllOrders);
             return upTo;
         }, ct);

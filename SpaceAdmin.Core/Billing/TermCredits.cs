@@ -12,15 +12,13 @@ internal static class TermCredits
     /// <summary>Call in the transaction that changed the services; saves.</summary>
     /// <param name="gone">Cancelled, deleted, or agreed to be cancelled on <paramref name="from"/>. Tracked ones are the newest.</param>
     /// <param name="from">No term begins on this day or later.</param>
-    /// <returns>What to publish after the commit.</returns>
-    public static async Task<List<string>> CreditAsync(SpaceDb db, int[] gone, DateOnly from, LocalNow now, CancellationToken ct)
+    public static async Task CreditAsync(Write write, int[] gone, DateOnly from, LocalNow now, CancellationToken ct)
     {
-        var services = await db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
-        await TakeBackAsync(db, services, from, now, ct).ConfigureAwait(false);
-        var invoices = await db.Invoices.Include(invoice => invoice.Lines)
+        var services = await write.Db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
+        await TakeBackAsync(write, services, from, now, ct).ConfigureAwait(false);
+        var invoices = await write.Db.Invoices.Include(invoice => invoice.Lines)
             .Where(invoice => invoice.Status != InvoiceStatus.Void && invoice.Lines.Any(line => EF.Parameter(gone).Contains(line.ServiceId)))
             .ToListAsync(ct).ConfigureAwait(false);
-        var topics = new List<string>();
         foreach (var invoice in invoices)
         {
             // Also what was paid for a service that is cancelled before it was ever activated.
@@ -29,15 +27,15 @@ internal static class TermCredits
             foreach (var line in lines)
             {
                 var free = invoice.Credit(line, $"Cancelled: {line.Text}", now.Instant);
-                await Balances.ChangeAsync(db, invoice, free, $"Credit of invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
+                await Balances.ChangeAsync(write, invoice, free, $"Credit of invoice {invoice.Number}", ct).ConfigureAwait(false);
                 if (free > 0)
                 {
-                    topics.Add(Topics.Payments); // it can pay another invoice
+                    write.Publish(Topics.Payments); // it can pay another invoice
                 }
             }
 
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            topics.AddRange(await InvoiceSettlement.SettleAsync(db, invoice, now, ct).ConfigureAwait(false));
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
         }
 
         foreach (var service in services.Values)
@@ -45,12 +43,11 @@ internal static class TermCredits
             service.Uninvoiced();
         }
 
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return topics;
+        await write.SaveAsync(ct).ConfigureAwait(false);
     }
 
     // Only terms that were paid ahead: one that was opened on its first day has begun.
-    private static async Task TakeBackAsync(SpaceDb db, Dictionary<int, SpaceService> services, DateOnly from, LocalNow now, CancellationToken ct)
+    private static async Task TakeBackAsync(Write write, Dictionary<int, SpaceService> services, DateOnly from, LocalNow now, CancellationToken ct)
     {
         int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from)).Select(service => service.Id)];
         if (numbers.Length == 0)
@@ -58,11 +55,11 @@ internal static class TermCredits
             return;
         }
 
-        var terms = await db.Terms.Where(term => EF.Parameter(numbers).Contains(term.ServiceId)).OrderBy(term => term.Number).ToListAsync(ct).ConfigureAwait(false);
+        var terms = await write.Db.Terms.Where(term => EF.Parameter(numbers).Contains(term.ServiceId)).OrderBy(term => term.Number).ToListAsync(ct).ConfigureAwait(false);
         foreach (var own in terms.GroupBy(term => term.ServiceId))
         {
             var begun = own.TakeWhile(term => term.Number == 1 || term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)).ToList();
-            db.Terms.RemoveRange(own.Skip(begun.Count));
+            write.Db.Terms.RemoveRange(own.Skip(begun.Count));
             services[own.Key].TakeBackTo(begun[^1]);
         }
     }

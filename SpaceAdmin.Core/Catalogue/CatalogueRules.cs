@@ -51,7 +51,7 @@ internal static class CatalogueRules
     public static string? SaleRefusal(CatalogueItem item, string currency) =>
         ArchivedRefusal(item)
         ?? SaleRefusal(item is AddOn ? CatalogueKind.AddOn : CatalogueKind.Plan, item.Prices.Count, (item as AddOn)?.Plans.Count ?? 0)
-        ?? item.Prices.Select(price => Price.Refusal(price.In(item.Currency!), currency)).FirstOrDefault(refused => refused is not null);
+        ?? item.Prices.Select(price => Price.Validate(price.In(item.Currency!), currency)?.Message).FirstOrDefault(refused => refused is not null);
 
     public static string? ArchivedRefusal(CatalogueItem item) =>
         item.ArchivedAt is null ? null : $"“{item.Name}” is archived: restore it before it is sold.";

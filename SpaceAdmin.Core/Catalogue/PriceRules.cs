@@ -34,7 +34,7 @@ internal static class PriceRules
     {
         price = new CataloguePrice(null, 0, 0);
         Cycle? cycle = draft.Count is { } count ? new Cycle(Number(count), draft.Unit) : null;
-        if (cycle is { } lasting && Cycle.Refusal(lasting) is { } refused)
+        if (cycle is { } lasting && Cycle.Validate(lasting)?.Message is { } refused)
         {
             return refused;
         }
@@ -56,7 +56,7 @@ internal static class PriceRules
 
         price = new CataloguePrice(cycle, setup.Minor, recurring.Minor);
         return cycle is not null && recurring.Minor == 0 ? $"A price for {cycle} has a recurring fee. What is paid only at first is sold once."
-            : Price.Refusal(price.In(currency), currency);
+            : Price.Validate(price.In(currency), currency)?.Message;
     }
 
     private static string? FeeRefusal(string typed, string currency, out Money fee)

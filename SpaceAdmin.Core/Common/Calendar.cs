@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SpaceAdmin.Core.Common;
 
 /// <summary>The days that people can mean. What lies outside is a slip of the pen.</summary>
@@ -10,13 +8,10 @@ public static class Calendar
 
     public static bool Holds(DateOnly day) => day >= First && day <= Last;
 
-    /// <summary>The sentence that refuses a day, or null.</summary>
-    public static string? Refusal(DateOnly day) => Holds(day)
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} is out of range: a date lies between {First.Year} and {Last.Year}.");
+    /// <summary>Why a day is refused, or null.</summary>
+    public static Failure? Validate(DateOnly day) => Holds(day) ? null : new CommonRefusal.DayOutOfRange(day);
 
-    /// <summary>The sentence that refuses a day on which something is to happen, or null: the first is tomorrow.</summary>
-    public static string? FutureRefusal(DateOnly day, DateOnly today) => Refusal(day) ?? (day > today
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{day:d MMM yyyy} is not a day to come: the first is {today.AddDays(1):d MMM yyyy}."));
+    /// <summary>Why a day is refused on which something is to happen, or null: the first is tomorrow.</summary>
+    public static Failure? ValidateFuture(DateOnly day, DateOnly today) =>
+        Validate(day) ?? (day > today ? null : new CommonRefusal.DayNotToCome(day, today.AddDays(1)));
 }

@@ -14,10 +14,9 @@ public readonly record struct Cycle(int Count, CycleUnit Unit)
 {
     public const int MaxCount = 1_000;
 
-    /// <summary>The sentence that refuses a cycle, or null.</summary>
-    public static string? Refusal(Cycle cycle) => cycle.Count is >= 1 and <= MaxCount && Enum.IsDefined(cycle.Unit)
-        ? null
-        : $"A cycle lasts 1 to {MaxCount} days, months or years, such as 1 month.";
+    /// <summary>Why a cycle is refused, or null.</summary>
+    public static Failure? Validate(Cycle cycle) =>
+        cycle.Count is >= 1 and <= MaxCount && Enum.IsDefined(cycle.Unit) ? null : new CommonRefusal.CycleOutOfRange(cycle);
 
     public static bool TryParse(string text, out Cycle cycle)
     {

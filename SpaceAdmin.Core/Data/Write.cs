@@ -36,8 +36,19 @@ public sealed class Write
     /// <summary>The same write in another name: an answer that comes late is recorded as the act of whoever asked.</summary>
     public Write As(Actor actor) => new(Db, actor, Now, _topics);
 
+    /// <summary>The same write at another instant: a pass of the monitor works by the one at which it began.</summary>
+    public Write At(DateTimeOffset now) => new(Db, Actor, now, _topics);
+
     /// <summary>Tells these topics once the change is committed.</summary>
     public void Publish(params IEnumerable<string> topics) => _topics.UnionWith(topics);
+
+    /// <summary>Hands over what was to be published, to whoever tells it later together with more. This write publishes none of it.</summary>
+    public IReadOnlyCollection<string> TakeTopics()
+    {
+        string[] taken = [.. _topics];
+        _topics.Clear();
+        return taken;
+    }
 
     /// <summary>Records what was done, and tells the pages that show the audit log.</summary>
     public void Audit(AuditEntry entry)

@@ -49,14 +49,14 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         return answer.Verdict is OutboxVerdict.Confirmed ? new MailAnswer(answer.Words, mail.To, mail.Content) : answer;
     }
 
-    public async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer answer, DateTimeOffset now, CancellationToken ct)
+    public async Task SettleAsync(Write write, OutboxMessage message, OutboxAnswer answer, CancellationToken ct)
     {
         if (message.State is not OutboxState.Done || answer is not MailAnswer sent)
         {
-            return [];
+            return;
         }
 
-        db.SentMails.Add(new SentMail(message.Id, message.Event, message.ResellerId, message.CustomerId, now)
+        write.Db.SentMails.Add(new SentMail(message.Id, message.Event, message.ResellerId, message.CustomerId, write.Now)
         {
             ServiceId = message.ServiceId,
             InvoiceId = message.InvoiceId,
@@ -65,11 +65,11 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
             Text = sent.Content.Text,
             Html = sent.Content.Html,
         });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.SaveAsync(ct).ConfigureAwait(false);
         var invoiced = message.InvoiceId is { } invoice
-            ? await db.InvoiceLines.Where(line => line.InvoiceId == invoice).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false)
+            ? await write.Db.InvoiceLines.Where(line => line.InvoiceId == invoice).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false)
             : [];
-        return [Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)];
+        write.Publish([Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)]);
     }
 
     /// <summary>What a message says whose mail is one that was sent before.</summary>

@@ -16,20 +16,34 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
     /// <summary>Lets it run now: for the actor's own reseller, or for everybody. Ends when the run does.</summary>
     public async Task<Result<MonitorReport>> RunAsync(IProgress<MonitorProgress>? progress, CancellationToken ct)
     {
-        var asked = await AskToRunAsync(ct).ConfigureAwait(false);
+        var asked = await unitOfWork.RunAsync<(Actor Actor, int? Reseller)>(Permissions.MonitorRun, async write =>
+        {
+            if (!write.Actor.WorksFor(out var reseller))
+            {
+                return new Failure.NotFound("Your reseller");
+            }
+
+            if ((await StateAsync(write.Db, ct).ConfigureAwait(false)).Pausing is { } pause)
+            {
+                return new MonitorRefusal.Paused(pause);
+            }
+
+            write.Audit(reseller, AuditKinds.Monitor, AuditActions.RunMonitor, Subject);
+            return (write.Actor, reseller);
+        }, ct).ConfigureAwait(false);
         if (!asked.Succeeded)
         {
             return asked.Failure;
         }
 
-        var (actor, reseller) = asked.Value;
+        var (actor, only) = asked.Value;
         try
         {
-            return await monitor.RunAsync(actor.IsOperator ? RunTrigger.CommandLine : RunTrigger.Hand, actor.Name, reseller, progress, ct).ConfigureAwait(false);
+            return await monitor.RunAsync(actor.IsOperator ? RunTrigger.CommandLine : RunTrigger.Hand, actor.Name, only, progress, ct).ConfigureAwait(false);
         }
         catch (BrokenPassException broken)
         {
-            return new Failure.Rejected(Passes.BrokenOff(broken.BrokenOff));
+            return new MonitorRefusal.PassesBrokeOff(broken.BrokenOff);
         }
     }
 
@@ -37,18 +51,19 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
     public Task<Result<bool>> PauseAsync(string? reason, CancellationToken ct) => ChangeStateAsync(
         (state, write) =>
         {
-            if (MonitorState.Refusal(reason) is { } refused)
+            if (MonitorState.ValidateReason(reason) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (state.Pausing is { } pause)
             {
-                return new Failure.Rejected(pause.Sentence);
+                return new MonitorRefusal.Paused(pause);
             }
 
             state.Pause(write.Actor.Name, reason!.Trim(), write.Now);
-            return Entry(write, null, AuditActions.PauseMonitor, detail: state.PauseReason, before: "Running", after: "Paused");
+            write.Audit(null, AuditKinds.Monitor, AuditActions.PauseMonitor, Subject, "Running", "Paused", state.PauseReason);
+            return null;
         },
         ct);
 
@@ -57,11 +72,12 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
         {
             if (state.Pausing is not { } pause)
             {
-                return new Failure.Rejected("The Surface Monitor is not paused.");
+                return new MonitorRefusal.NotPaused();
             }
 
             state.Resume();
-            return Entry(write, null, AuditActions.ResumeMonitor, detail: $"Paused by {pause.By}: {pause.Reason}", before: "Paused", after: "Running");
+            write.Audit(null, AuditKinds.Monitor, AuditActions.ResumeMonitor, Subject, "Paused", "Running", $"Paused by {pause.By}: {pause.Reason}");
+            return null;
         },
         ct);
 
@@ -76,46 +92,26 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
             }
 
             failure.TryNow(write.Now);
-            write.Audit(Entry(write, failure.ResellerId, AuditActions.RunMonitor, failure.ServiceId, string.Create(
-                CultureInfo.InvariantCulture, $"Try again: {failure.Pass.Title()}{(failure.ServiceId is { } service ? $" of #{service}" : "")}")));
+            write.Audit(new AuditEntry(write.Actor, write.Now, failure.ResellerId, AuditKinds.Monitor, AuditActions.RunMonitor, Subject)
+            {
+                ServiceId = failure.ServiceId,
+                Detail = string.Create(CultureInfo.InvariantCulture, $"Try again: {failure.Pass.Title()}{(failure.ServiceId is { } service ? $" of #{service}" : "")}"),
+            });
             write.Publish(Topics.Monitor);
             return failure.Id;
         }, ct);
 
-    private Task<Result<bool>> ChangeStateAsync(Func<MonitorState, Write, Result<AuditEntry>> change, CancellationToken ct) =>
+    private Task<Result<bool>> ChangeStateAsync(Func<MonitorState, Write, Failure?> change, CancellationToken ct) =>
         unitOfWork.RunAsync<bool>(Permissions.MonitorPause, async write =>
         {
-            var changed = change(await StateAsync(write.Db, ct).ConfigureAwait(false), write);
-            if (!changed.Succeeded)
+            if (change(await StateAsync(write.Db, ct).ConfigureAwait(false), write) is { } refused)
             {
-                return changed.Failure;
+                return refused;
             }
 
-            write.Audit(changed.Value);
             write.Publish(Topics.Monitor);
             return true;
         }, ct);
 
-    // That somebody asked is recorded before the run begins, which may take minutes and writes for itself.
-    private Task<Result<(Actor Actor, int? Reseller)>> AskToRunAsync(CancellationToken ct) =>
-        unitOfWork.RunAsync<(Actor, int?)>(Permissions.MonitorRun, async write =>
-        {
-            if (!write.Actor.WorksFor(out var reseller))
-            {
-                return new Failure.NotFound("Your reseller");
-            }
-
-            if ((await StateAsync(write.Db, ct).ConfigureAwait(false)).Pausing is { } pause)
-            {
-                return new Failure.Rejected(pause.Sentence);
-            }
-
-            write.Audit(Entry(write, reseller, AuditActions.RunMonitor));
-            return (write.Actor, reseller);
-        }, ct);
-
     private static Task<MonitorState> StateAsync(SpaceDb db, CancellationToken ct) => db.MonitorStates.SingleAsync(state => state.Id == MonitorState.OnlyId, ct);
-
-    private static AuditEntry Entry(Write write, int? resellerId, string action, int? service = null, string? detail = null, string? before = null, string? after = null) =>
-        new(write.Actor, write.Now, resellerId, AuditKinds.Monitor, action, Subject) { ServiceId = service, Before = before, After = after, Detail = detail };
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 
@@ -78,7 +79,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
         await write.CreateSavepointAsync(Savepoint, ct).ConfigureAwait(false);
         try
         {
-            using var work = new MonitorWork(db, scope, followUp, alone);
+            using var work = new MonitorWork(new Write(db, Actor.SurfaceMonitor, scope.Now), scope, followUp, alone);
             await pass.DoAsync(work, some, ct).ConfigureAwait(false);
             await write.ReleaseSavepointAsync(Savepoint, ct).ConfigureAwait(false);
             return (work.Tasks, null);

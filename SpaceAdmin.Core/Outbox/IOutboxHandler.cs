@@ -1,4 +1,3 @@
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
@@ -10,7 +9,7 @@ public interface IOutboxHandler
     OutboxChannel Channel { get; }
 
     /// <summary>Fills in what a message needs before it leaves for the first time, in the transaction that claims it.</summary>
-    Task PrepareAsync(SpaceDb db, OutboxMessage message, CancellationToken ct) => Task.CompletedTask;
+    Task PrepareAsync(Write write, OutboxMessage message, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>
     /// Lets a message leave. Called outside of any transaction, and again with the same <see cref="OutboxMessage.Key"/> when
@@ -21,14 +20,13 @@ public interface IOutboxHandler
 
     /// <summary>What follows from an answer, in the transaction that marks the message as its <see cref="OutboxMessage.State"/> says.</summary>
     /// <param name="answer">As <see cref="SendAsync"/> gave it, so that a handler can hand something over.</param>
-    /// <returns>What to publish after the commit.</returns>
-    Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer answer, DateTimeOffset now, CancellationToken ct);
+    Task SettleAsync(Write write, OutboxMessage message, OutboxAnswer answer, CancellationToken ct);
 
-    /// <summary>What somebody decided about a message that is not under way; marks it, within the transaction that <paramref name="db"/> is in.</summary>
-    /// <returns>What to publish after the commit.</returns>
-    Task<Result<IReadOnlyCollection<string>>> DecideAsync(SpaceDb db, OutboxMessage message, OutboxDecision decision, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What somebody decided about a message that is not under way: marks it. The decision is recorded already.</summary>
+    /// <returns>Why it is refused, or null.</returns>
+    Task<Failure?> DecideAsync(Write write, OutboxMessage message, OutboxDecision decision, CancellationToken ct)
     {
-        message.Decide(decision, actor, now);
-        return Task.FromResult<Result<IReadOnlyCollection<string>>>(Array.Empty<string>());
+        message.Decide(decision, write.Actor, write.Now);
+        return Task.FromResult<Failure?>(null);
     }
 }

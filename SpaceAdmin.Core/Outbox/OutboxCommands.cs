@@ -26,19 +26,19 @@ public sealed class OutboxCommands(UnitOfWork unitOfWork, IEnumerable<IOutboxHan
                 return new Failure.NotFound($"Message #{id}");
             }
 
-            if (OutboxRules.Refusal(message.Channel, message.State, message.IsUnderWay(write.Now), decision) is { } refused)
+            if (OutboxRules.Validate(message.Channel, message.State, message.IsUnderWay(write.Now), decision) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             await RecordAsync(write, message, decision, ct).ConfigureAwait(false);
-            var decided = await handlers.Single(handler => handler.Channel == message.Channel).DecideAsync(write.Db, message, decision, write.Actor, write.Now, ct).ConfigureAwait(false);
-            if (!decided.Succeeded)
+            var handler = handlers.Single(handler => handler.Channel == message.Channel);
+            if (await handler.DecideAsync(write, message, decision, ct).ConfigureAwait(false) is { } failure)
             {
-                return decided.Failure;
+                return failure;
             }
 
-            write.Publish([.. decided.Value, .. OutboxTopics.Of(message)]);
+            write.Publish(OutboxTopics.Of(message));
             return id;
         }, ct);
 

@@ -83,17 +83,17 @@ public sealed partial class OutboxDispatcher(
             return []; // most of the time: the writer is left alone
         }
 
-        var claimed = await writer.RunAsync<List<OutboxMessage>>(db, Actor.Outbox, async write =>
+        var claimed = await writer.RunAsync<OutboxMessage[]>(db, Actor.Outbox, async write =>
         {
-            var messages = await Due(db, write.Now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(max).ToListAsync(ct).ConfigureAwait(false);
+            OutboxMessage[] messages = [.. await Due(db, write.Now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(max).ToListAsync(ct).ConfigureAwait(false)];
             var lease = Guid.NewGuid();
             foreach (var message in messages)
             {
                 message.Claim(lease, write.Now + options.Lease);
-                await _handlers[message.Channel].PrepareAsync(db, message, ct).ConfigureAwait(false);
+                await _handlers[message.Channel].PrepareAsync(write, message, ct).ConfigureAwait(false);
             }
 
-            write.NeedsNoEntry("A claim decides nothing: what comes back is recorded.");
+            write.NeedsNoEntry("a claim decides nothing");
             write.Publish([.. messages.Where(message => message.Channel is OutboxChannel.Provisioning).Select(message => message.ServiceId).OfType<int>().Select(Topics.Service), Topics.Queue]);
             return messages;
         }, ct).ConfigureAwait(false);
@@ -143,8 +143,7 @@ public sealed partial class OutboxDispatcher(
         var ct = CancellationToken.None; // what came back is not to be lost
         await writer.RunAsync<bool>(Actor.Outbox, async write =>
         {
-            var (db, now) = (write.Db, write.Now);
-            if (await db.Outbox.SingleOrDefaultAsync(message => message.Id == sent.Id && message.LeaseId == sent.LeaseId, ct).ConfigureAwait(false) is not { } message)
+            if (await write.Db.Outbox.SingleOrDefaultAsync(message => message.Id == sent.Id && message.LeaseId == sent.LeaseId, ct).ConfigureAwait(false) is not { } message)
             {
                 LogLate(sent.Key);
                 return false;
@@ -152,17 +151,21 @@ public sealed partial class OutboxDispatcher(
 
             if (answer.Verdict is OutboxVerdict.Unclear && message.Attempts < options.MostAttempts)
             {
-                message.Postpone(answer.Words, now + options.WaitAfter(message.Attempts, Random.Shared));
+                message.Postpone(answer.Words, write.Now + options.WaitAfter(message.Attempts, Random.Shared));
             }
             else
             {
-                message.Settle(StateAfter(answer.Verdict), answer.Words, now);
+                message.Settle(StateAfter(answer.Verdict), answer.Words, write.Now);
             }
 
-            db.OutboxAttempts.Add(new OutboxAttempt(message.Id, answer, now));
-            var topics = message.State is OutboxState.Pending ? [] : await _handlers[message.Channel].SettleAsync(db, message, answer, now, ct).ConfigureAwait(false);
-            write.NeedsNoEntry("Each try is kept with its answer; what it changes of a service is recorded by the handler.");
-            write.Publish([.. topics, .. OutboxTopics.Of(message)]);
+            write.Db.OutboxAttempts.Add(new OutboxAttempt(message.Id, answer, write.Now));
+            write.NeedsNoEntry("each try is kept with its message; what follows from it, such as a change of status, is recorded by the handler");
+            if (message.State is not OutboxState.Pending)
+            {
+                await _handlers[message.Channel].SettleAsync(write, message, answer, ct).ConfigureAwait(false);
+            }
+
+            write.Publish(OutboxTopics.Of(message));
             return true;
         }, ct).ConfigureAwait(false);
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
@@ -21,13 +20,13 @@ internal sealed class ProvisioningHandler(
     public OutboxChannel Channel => OutboxChannel.Provisioning;
 
     /// <summary>Writes down what is asked, so that every try asks the same.</summary>
-    public async Task PrepareAsync(SpaceDb db, OutboxMessage message, CancellationToken ct)
+    public async Task PrepareAsync(Write write, OutboxMessage message, CancellationToken ct)
     {
-        if (message.Payload is null && await db.Services.AsNoTracking()
+        if (message.Payload is null && await write.Db.Services.AsNoTracking()
             .Include(service => service.Type).Include(service => service.Customer).Include(service => service.Parent!.Type)
             .SingleOrDefaultAsync(service => service.Id == message.ServiceId, ct).ConfigureAwait(false) is { } service)
         {
-            message.Payload = JsonSerializer.Serialize(await RequestAsync(db, message, service, ct).ConfigureAwait(false), s_json);
+            message.Payload = JsonSerializer.Serialize(await RequestAsync(write.Db, message, service, ct).ConfigureAwait(false), s_json);
         }
     }
 
@@ -61,28 +60,25 @@ internal sealed class ProvisioningHandler(
         return new Answered(kind, answer);
     }
 
-    public async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, OutboxMessage message, OutboxAnswer answer, DateTimeOffset now, CancellationToken ct)
+    public async Task SettleAsync(Write write, OutboxMessage message, OutboxAnswer answer, CancellationToken ct)
     {
         if (answer is Answered { Kind: var kind, Reference: { } reference } && message.ServiceId is { } number)
         {
-            if (await db.OutsideReferences.SingleOrDefaultAsync(one => one.ServiceId == number && one.Kind == kind, ct).ConfigureAwait(false) is { } known)
+            if (await write.Db.OutsideReferences.SingleOrDefaultAsync(one => one.ServiceId == number && one.Kind == kind, ct).ConfigureAwait(false) is { } known)
             {
                 known.Value = reference;
             }
             else
             {
-                db.OutsideReferences.Add(new OutsideReference(number, kind, reference));
+                write.Db.OutsideReferences.Add(new OutsideReference(number, kind, reference));
             }
         }
 
-        return message.State is OutboxState.Done
-            ? await _operations.ConfirmAsync(db, message, now, ct).ConfigureAwait(false)
-            : await _operations.StopAsync(db, message, now, ct).ConfigureAwait(false);
+        await (message.State is OutboxState.Done ? _operations.ConfirmAsync(write, message, ct) : _operations.StopAsync(write, message, ct)).ConfigureAwait(false);
     }
 
-    public Task<Result<IReadOnlyCollection<string>>> DecideAsync(
-        SpaceDb db, OutboxMessage message, OutboxDecision decision, Actor actor, DateTimeOffset now, CancellationToken ct) =>
-        _operations.DecideAsync(db, message, decision, actor, now, ct);
+    public Task<Failure?> DecideAsync(Write write, OutboxMessage message, OutboxDecision decision, CancellationToken ct) =>
+        _operations.DecideAsync(write, message, decision, ct);
 
     private static async Task<ProvisioningRequest> RequestAsync(SpaceDb db, OutboxMessage message, SpaceService service, CancellationToken ct)
     {

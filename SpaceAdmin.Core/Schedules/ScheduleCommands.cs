@@ -13,28 +13,27 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
     public Task<Result<int>> ScheduleAsync(int number, ServiceAction action, DateOnly? on, StatusReason reason, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(action.Permission(), async write =>
         {
-            if (SpaceService.ReasonRefusal(reason.Text) is { } wordy)
+            if (SpaceService.ValidateReason(reason.Text) is { } wordy)
             {
-                return new Failure.Rejected(wordy);
+                return wordy;
             }
 
-            if (await OpenSchedules.FindAsync(write.Db, write.Actor, number, ct).ConfigureAwait(false) is not { } service)
+            var found = await OpenSchedules.FindAsync(write, number, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
             {
-                return new Failure.NotFound($"Service #{number}");
+                return found.Failure;
             }
 
-            var now = service.Reseller.Local(write.Now);
-            if (ScheduleRules.Refusal(service, action, on, service.Schedules, now.Today) is { } refused)
+            var service = found.Value;
+            if (ScheduleRules.Validate(service, action, on, service.Schedules, write.Local(service).Today) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
-            var schedule = new ScheduledAction(service, action, on, Trim(reason), ScheduleState.Pending, write.Actor, now.Instant);
+            var schedule = new ScheduledAction(service, action, on, Trim(reason), ScheduleState.Pending, write.Actor, write.Now);
             write.Db.ScheduledActions.Add(schedule);
-            write.Audit(OpenSchedules.Entry(write.Actor, service, schedule, AuditActions.ScheduleAction, now.Instant, after: OpenSchedules.Words(schedule)));
-            await write.SaveAsync(ct).ConfigureAwait(false);
-            var followed = await FollowAsync(write.Db, service, schedule, now, ct).ConfigureAwait(false);
-            write.Publish([.. ServiceChanges.TopicsOf(service), .. followed.Topics]);
+            OpenSchedules.Audit(write, service, schedule, AuditActions.ScheduleAction, after: OpenSchedules.Words(schedule));
+            await FollowAsync(write, service, schedule, ct).ConfigureAwait(false);
             return schedule.Id;
         }, ct);
 
@@ -42,8 +41,8 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
     public Task<Result<int>> ChangeAsync(int id, int version, DateOnly? on, StatusReason reason, CancellationToken ct) =>
         ChangeAsync(id, version, AuditActions.ChangeSchedule, (service, schedule, now) =>
         {
-            if ((SpaceService.ReasonRefusal(reason.Text)
-                ?? ScheduleRules.Refusal(service, schedule.Action, on, [.. service.Schedules.Where(other => other != schedule)], now.Today)) is { } refused)
+            if ((SpaceService.ValidateReason(reason.Text)
+                ?? ScheduleRules.Validate(service, schedule.Action, on, [.. service.Schedules.Where(other => other != schedule)], now.Today)) is { } refused)
             {
                 return refused;
             }
@@ -62,11 +61,10 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
 
     private static StatusReason Trim(StatusReason reason) => reason with { Text = SpaceService.TrimReason(reason.Text) };
 
-    private Task<Result<int>> ChangeAsync(
-        int id, int version, string verb, Func<SpaceService, ScheduledAction, LocalNow, string?> change, CancellationToken ct) =>
+    private Task<Result<int>> ChangeAsync(int id, int version, string verb, Func<SpaceService, ScheduledAction, LocalNow, Failure?> change, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(actor => ScheduledAction.Actions.Any(action => actor.Can(action.Permission())), async write =>
         {
-            if (await OpenSchedules.FindByScheduleAsync(write.Db, write.Actor, id, ct).ConfigureAwait(false) is not var (service, schedule))
+            if (await OpenSchedules.FindByScheduleAsync(write, id, ct).ConfigureAwait(false) is not var (service, schedule))
             {
                 return new Failure.NotFound("What was scheduled");
             }
@@ -81,23 +79,25 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
                 return new Failure.Stale();
             }
 
-            var (before, now) = (OpenSchedules.Words(schedule), service.Reseller.Local(write.Now));
-            if (change(service, schedule, now) is { } refused)
+            var before = OpenSchedules.Words(schedule);
+            if (change(service, schedule, write.Local(service)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var after = schedule.State is ScheduleState.Pending ? OpenSchedules.Words(schedule) : null;
-            write.Audit(OpenSchedules.Entry(write.Actor, service, schedule, verb, now.Instant, before, after));
-            await write.SaveAsync(ct).ConfigureAwait(false);
-            var followed = await FollowAsync(write.Db, service, schedule, now, ct).ConfigureAwait(false);
-            write.Publish([.. ServiceChanges.TopicsOf(service), .. followed.Topics]);
+            OpenSchedules.Audit(write, service, schedule, verb, before, after);
+            await FollowAsync(write, service, schedule, ct).ConfigureAwait(false);
             return schedule.Id;
         }, ct);
 
     // Undone, it is invoiced again by the monitor.
-    private Task<FollowedUp> FollowAsync(SpaceDb db, SpaceService service, ScheduledAction schedule, LocalNow now, CancellationToken ct) =>
-        schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? service.TermEndsOn) is { } on
-            ? followUp.EndAsync(db, service, on, now, ct)
-            : Task.FromResult(FollowedUp.Nothing);
+    private async Task FollowAsync(Write write, SpaceService service, ScheduledAction schedule, CancellationToken ct)
+    {
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        if (schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? service.TermEndsOn) is { } on)
+        {
+            await followUp.EndAsync(write, service, on, write.Local(service), ct).ConfigureAwait(false);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using SpaceAdmin.Core.Common;
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>Why something was not done with a service.</summary>
-public abstract record ServiceRefusal(string Name, string Message) : Failure(Name, Message)
+public abstract record ServiceRefusal(string Name, string Message) : Failure.Rejected(Name, Message)
 {
     /// <summary>A service that is cancelled has nothing to hold.</summary>
     public sealed record NothingToHold(ServiceFacts Service)
@@ -16,4 +16,31 @@ public abstract record ServiceRefusal(string Name, string Message) : Failure(Nam
     /// <summary>For a reason that is too long.</summary>
     public sealed record ReasonTooLong(int Length)
         : ServiceRefusal("service.reason-too-long", string.Create(CultureInfo.InvariantCulture, $"A reason has at most {SpaceService.ReasonMaxLength} characters; this one has {Length}."));
+
+    public sealed record NotInStatus(ServiceFacts Service, ServiceAction Action)
+        : ServiceRefusal("service.not-in-status", $"Service {Service} is {Service.Status} and cannot be {Action.Done()}.");
+
+    /// <summary>The outside works on that one.</summary>
+    public sealed record UnderWay(ServiceFacts Service, ServiceAction Action)
+        : ServiceRefusal("service.under-way", $"Service {Service} is being {Action.Done()}. Wait until that is done.");
+
+    public sealed record ParentNotActive(ServiceFacts Service, ServiceFacts Parent)
+        : ServiceRefusal("service.parent-not-active", $"Service {Service} extends {Parent}, which is {Parent.Status}. Activate that one first.");
+
+    public sealed record AddOnNotCancelled(ServiceFacts Service, ServiceFacts AddOn)
+        : ServiceRefusal("service.add-on-not-cancelled", $"Service {Service} cannot be deleted while its add-on {AddOn} is {AddOn.Status}. Cancel it first.");
+
+    public sealed record Gone(int? Number) : ServiceRefusal("service.gone", $"The service #{Number} is gone: there is nothing left to do.");
+
+    /// <summary>What got stuck is not what is to be done any more.</summary>
+    public sealed record ChangedMeanwhile(ServiceFacts Service)
+        : ServiceRefusal("service.changed-meanwhile", $"Something else was done with service {Service} meanwhile.");
+
+    /// <summary>Another add-on would go along now, of which the outside was never told.</summary>
+    public sealed record AddOnChangedMeanwhile(ServiceFacts AddOn)
+        : ServiceRefusal("service.add-on-changed-meanwhile", $"Something else was done with service {AddOn} meanwhile. Give this up, and begin anew.");
+
+    /// <summary>For the monitor, which does not decide about what the outside did not do.</summary>
+    public sealed record WaitsInQueue(ServiceAction Action)
+        : ServiceRefusal("service.waits-in-queue", $"{Action} was not done outside, and waits in the queue for somebody to decide");
 }

@@ -10,10 +10,10 @@ public sealed partial class SpaceService
     /// Whether <paramref name="action"/> may happen to this service, and which add-ons would follow it. Needs its parent and
     /// its add-ons loaded.
     /// </summary>
-    /// <returns>The services that would change, this one first; or the sentence that refuses it.</returns>
+    /// <returns>The services that would change, this one first; or why it is refused.</returns>
     public Result<IReadOnlyList<SpaceService>> Decide(ServiceAction action, StatusReason reason) =>
-        ReasonRefusal(reason.Text) is { } wordy ? new Failure.Rejected(wordy)
-        : Refusal(action) is { } refused ? new Failure.Rejected(refused)
+        ValidateReason(reason.Text) is { } wordy ? wordy
+        : Validate(action) is { } refused ? refused
         : (SpaceService[])[this, .. Followers(action)];
 
     /// <summary>
@@ -28,8 +28,8 @@ public sealed partial class SpaceService
         return decided.Succeeded ? (StatusChange[])[.. Move(decided.Value, action, reason, source, actor, now)] : decided.Failure;
     }
 
-    /// <summary>The sentence that refuses <paramref name="action"/> right now, or null.</summary>
-    internal string? Refusal(ServiceAction action) => ServiceLifecycle.Refusal(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts));
+    /// <summary>Why <paramref name="action"/> is refused right now, or null.</summary>
+    internal Failure? Validate(ServiceAction action) => ServiceLifecycle.Validate(action, Facts, Parent?.Facts, _addOns.Select(addOn => addOn.Facts));
 
     /// <summary>The add-ons that go along when <paramref name="action"/> happens to this service.</summary>
     internal IEnumerable<SpaceService> Followers(ServiceAction action) =>
@@ -48,10 +48,9 @@ public sealed partial class SpaceService
         }
     }
 
-    /// <summary>The sentence that refuses a reason, or null.</summary>
-    public static string? ReasonRefusal(string? reason) => TrimReason(reason) is { Length: > ReasonMaxLength and var length }
-        ? $"A reason has at most {ReasonMaxLength} characters; this one has {length}."
-        : null;
+    /// <summary>Why a reason is refused, or null.</summary>
+    public static Failure? ValidateReason(string? reason) =>
+        TrimReason(reason) is { Length: > ReasonMaxLength and var length } ? new ServiceRefusal.ReasonTooLong(length) : null;
 
     /// <summary>Null where there is none.</summary>
     internal static string? TrimReason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();

@@ -110,7 +110,7 @@ public sealed partial class SpaceService : ICustomerOwned
     /// <summary>The spans that were loaded; the last one is open.</summary>
     public IReadOnlyList<LifecycleRecord> Lifecycle => _lifecycle;
 
-    private ServiceFacts Facts => new(Id, Name, Status, PendingAction);
+    internal ServiceFacts Facts => new(Id, Name, Status, PendingAction);
 
     /// <summary>A new service, waiting to be activated.</summary>
     /// <param name="price">What it costs, as it was checked; null for one that costs nothing.</param>

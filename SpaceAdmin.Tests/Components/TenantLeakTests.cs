@@ -130,7 +130,7 @@ public sealed class TenantLeakTests : DeskTest
         var service = db.Services.Add(SpaceService.Order(customer, type, "zq-service", null, Actor.CommandLine, Space.Clock.GetUtcNow(), price)).Entity;
         await db.SaveChangesAsync(Ct);
         var now = reseller.Local(Space.Clock.GetUtcNow());
-        await InvoiceIssuer.IssueAsync(db, reseller, [service], now.Today, Actor.CommandLine, now, Ct);
+        await InvoiceIssuer.IssueAsync(Space.WriteOn(db, Actor.CommandLine), reseller, [service], now.Today, Ct);
         await write.CommitAsync(Ct);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ServiceCommandsTests : IDisposable
         }
         else
         {
-            Assert.IsType<Failure.Rejected>(result.Failure);
+            Assert.IsType<ServiceRefusal.NotInStatus>(result.Failure);
             Assert.Equal(from, await _space.StatusAsync(service));
             Assert.Empty(await _space.AuditAsync());
         }

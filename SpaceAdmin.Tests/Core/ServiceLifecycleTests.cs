@@ -37,7 +37,7 @@ public sealed class ServiceLifecycleTests
     [Theory, MemberData(nameof(EveryPair))]
     public void Refusal_AnyPair_NamesServiceStatusAndAction(ServiceStatus from, ServiceAction action)
     {
-        var refusal = ServiceLifecycle.Refusal(action, new ServiceFacts(7, "web-01", from), parent: null, []);
+        var refusal = ServiceLifecycle.Validate(action, new ServiceFacts(7, "web-01", from), parent: null, []);
 
         if (s_legal.ContainsKey((from, action)))
         {
@@ -45,7 +45,7 @@ public sealed class ServiceLifecycleTests
         }
         else
         {
-            Assert.Equal($"Service #7 “web-01” is {from} and cannot be {action.Done()}.", refusal);
+            Assert.Equal(("service.not-in-status", $"Service #7 “web-01” is {from} and cannot be {action.Done()}."), (refusal!.Name, refusal.Message));
         }
     }
 

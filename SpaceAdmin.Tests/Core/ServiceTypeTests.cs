@@ -32,7 +32,7 @@ public sealed class ServiceTypeTests : IDisposable
     [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901", "A type's name is one line of 1 to 80 characters.")]
     [InlineData(" hosting PLAN ", "There is a type “hosting PLAN” already.")]
     public async Task AddAsync_OfANameThatIsNone_OrTaken_IsRefused(string name, string sentence) =>
-        Assert.Equal(sentence, Assert.IsType<Failure.Rejected>((await Commands.AddAsync(name, false, ProvisionerKind.None, Ct)).Failure).Reason);
+        Assert.Equal(sentence, Assert.IsAssignableFrom<ServiceTypeRefusal>((await Commands.AddAsync(name, false, ProvisionerKind.None, Ct)).Failure).Message);
 
     [Fact]
     public async Task OfAProvisionerThatThereIsNot_BothAreRefused()

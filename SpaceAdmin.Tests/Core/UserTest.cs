@@ -119,7 +119,7 @@ public abstract class UserTest : IDisposable
         await db.SaveChangesAsync(Ct);
     }
 
-    protected static void AssertRefused<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsType<Failure.Rejected>(result.Failure).Reason);
+    protected static void AssertRefused<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsType<Failure.Rejected>(result.Failure).Message);
 
     protected static void AssertDone<T>(Result<T> result) => Assert.True(result.Succeeded, result.Failure?.Message);
 }

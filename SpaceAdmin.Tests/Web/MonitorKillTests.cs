@@ -145,8 +145,8 @@ public sealed class MonitorKillTests : MonitorTest
                 {
                     await using var write = await db.BeginWriteAsync(Ct);
                     var service = await db.Services.Include(s => s.Reseller).SingleAsync(s => s.Id == number, Ct);
-                    var local = service.Reseller.Local(Space.Clock.GetUtcNow());
-                    await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], local.Today.AddDays(7), Actor.CommandLine, local, Ct);
+                    var issuing = Space.WriteOn(db, Actor.CommandLine);
+                    await InvoiceIssuer.IssueAsync(issuing, service.Reseller, [service], issuing.Local(service).Today.AddDays(7), Ct);
                     await write.CommitAsync(Ct);
                 }
 
@@ -159,7 +159,7 @@ public sealed class MonitorKillTests : MonitorTest
                     var invoice = await db.Invoices.SingleAsync(i => i.CustomerId == customer, Ct);
                     var now = Space.Clock.GetUtcNow();
                     db.Payments.Add(new Payment(invoice, 2_000, Today, null, null, Actor.CommandLine, now));
-                    await Balances.ChangeAsync(db, invoice, 2_000, "Paid ahead", now, Ct);
+                    await Balances.ChangeAsync(Space.WriteOn(db), invoice, 2_000, "Paid ahead", Ct);
                     await db.SaveChangesAsync(Ct);
                     await write.CommitAsync(Ct);
                 }

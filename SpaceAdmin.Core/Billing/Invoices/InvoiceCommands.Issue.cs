@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
@@ -23,15 +22,14 @@ public sealed partial class InvoiceCommands
                 return new Failure.NotFound($"Service #{serviceNumber}");
             }
 
-            if (InvoiceRules.IssueRefusal(service, await InvoicedOnAsync(write.Db, service, ct).ConfigureAwait(false)) is { } refused)
+            if (InvoiceRules.ValidateIssue(service, await InvoicedOnAsync(write.Db, service, ct).ConfigureAwait(false)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
-            var now = service.Reseller.Local(write.Now);
-            var due = InvoiceRules.DueOn(service, now.Today);
-            var invoice = await InvoiceIssuer.IssueAsync(write.Db, service.Reseller, [service], due, write.Actor, now, ct).ConfigureAwait(false);
-            write.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)]);
+            var due = InvoiceRules.DueOn(service, write.Local(service).Today);
+            var invoice = await InvoiceIssuer.IssueAsync(write, service.Reseller, [service], due, ct).ConfigureAwait(false);
+            write.Publish(ServiceChanges.TopicsOf(service));
             return new IssuedInvoice(invoice.Id, invoice.Number, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
         }, ct);
 

@@ -16,7 +16,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
     public Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct) =>
         unitOfWork.RunAsync<PaymentOutcome>(Permissions.PaymentsRecord, async write =>
         {
-            var found = await FindAsync(write.Db, write.Actor, invoiceId, version, ct).ConfigureAwait(false);
+            var found = await FindAsync(write, invoiceId, version, ct).ConfigureAwait(false);
             if (!found.Succeeded)
             {
                 return found.Failure;
@@ -30,16 +30,16 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
                 return read.Failure;
             }
 
-            if (await ReferenceRefusalAsync(write.Db, invoice, read.Value.Reference, ct).ConfigureAwait(false) is { } used)
+            var money = read.Value;
+            if (await ValidateReferenceAsync(write.Db, invoice, money.Reference, ct).ConfigureAwait(false) is { } used)
             {
-                return new Failure.Rejected(used);
+                return used;
             }
 
-            var money = read.Value;
-            var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, now.Instant)).Entity;
-            var rest = invoice.Take(payment.Amount, now.Instant);
-            await Balances.ChangeAsync(write.Db, invoice, rest, $"Paid more than invoice {invoice.Number} asked", now.Instant, ct).ConfigureAwait(false);
-            write.Audit(Entry(write.Actor, invoice, AuditActions.RecordPayment, now.Instant, nameof(InvoiceStatus.Unpaid), Words(money)));
+            var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
+            var rest = invoice.Take(payment.Amount, write.Now);
+            await Balances.ChangeAsync(write, invoice, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
+            Record(write, invoice, AuditActions.RecordPayment, Words(money));
             try
             {
                 await write.SaveAsync(ct).ConfigureAwait(false);
@@ -47,21 +47,21 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             catch (DbUpdateException)
             {
                 // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
-                if (await ReferenceRefusalAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+                if (await ValidateReferenceAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
                 {
-                    return new Failure.Rejected(meanwhile);
+                    return meanwhile;
                 }
 
                 throw;
             }
 
-            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, now.Instant)
+            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
             {
                 InvoiceId = invoice.Id,
                 Text = money.Amount.ToString(),
             });
-            var topics = await InvoiceSettlement.SettleAsync(write.Db, invoice, now, ct).ConfigureAwait(false);
-            write.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), Topics.Payments]);
+            await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
+            write.Publish(Topics.Payments);
             return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
         }, ct);
 
@@ -71,52 +71,47 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
     public Task<Result<Money>> VoidAsync(int invoiceId, int version, string reason, CancellationToken ct) =>
         unitOfWork.RunAsync<Money>(Permissions.InvoicesManage, async write =>
         {
-            var found = await FindAsync(write.Db, write.Actor, invoiceId, version, ct).ConfigureAwait(false);
+            var found = await FindAsync(write, invoiceId, version, ct).ConfigureAwait(false);
             if (!found.Succeeded)
             {
                 return found.Failure;
             }
 
             var invoice = found.Value;
-            if ((InvoiceRules.VoidRefusal(invoice.Number, invoice.Status) ?? InvoiceRules.ReasonRefusal(reason)) is { } refused)
+            if ((InvoiceRules.ValidateVoid(invoice.Number, invoice.Status) ?? InvoiceRules.ValidateReason(reason)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
-            var now = invoice.Reseller.Local(write.Now);
-            var free = invoice.Void(reason.Trim(), now.Instant);
-            await Balances.ChangeAsync(write.Db, invoice, free, $"Void invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
-            write.Audit(Entry(write.Actor, invoice, AuditActions.VoidInvoice, now.Instant, nameof(InvoiceStatus.Unpaid), reason.Trim()));
+            var free = invoice.Void(reason.Trim(), write.Now);
+            await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
+            Record(write, invoice, AuditActions.VoidInvoice, reason.Trim());
             await write.SaveAsync(ct).ConfigureAwait(false);
-            var topics = await InvoiceSettlement.SettleAsync(write.Db, invoice, now, ct).ConfigureAwait(false);
-            write.Publish([.. topics, .. Topics.Audit(invoice.ResellerId), .. free > 0 ? [Topics.Payments] : Array.Empty<string>()]); // what is free can pay another
+            await InvoiceSettlement.SettleAsync(write, invoice, invoice.Reseller.Local(write.Now), ct).ConfigureAwait(false);
+            write.Publish(free > 0 ? [Topics.Payments] : []); // what is free can pay another
             return new Money(free, invoice.Currency);
         }, ct);
 
-    private static async Task<Result<Invoice>> FindAsync(SpaceDb db, Actor actor, int id, int version, CancellationToken ct)
+    private static async Task<Result<Invoice>> FindAsync(Write write, int id, int version, CancellationToken ct)
     {
-        var invoice = await db.Invoices.VisibleTo(actor).Include(one => one.Lines).Include(one => one.Reseller)
+        var invoice = await write.Db.Invoices.VisibleTo(write.Actor).Include(one => one.Lines).Include(one => one.Reseller)
             .SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
         return invoice is null ? new Failure.NotFound("That invoice")
             : invoice.Version != version ? new Failure.Stale()
             : invoice;
     }
 
-    private static async Task<string?> ReferenceRefusalAsync(SpaceDb db, Invoice invoice, string? reference, CancellationToken ct) => reference is null
+    private static async Task<Failure?> ValidateReferenceAsync(SpaceDb db, Invoice invoice, string? reference, CancellationToken ct) => reference is null
         ? null
         : await db.Payments.Where(payment => payment.ResellerId == invoice.ResellerId && payment.Reference == reference)
             .Join(db.Invoices, payment => payment.InvoiceId, other => other.Id, (_, other) => (int?)other.Number)
             .SingleOrDefaultAsync(ct).ConfigureAwait(false) is { } number
-            ? PaymentRules.SameReference(reference, number)
+            ? new PaymentRefusal.ReferenceUsed(reference, number)
             : null;
 
-    private static AuditEntry Entry(Actor actor, Invoice invoice, string action, DateTimeOffset at, string before, string detail) =>
-        new(actor, at, invoice.ResellerId, AuditKinds.Invoice, action, InvoiceIssuer.Subject(invoice))
-        {
-            Before = before,
-            After = invoice.Status.ToString(),
-            Detail = detail,
-        };
+    // Only what is unpaid is paid or taken back.
+    private static void Record(Write write, Invoice invoice, string action, string detail) => write.Audit(
+        invoice.ResellerId, AuditKinds.Invoice, action, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), detail);
 
     private static string Words(CheckedPayment payment) => string.Join(", ", new[] { payment.Amount.ToString(), payment.Method, payment.Reference }.OfType<string>());
 }

@@ -3,6 +3,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
@@ -13,11 +14,11 @@ internal static class InvoiceIssuer
 {
     /// <summary>
     /// Issues one invoice of the next term, or of the term that runs when nobody was invoiced for it, of services of one
-    /// customer in one currency. Services and reseller are tracked; the caller saves twice, since the audit entry needs the key.
+    /// customer in one currency. Services and reseller are tracked. Saves twice, since the audit entry needs the key.
     /// </summary>
-    public static async Task<Invoice> IssueAsync(
-        SpaceDb db, Reseller reseller, IReadOnlyList<SpaceService> services, DateOnly dueOn, Actor actor, LocalNow now, CancellationToken ct)
+    public static async Task<Invoice> IssueAsync(Write write, Reseller reseller, IReadOnlyList<SpaceService> services, DateOnly dueOn, CancellationToken ct)
     {
+        var now = reseller.Local(write.Now);
         var first = services[0];
         var invoice = new Invoice(reseller, first.CustomerId, first.Currency!, dueOn, now);
         foreach (var service in services)
@@ -31,18 +32,19 @@ internal static class InvoiceIssuer
             service.Invoiced(term, dueOn);
         }
 
-        db.Invoices.Add(invoice);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        db.Audit.Add(new AuditEntry(actor, now.Instant, invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueInvoice, Subject(invoice))
+        write.Db.Invoices.Add(invoice);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        write.Audit(new AuditEntry(write.Actor, write.Now, invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueInvoice, Subject(invoice))
         {
             ServiceId = services is [var only] ? only.Id : null,
             After = new Money(invoice.Total, invoice.Currency).ToString(),
         });
-        db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.InvoiceIssued, $"invoice:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, now.Instant)
+        write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.InvoiceIssued, $"invoice:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
         {
             InvoiceId = invoice.Id,
         });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        write.Publish(Topics.Invoices(invoice.ResellerId, invoice.CustomerId));
         return invoice;
     }
 

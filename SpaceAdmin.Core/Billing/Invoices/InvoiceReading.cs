@@ -67,12 +67,12 @@ internal static class InvoiceReading
     {
         if (actor.Can(Permissions.PaymentsRecord))
         {
-            yield return new OfferedInvoiceAction(InvoiceAction.RecordPayment, InvoiceRules.PaymentRefusal(invoice.Number, invoice.Status));
+            yield return new OfferedInvoiceAction(InvoiceAction.RecordPayment, InvoiceRules.ValidatePayment(invoice.Number, invoice.Status)?.Message);
         }
 
         if (actor.Can(Permissions.InvoicesManage))
         {
-            yield return new OfferedInvoiceAction(InvoiceAction.Void, InvoiceRules.VoidRefusal(invoice.Number, invoice.Status));
+            yield return new OfferedInvoiceAction(InvoiceAction.Void, InvoiceRules.ValidateVoid(invoice.Number, invoice.Status)?.Message);
         }
     }
 }

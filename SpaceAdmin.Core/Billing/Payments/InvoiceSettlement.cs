@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
@@ -12,11 +11,10 @@ namespace SpaceAdmin.Core.Billing;
 internal static class InvoiceSettlement
 {
     /// <summary>Call after the invoice was saved, in its transaction; saves.</summary>
-    /// <returns>What to publish after the commit.</returns>
-    public static async Task<IReadOnlyCollection<string>> SettleAsync(SpaceDb db, Invoice invoice, LocalNow now, CancellationToken ct)
+    public static async Task SettleAsync(Write write, Invoice invoice, LocalNow now, CancellationToken ct)
     {
         int[] numbers = [.. invoice.Lines.Select(line => line.ServiceId).Distinct()];
-        var services = await db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false);
+        var services = await write.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false);
         foreach (var service in services)
         {
             var terms = invoice.Lines
@@ -33,31 +31,28 @@ internal static class InvoiceSettlement
             }
         }
 
-        var owed = await OwedAsync(db, numbers, ct).ConfigureAwait(false);
+        var owed = await OwedAsync(write.Db, numbers, ct).ConfigureAwait(false);
         foreach (var service in services)
         {
             service.Owes(owed.TryGetValue(service.Id, out var due) ? due : null, now);
         }
 
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return [.. services.SelectMany(ServiceChanges.TopicsOf), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)];
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        write.Publish([.. services.SelectMany(ServiceChanges.TopicsOf), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId)]);
     }
 
     /// <summary>Pays as much of an invoice as its customer has paid ahead; saves, and settles what follows.</summary>
-    /// <returns>What was paid with it, and what to publish after the commit.</returns>
-    public static async Task<(Money Paid, IReadOnlyCollection<string> Topics)> PayFromBalanceAsync(
-        SpaceDb db, Invoice invoice, Balance balance, Actor actor, LocalNow now, CancellationToken ct)
+    /// <returns>What was paid with it.</returns>
+    public static async Task<Money> PayFromBalanceAsync(Write write, Invoice invoice, Balance balance, LocalNow now, CancellationToken ct)
     {
-        var paid = balance.Amount - invoice.Take(balance.Amount, now.Instant);
+        var paid = balance.Amount - invoice.Take(balance.Amount, write.Now);
         var money = new Money(paid, invoice.Currency);
-        await Balances.ChangeAsync(db, invoice, -paid, $"Invoice {invoice.Number}", now.Instant, ct).ConfigureAwait(false);
-        db.Audit.Add(new AuditEntry(actor, now.Instant, invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice))
-        {
-            After = invoice.Status.ToString(),
-            Detail = money.ToString(),
-        });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return (money, [.. await SettleAsync(db, invoice, now, ct).ConfigureAwait(false), .. Topics.Audit(invoice.ResellerId)]);
+        await Balances.ChangeAsync(write, invoice, -paid, $"Invoice {invoice.Number}", ct).ConfigureAwait(false);
+        write.Audit(
+            invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice), after: invoice.Status.ToString(), detail: money.ToString());
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        await SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
+        return money;
     }
 
     private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines

@@ -15,9 +15,9 @@ public sealed class PaymentInstructionCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> ChangeAsync(int resellerId, int version, string? text, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.InvoicesManage, async write =>
         {
-            if (Reseller.PaymentInstructionsRefusal(text) is { } refused)
+            if (text?.Trim().Length > Reseller.PaymentInstructionsMaxLength)
             {
-                return new Failure.Rejected(refused);
+                return new InvoiceRefusal.InstructionsTooLong();
             }
 
             var reseller = await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == resellerId, ct).ConfigureAwait(false);
@@ -32,22 +32,15 @@ public sealed class PaymentInstructionCommands(UnitOfWork unitOfWork)
             }
 
             var before = reseller.PaymentInstructions;
-            reseller.Instruct(text);
-            if (reseller.PaymentInstructions == before)
+            if (!reseller.Instruct(text))
             {
                 return write.Unchanged(resellerId);
             }
 
-            write.Audit(new AuditEntry(write.Actor, write.Now, resellerId, AuditKinds.Reseller, AuditActions.ChangePaymentInstructions, reseller.Name)
-            {
-                Before = before,
-                After = reseller.PaymentInstructions,
-            });
-            await write.SaveAsync(ct).ConfigureAwait(false);
+            write.Audit(resellerId, AuditKinds.Reseller, AuditActions.ChangePaymentInstructions, reseller.Name, before, reseller.PaymentInstructions);
             var owing = await write.Db.Invoices.Where(invoice => invoice.ResellerId == resellerId && invoice.Status == InvoiceStatus.Unpaid)
                 .Select(invoice => invoice.CustomerId).Distinct().ToListAsync(ct).ConfigureAwait(false);
-            write.Publish(
-                [Topics.AllInvoices, Topics.InvoicesOf(resellerId), .. owing.Select(Topics.InvoicesOfCustomer), .. Topics.People(resellerId), .. Topics.Audit(resellerId)]);
+            write.Publish([Topics.AllInvoices, Topics.InvoicesOf(resellerId), .. owing.Select(Topics.InvoicesOfCustomer), .. Topics.People(resellerId)]);
             return resellerId;
         }, ct);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 
@@ -66,8 +65,8 @@ internal sealed class ApplyBalancesPass : MonitorPass
                 return;
             }
 
-            var (paid, topics) = await InvoiceSettlement.PayFromBalanceAsync(db, invoice, balance, Actor.SurfaceMonitor, now, ct).ConfigureAwait(false);
-            work.Tell(candidate.Task(Pass, $"{paid} for {Words(invoice, work.Scope)}"), topics);
+            var paid = await InvoiceSettlement.PayFromBalanceAsync(work.Write, invoice, balance, now, ct).ConfigureAwait(false);
+            work.Tell(candidate.Task(Pass, $"{paid} for {Words(invoice, work.Scope)}"));
         }
     }
 

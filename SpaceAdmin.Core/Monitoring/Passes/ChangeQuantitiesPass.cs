@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
@@ -44,13 +43,8 @@ internal sealed class ChangeQuantitiesPass : ServicePass
                 });
             }
 
-            work.Db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, work.Scope.Now, service.ResellerId, AuditKinds.Service, AuditActions.ChangeQuantity, NameOf(service))
-            {
-                ServiceId = service.Id,
-                Before = before.ToString(CultureInfo.InvariantCulture),
-                After = next.ToString(CultureInfo.InvariantCulture),
-            });
-            work.Tell(candidate.Task(Pass, string.Create(CultureInfo.InvariantCulture, $"{next} instead of {before}")), ServiceChanges.TopicsOf(service));
+            work.Write.Audit(AuditActions.ChangeQuantity, service, before.ToString(CultureInfo.InvariantCulture), next.ToString(CultureInfo.InvariantCulture));
+            work.Tell(candidate.Task(Pass, string.Create(CultureInfo.InvariantCulture, $"{next} instead of {before}")));
         }
 
         await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
@@ -43,13 +42,10 @@ internal sealed class IssueRenewalsPass : ServicePass
             // Also those of the same day that would be invoiced later by their own days: one invoice is enough.
             List<SpaceService> together = [.. group.Where(service => !work.Alone || due.Contains(service.Id))];
             var seller = sellers[together[0].ResellerId];
-            var now = work.Scope.Local(seller.Id);
-            var invoice = await InvoiceIssuer.IssueAsync(work.Db, seller, together, group.Key.DueOn, Actor.SurfaceMonitor, now, ct).ConfigureAwait(false);
+            await InvoiceIssuer.IssueAsync(work.Write, seller, together, group.Key.DueOn, ct).ConfigureAwait(false);
             foreach (var service in together)
             {
-                work.Tell(
-                    Of(service).Task(Pass, string.Create(CultureInfo.InvariantCulture, $"due on {group.Key.DueOn:yyyy-MM-dd}")),
-                    [Topics.Service(service.Id), .. Topics.Invoices(invoice.ResellerId, invoice.CustomerId), .. Topics.Audit(invoice.ResellerId)]);
+                work.Tell(Of(service).Task(Pass, string.Create(CultureInfo.InvariantCulture, $"due on {group.Key.DueOn:yyyy-MM-dd}")), Topics.Service(service.Id));
             }
         }
     }

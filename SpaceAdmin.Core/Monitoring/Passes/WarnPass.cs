@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
@@ -49,12 +47,8 @@ internal sealed class WarnPass : ServicePass
                 About = service.Name,
                 Text = scope.Settings.TextsOf(service.ResellerId).Warning,
             });
-            work.Db.Audit.Add(new AuditEntry(Actor.SurfaceMonitor, now, service.ResellerId, AuditKinds.Service, AuditActions.WarnCustomer, NameOf(service))
-            {
-                ServiceId = service.Id,
-                Detail = why,
-            });
-            work.Tell(candidate.Task(Pass, why), [Topics.Service(service.Id), .. Topics.Audit(service.ResellerId)]);
+            work.Write.Audit(AuditActions.WarnCustomer, service, null, null, why);
+            work.Tell(candidate.Task(Pass, why));
         }
 
         await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);

@@ -7,14 +7,18 @@ namespace SpaceAdmin.Core.Monitoring;
 /// <summary>Keeps what the passes could not do, each in a transaction of its own: that of the attempt is gone.</summary>
 internal static class MonitorFailures
 {
-    public static Task RecordAsync(Writer writer, MonitorTask task, DateTimeOffset now, CancellationToken ct) => writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
-    {
-        var failure = await write.Db.MonitorFailures.SingleOrDefaultAsync(f => f.Pass == task.Pass && f.Subject == task.Subject, ct).ConfigureAwait(false)
-            ?? write.Db.MonitorFailures.Add(new MonitorFailure(task, now)).Entity;
-        failure.Again(task.Why, now);
-        write.NeedsNoEntry("What could not be done is kept as a failure, and changed nothing.");
-        return true;
-    }, ct);
+    private const string NothingWasDone = "the list of what failed is the monitor's own; nothing was done";
+
+    public static Task RecordAsync(Writer writer, MonitorTask task, DateTimeOffset now, CancellationToken ct) =>
+        writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
+        {
+            write.NeedsNoEntry(NothingWasDone);
+            var failures = write.Db.MonitorFailures;
+            var failure = await failures.SingleOrDefaultAsync(f => f.Pass == task.Pass && f.Subject == task.Subject, ct).ConfigureAwait(false)
+                ?? failures.Add(new MonitorFailure(task, now)).Entity;
+            failure.Again(task.Why, now);
+            return true;
+        }, ct);
 
     /// <summary>What a pass is to try again, by subject. What it does not meet any more is not there to be tried.</summary>
     public static async Task<HashSet<int>> DueAsync(IDbContextFactory<SpaceDb> dbs, Pass pass, MonitorScope scope, CancellationToken ct)
@@ -26,12 +30,16 @@ internal static class MonitorFailures
             .ToHashSetAsync(ct).ConfigureAwait(false);
     }
 
-    public static async Task ForgetAsync(IDbContextFactory<SpaceDb> dbs, Pass pass, IReadOnlyCollection<int> subjects, CancellationToken ct)
+    public static async Task ForgetAsync(Writer writer, Pass pass, IReadOnlyCollection<int> subjects, CancellationToken ct)
     {
         if (subjects.Count > 0)
         {
-            await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-            await ForgetAsync(db, pass, subjects, ct).ConfigureAwait(false);
+            await writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
+            {
+                write.NeedsNoEntry(NothingWasDone);
+                await ForgetAsync(write.Db, pass, subjects, ct).ConfigureAwait(false);
+                return true;
+            }, ct).ConfigureAwait(false);
         }
     }
 

@@ -5,20 +5,25 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Writes the history of one run.</summary>
-internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, MonitorRun run)
+internal sealed class MonitorLog(Writer writer, TimeProvider time, MonitorRun run)
 {
+    private const string IsHistory = "the history of runs is itself a record";
+
     /// <summary>Older runs are forgotten.</summary>
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(90);
 
     private readonly long _since = time.GetTimestamp();
 
-    public static async Task<MonitorLog> BeginAsync(
-        IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, RunTrigger trigger, string startedBy, int? resellerId, CancellationToken ct)
+    public static async Task<MonitorLog> BeginAsync(Writer writer, TimeProvider time, RunTrigger trigger, string startedBy, int? resellerId, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        var run = db.MonitorRuns.Add(new MonitorRun(trigger, startedBy, resellerId, time.GetUtcNow())).Entity;
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return new MonitorLog(dbs, writer, time, run);
+        var begun = await writer.RunAsync<MonitorRun>(Actor.SurfaceMonitor, async write =>
+        {
+            write.NeedsNoEntry(IsHistory);
+            var run = write.Db.MonitorRuns.Add(new MonitorRun(trigger, startedBy, resellerId, write.Now)).Entity;
+            await write.SaveAsync(ct).ConfigureAwait(false);
+            return run;
+        }, ct).ConfigureAwait(false);
+        return new MonitorLog(writer, time, begun.Value!);
     }
 
     public long RunId => run.Id;
@@ -40,22 +45,22 @@ internal sealed class MonitorLog(IDbContextFactory<SpaceDb> dbs, Writer writer, 
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
     }
 
-    public Task CountAsync(Pass pass, MonitorTask task, TimeSpan took, CancellationToken ct) => writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
-    {
-        await CountAsync(write.Db, pass, [task], took, ct).ConfigureAwait(false);
-        write.NeedsNoEntry("The history of runs is a record itself.");
-        return true;
-    }, ct);
+    public Task CountAsync(Pass pass, MonitorTask task, TimeSpan took, CancellationToken ct) =>
+        writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
+        {
+            write.NeedsNoEntry(IsHistory);
+            await CountAsync(write.Db, pass, [task], took, ct).ConfigureAwait(false);
+            return true;
+        }, ct);
 
-    public async Task<TimeSpan> EndAsync(IReadOnlyCollection<Pass> broken, CancellationToken ct)
-    {
-        var (took, now) = (Took, time.GetUtcNow());
-        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        db.Attach(run);
-        run.End(took, broken, now);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        var old = now - s_kept;
-        await db.MonitorRuns.Where(r => r.StartedAt < old).ExecuteDeleteAsync(ct).ConfigureAwait(false);
-        return took;
-    }
+    public Task EndAsync(IReadOnlyCollection<Pass> broken, CancellationToken ct) =>
+        writer.RunAsync<bool>(Actor.SurfaceMonitor, async write =>
+        {
+            write.NeedsNoEntry(IsHistory);
+            write.Db.Attach(run);
+            run.End(Took, broken, write.Now);
+            var old = write.Now - s_kept;
+            await write.Db.MonitorRuns.Where(r => r.StartedAt < old).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+            return true;
+        }, ct);
 }

@@ -62,7 +62,7 @@ internal sealed partial class MonitorPassRunner(
             await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
         }
 
-        await MonitorFailures.ForgetAsync(dbs, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand
+        await MonitorFailures.ForgetAsync(writer, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand
     }
 
     // Read before the transaction: the writer is locked for what is written, not for the search. The pass asks its rules again.
@@ -73,28 +73,31 @@ internal sealed partial class MonitorPassRunner(
     private async Task DoAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, bool alone, long since, CancellationToken ct)
     {
         db.ChangeTracker.Clear(); // whatever the batch before left, and others changed since
+        IReadOnlyList<MonitorTask> tasks = [];
+        IReadOnlyCollection<string> topics = [];
         var held = 0L;
-        var done = await writer.RunBulkAsync<MonitorWork>(db, Actor.SurfaceMonitor, async write =>
+        await writer.RunBulkAsync<bool>(db, Actor.SurfaceMonitor, async write =>
         {
             held = time.GetTimestamp();
-            using var work = new MonitorWork(db, scope, followUp, alone);
+            using var work = new MonitorWork(write, scope, followUp, alone);
             await pass.DoAsync(work, some, ct).ConfigureAwait(false);
             await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
-            if (work.Tasks.Any(task => task.Outcome is not TaskOutcome.LeftAlone)) // what is held would else be counted every few minutes
+            tasks = work.Tasks;
+            if (tasks.Any(task => task.Outcome is not TaskOutcome.LeftAlone)) // what is held would else be counted every few minutes
             {
-                await log.CountAsync(db, pass.Pass, work.Tasks, time.GetElapsedTime(since), ct).ConfigureAwait(false);
+                await log.CountAsync(db, pass.Pass, tasks, time.GetElapsedTime(since), ct).ConfigureAwait(false);
+            }
+            else
+            {
+                write.NeedsNoEntry("all was left alone");
             }
 
-            if (!work.Tasks.Any(task => task.Outcome is TaskOutcome.Done))
-            {
-                write.NeedsNoEntry("Nothing was done: only a failure is forgotten, or what is held is counted.");
-            }
-
-            return work;
+            topics = write.TakeTopics(); // told at most once a second, however many batches there are
+            return true;
         }, ct).ConfigureAwait(false);
         pass.AtATime.Learn(some.Count, time.GetElapsedTime(held));
-        _topics.UnionWith(done.Value!.Topics);
-        foreach (var task in done.Value.Tasks)
+        _topics.UnionWith(topics);
+        foreach (var task in tasks)
         {
             counts.Add(task);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Monitoring;
@@ -22,10 +23,10 @@ public sealed class MonitorState
 
     public MonitorPause? Pausing => PausedAt is { } at ? new MonitorPause(at, PausedBy ?? "somebody", PauseReason ?? "no reason given") : null;
 
-    /// <summary>The sentence that refuses a reason to pause, or null.</summary>
-    public static string? Refusal(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? "A pause needs a reason, so that others know when it may end."
-        : reason.Trim().Length > ReasonMaxLength ? $"A reason has at most {ReasonMaxLength} characters; this one has {reason.Trim().Length}."
+    /// <summary>Why a reason to pause is refused, or null.</summary>
+    public static Failure? ValidateReason(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) ? new MonitorRefusal.PauseNeedsReason()
+        : reason.Trim().Length > ReasonMaxLength ? new MonitorRefusal.ReasonTooLong(reason.Trim().Length)
         : null;
 
     internal static Task<bool> IsPausedAsync(SpaceDb db, CancellationToken ct) => db.MonitorStates.AnyAsync(state => state.PausedAt != null, ct);

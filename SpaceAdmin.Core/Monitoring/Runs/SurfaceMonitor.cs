@@ -11,7 +11,8 @@ namespace SpaceAdmin.Core.Monitoring;
 /// Runs the passes. Knows no right to do so: whoever lets it run asks that first. Everything that it does is done by the
 /// commands' own means, as <see cref="Access.Actor.SurfaceMonitor"/>.
 /// </summary>
-public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
+public sealed partial class SurfaceMonitor(
+    IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, ILogger<SurfaceMonitor> logger)
     : ISurfaceMonitor
 {
     /// <summary>So many tasks of each pass are told one by one.</summary>
@@ -21,7 +22,7 @@ public sealed partial class SurfaceMonitor(IDbContextFactory<SpaceDb> dbs, Write
 
     public async Task<MonitorReport> RunAsync(RunTrigger trigger, string startedBy, int? resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
     {
-        var log = await MonitorLog.BeginAsync(dbs, writer, time, trigger, startedBy, resellerId, ct).ConfigureAwait(false);
+        var log = await MonitorLog.BeginAsync(writer, time, trigger, startedBy, resellerId, ct).ConfigureAwait(false);
         _running[log.RunId] = true;
         feed.Publish(Topics.Monitor);
         var counts = new MonitorCounts();

@@ -16,9 +16,9 @@ public sealed partial class MonitorCommands
     public Task<Result<int>> ChangeSettingsAsync(SettingLevel level, int subject, DaysChoice days, MonitorTexts texts, int version, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.MonitorSettings, async write =>
         {
-            if ((DaysChoice.Refusal(days) ?? MonitorTexts.Refusal(texts) ?? Refusal(level, texts)) is { } refused)
+            if ((DaysChoice.Validate(days) ?? MonitorTexts.Validate(texts) ?? Validate(level, texts)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (await SettingSubject.FindAsync(write.Db, write.Actor, level, subject, ct).ConfigureAwait(false) is not { } of)
@@ -32,16 +32,16 @@ public sealed partial class MonitorCommands
                 return new Failure.Stale();
             }
 
-            var (daysBefore, textsBefore) = (setting?.Days ?? DaysChoice.None, setting?.Texts ?? MonitorTexts.None);
-            setting ??= write.Db.MonitorSettings.Add(new MonitorSetting(level, subject, of.ResellerId)).Entity;
-            setting.Change(days, texts);
-            var changes = Changes(daysBefore, textsBefore, setting);
+            texts = texts.Trimmed;
+            var changes = Changes(setting?.Days ?? DaysChoice.None, setting?.Texts ?? MonitorTexts.None, days, texts);
             if (!changes.Any)
             {
                 return write.Unchanged(version);
             }
 
-            var gone = setting.Days.IsNone && setting.Texts == MonitorTexts.None;
+            setting ??= write.Db.MonitorSettings.Add(new MonitorSetting(level, subject, of.ResellerId)).Entity;
+            setting.Change(days, texts);
+            var gone = days.IsNone && texts == MonitorTexts.None;
             if (gone)
             {
                 write.Db.MonitorSettings.Remove(setting);
@@ -53,23 +53,23 @@ public sealed partial class MonitorCommands
                 Before = changes.Before,
                 After = changes.After,
             });
-            write.Publish([Topics.Monitor, .. Topics.Audit(of.ResellerId), .. of.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>()]);
+            write.Publish([Topics.Monitor, .. of.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>()]);
             return gone ? 0 : setting.Version;
         }, ct);
 
-    private static string? Refusal(SettingLevel level, MonitorTexts texts) =>
+    private static MonitorRefusal.TextsNotHere? Validate(SettingLevel level, MonitorTexts texts) =>
         level is SettingLevel.Plan or SettingLevel.Service && texts is not { Warning: null, Suspension: null, Cancellation: null }
-            ? "Texts are set for the installation or a reseller; a plan or a service has days alone."
+            ? new MonitorRefusal.TextsNotHere()
             : null;
 
-    private static AuditChanges Changes(DaysChoice days, MonitorTexts texts, MonitorSetting now) => new AuditChanges()
-        .Add("Days to invoice ahead", Text(days.Issue), Text(now.IssueDays))
-        .Add("Days to warn ahead", Text(days.Warn), Text(now.WarnDays))
-        .Add("Days to suspension", Text(days.Suspend), Text(now.SuspendDays))
-        .Add("Days to cancellation", Text(days.Cancel), Text(now.CancelDays))
-        .Add("Warning", texts.Warning, now.WarningText)
-        .Add("Reason of a suspension", texts.Suspension, now.SuspensionText)
-        .Add("Reason of a cancellation", texts.Cancellation, now.CancellationText);
+    private static AuditChanges Changes(DaysChoice days, MonitorTexts texts, DaysChoice nextDays, MonitorTexts nextTexts) => new AuditChanges()
+        .Add("Days to invoice ahead", Text(days.Issue), Text(nextDays.Issue))
+        .Add("Days to warn ahead", Text(days.Warn), Text(nextDays.Warn))
+        .Add("Days to suspension", Text(days.Suspend), Text(nextDays.Suspend))
+        .Add("Days to cancellation", Text(days.Cancel), Text(nextDays.Cancel))
+        .Add("Warning", texts.Warning, nextTexts.Warning)
+        .Add("Reason of a suspension", texts.Suspension, nextTexts.Suspension)
+        .Add("Reason of a cancellation", texts.Cancellation, nextTexts.Cancellation);
 
     private static string? Text(int? days) => days?.ToString(CultureInfo.InvariantCulture);
 }

@@ -51,9 +51,8 @@ public sealed class MonitorSetting
     internal void Change(DaysChoice days, MonitorTexts texts)
     {
         (IssueDays, WarnDays, SuspendDays, CancelDays) = (days.Issue, days.Warn, days.Suspend, days.Cancel);
-        (WarningText, SuspensionText, CancellationText) = (Text(texts.Warning), Text(texts.Suspension), Text(texts.Cancellation));
+        texts = texts.Trimmed;
+        (WarningText, SuspensionText, CancellationText) = (texts.Warning, texts.Suspension, texts.Cancellation);
         Version++;
     }
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Common;
+
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>What the monitor says, as somebody set it; what is null is left to the wider setting.</summary>
@@ -13,11 +15,16 @@ public sealed record MonitorTexts(string? Warning, string? Suspension, string? C
 
     public static MonitorTexts None { get; } = new(null, null, null);
 
-    /// <summary>The sentence that refuses them, or null.</summary>
-    public static string? Refusal(MonitorTexts texts) =>
+    /// <summary>Why they are refused, or null.</summary>
+    public static Failure? Validate(MonitorTexts texts) =>
         new[] { texts.Warning, texts.Suspension, texts.Cancellation }.Any(text => text?.Trim().Length > MaxLength)
-            ? $"A text has at most {MaxLength} characters."
+            ? new MonitorRefusal.TextTooLong()
             : null;
 
+    /// <summary>As they are kept: what is blank is not set.</summary>
+    internal MonitorTexts Trimmed => new(Trim(Warning), Trim(Suspension), Trim(Cancellation));
+
     public MonitorTexts Over(MonitorTexts wider) => new(Warning ?? wider.Warning, Suspension ?? wider.Suspension, Cancellation ?? wider.Cancellation);
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -173,7 +173,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
                 .Where(action => actor.Can(action.Permission()))
                 .Select(action => new OfferedAction(
                     action,
-                    ServiceLifecycle.Refusal(action, facts, parent is null ? null : Facts(parent), addOns.Select(Facts)),
+                    ServiceLifecycle.Validate(action, facts, parent is null ? null : Facts(parent), addOns.Select(Facts))?.Message,
                     [.. addOns.Where(addOn => ServiceLifecycle.Follows(action, addOn.Status, addOn.SuspensionSource))])),
         ];
     }

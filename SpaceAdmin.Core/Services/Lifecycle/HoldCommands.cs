@@ -35,10 +35,9 @@ public sealed class HoldCommands(UnitOfWork unitOfWork)
 
     private static Failure? Validate(SpaceService service, DateOnly until, string? reason, DateOnly today) =>
         service.Status is ServiceStatus.Cancelled ? new ServiceRefusal.NothingToHold(new ServiceFacts(service.Id, service.Name, service.Status))
-        : Common.Calendar.FutureRefusal(until, today) is { } day ? new Failure.Rejected(day)
-        : SpaceService.TrimReason(reason) is not { } trimmed ? new ServiceRefusal.HoldNeedsReason()
-        : trimmed.Length > SpaceService.ReasonMaxLength ? new ServiceRefusal.ReasonTooLong(trimmed.Length)
-        : null;
+        : Common.Calendar.ValidateFuture(until, today) is { } day ? day
+        : SpaceService.TrimReason(reason) is null ? new ServiceRefusal.HoldNeedsReason()
+        : SpaceService.ValidateReason(reason);
 
     private static string? Describe(SpaceService service) =>
         service.HoldUntil is { } until ? string.Create(CultureInfo.InvariantCulture, $"Held until {until:yyyy-MM-dd}: {service.HoldReason}") : null;

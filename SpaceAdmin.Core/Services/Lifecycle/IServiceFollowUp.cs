@@ -1,4 +1,3 @@
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
@@ -8,17 +7,10 @@ namespace SpaceAdmin.Core.Services;
 public interface IServiceFollowUp
 {
     /// <summary>Called once per command, after the changes are stored and before they are committed.</summary>
-    Task<FollowedUp> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct);
+    /// <returns>Whether it changed services, be it those or others: what was loaded of them before is not true any more.</returns>
+    Task<bool> FollowAsync(Write write, IReadOnlyList<StatusChange> changes, LocalNow now, CancellationToken ct);
 
     /// <summary>Called when it is agreed that a service is cancelled on a day: what was asked or paid for later is taken back, or its term would slip.</summary>
-    /// <param name="service">Tracked, as <paramref name="db"/> has it now.</param>
-    Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct);
-}
-
-/// <summary>What followed a change.</summary>
-/// <param name="ChangedServices">It changed services, be it those or others: what was loaded of them before is not true any more.</param>
-/// <param name="Topics">What to publish after the commit.</param>
-public sealed record FollowedUp(bool ChangedServices, IReadOnlyCollection<string> Topics)
-{
-    public static FollowedUp Nothing { get; } = new(false, []);
+    /// <param name="service">Tracked, as the database of <paramref name="write"/> has it now.</param>
+    Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct);
 }

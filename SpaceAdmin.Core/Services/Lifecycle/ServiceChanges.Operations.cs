@@ -21,11 +21,11 @@ internal sealed partial class ServiceChanges
     public void StorePending(SpaceService service)
     {
         _store.StorePending(service);
-        _topics.UnionWith(TopicsOf(service));
+        write.Publish(TopicsOf(service));
     }
 
     public void Record(SpaceService service, string action, string? detail) =>
-        _store.Add(new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id, Detail = detail });
+        _store.Add(new AuditEntry(write.Actor, write.Now, service.ResellerId, AuditKinds.Service, action, $"#{service.Id} {service.Name}") { ServiceId = service.Id, Detail = detail });
 
     private async Task<Result<IReadOnlyList<StatusChange>>> BeginAsync(
         SpaceService of, IReadOnlyList<SpaceService> services, HashSet<SpaceService> asked, ServiceAction action, StatusReason reason, SuspensionSource source, CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed partial class ServiceChanges
         SpaceService[] atOnce = action is ServiceAction.Activate && !asked.Contains(of) ? [.. services.Where(service => !asked.Contains(service))] : [];
         var moved = atOnce.Length > 0 ? await MoveAsync(of, atOnce, action, reason, source, ct).ConfigureAwait(false) : [];
 
-        var operation = new ServiceOperation(of, action, reason, source, actor, now);
+        var operation = new ServiceOperation(of, action, reason, source, write.Actor, write.Now);
         _store.Add(operation);
         foreach (var service in services.Except(atOnce))
         {
@@ -46,7 +46,7 @@ internal sealed partial class ServiceChanges
         foreach (var (place, service) in steps.Index())
         {
             _store.Add(new OutboxMessage(
-                OutboxChannel.Provisioning, action.ToString(), $"{OutboxChannel.Provisioning}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, now)
+                OutboxChannel.Provisioning, action.ToString(), $"{OutboxChannel.Provisioning}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, write.Now)
             {
                 ServiceId = service.Id,
                 OperationId = operation.Id,
@@ -69,19 +69,19 @@ internal sealed partial class ServiceChanges
             return;
         }
 
-        var steps = await db.Outbox.Where(message => message.OperationId == stuck && (message.State == OutboxState.Failed || message.State == OutboxState.Waiting)).ToListAsync(ct).ConfigureAwait(false);
+        var steps = await write.Db.Outbox.Where(message => message.OperationId == stuck && (message.State == OutboxState.Failed || message.State == OutboxState.Waiting)).ToListAsync(ct).ConfigureAwait(false);
         if (!steps.Exists(step => step.ServiceId == service.Id)
-            && !await db.ServiceOperations.AnyAsync(operation => operation.Id == stuck && operation.ServiceId == service.Id, ct).ConfigureAwait(false))
+            && !await write.Db.ServiceOperations.AnyAsync(operation => operation.Id == stuck && operation.ServiceId == service.Id, ct).ConfigureAwait(false))
         {
             return; // an add-on that nobody provisions: it goes along with the rest or not, as its status says then
         }
 
         foreach (var step in steps)
         {
-            step.Settle(OutboxState.GivenUp, $"{step.Answer} Something else was done instead.".TrimStart(), now);
+            step.Settle(OutboxState.GivenUp, $"{step.Answer} Something else was done instead.".TrimStart(), write.Now);
         }
 
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        await db.Services.Where(other => other.OperationId == stuck).ExecuteUpdateAsync(set => set.SetProperty(other => other.OperationId, other => (long?)null), ct).ConfigureAwait(false);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        await write.Db.Services.Where(other => other.OperationId == stuck).ExecuteUpdateAsync(set => set.SetProperty(other => other.OperationId, other => (long?)null), ct).ConfigureAwait(false);
     }
 }

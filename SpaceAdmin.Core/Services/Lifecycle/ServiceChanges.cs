@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
@@ -14,7 +13,7 @@ namespace SpaceAdmin.Core.Services;
 /// Changes the status of services within a transaction that writes: the one way, for a button and for a hundred thousand
 /// that the monitor suspends. Statements are prepared once, so that the second service costs little.
 /// </summary>
-internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOffset now, IServiceFollowUp followUp) : IDisposable
+internal sealed partial class ServiceChanges(Write write, IServiceFollowUp followUp) : IDisposable
 {
     // The history of a deleted service is read by people in the audit log: statuses by name, no escapes.
     private static readonly JsonSerializerOptions s_json = new()
@@ -23,12 +22,8 @@ internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOf
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly ServiceStore _store = new(db);
-    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private readonly ServiceStore _store = new(write.Db);
     private ProvisionerBook? _provisioners;
-
-    /// <summary>What to publish after the commit.</summary>
-    public IReadOnlyCollection<string> Topics => _topics;
 
     /// <summary>What followed changed services, so that those which were loaded before must be loaded again.</summary>
     public bool Stale { get; private set; }
@@ -47,7 +42,7 @@ internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOf
             return decided.Failure;
         }
 
-        _provisioners ??= await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false);
+        _provisioners ??= await ProvisionerBook.ReadAsync(write.Db, ct).ConfigureAwait(false);
         var asked = decided.Value.Where(one => _provisioners.Asks(one, action)).ToHashSet();
         return asked.Count > 0
             ? await BeginAsync(service, decided.Value, asked, action, reason, source, ct).ConfigureAwait(false)
@@ -71,15 +66,15 @@ internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOf
             await SupersedeAsync(service, ct).ConfigureAwait(false);
         }
 
-        var local = of.Reseller.Local(now);
-        StatusChange[] changes = [.. of.Move(services, action, reason, source, actor, local)];
+        var local = write.Local(of);
+        StatusChange[] changes = [.. of.Move(services, action, reason, source, write.Actor, local)];
 
         // A deleted add-on goes before the service that it extends.
         foreach (var change in action is ServiceAction.Delete ? changes.Reverse() : changes)
         {
             var history = change.To is null ? await HistoryAsync(change.Service.Id, ct).ConfigureAwait(false) : null;
             await _store.StoreAsync(change, ct).ConfigureAwait(false);
-            _store.Add(new AuditEntry(actor, now, change.Service.ResellerId, AuditKinds.Service, action.ToString(), $"#{change.Service.Id} {change.Service.Name}")
+            _store.Add(new AuditEntry(write.Actor, write.Now, change.Service.ResellerId, AuditKinds.Service, action.ToString(), $"#{change.Service.Id} {change.Service.Name}")
             {
                 ServiceId = change.Service.Id,
                 Before = change.From.ToString(),
@@ -87,12 +82,10 @@ internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOf
                 Detail = history ?? change.Reason,
             });
             Tell(change);
-            _topics.UnionWith(TopicsOf(change.Service));
+            write.Publish(TopicsOf(change.Service));
         }
 
-        var followed = await followUp.FollowAsync(db, changes, actor, local, ct).ConfigureAwait(false);
-        Stale |= followed.ChangedServices;
-        _topics.UnionWith(followed.Topics);
+        Stale |= await followUp.FollowAsync(write, changes, local, ct).ConfigureAwait(false);
         return changes;
     }
 
@@ -107,7 +100,7 @@ internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOf
                 ServiceStatus.Active => OutboxEvents.Activated,
                 ServiceStatus.Suspended => OutboxEvents.Suspended,
                 _ => OutboxEvents.Cancelled,
-            }, $"{OutboxChannel.Mail}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, now)
+            }, $"{OutboxChannel.Mail}:{service.Id}:{service.Version}", service.ResellerId, service.CustomerId, write.Now)
             {
                 ServiceId = service.Id,
                 About = service.Name,
@@ -117,7 +110,7 @@ internal sealed partial class ServiceChanges(SpaceDb db, Actor actor, DateTimeOf
     }
 
     private async Task<string> HistoryAsync(int number, CancellationToken ct) =>
-        JsonSerializer.Serialize(await db.LifecycleRecords.AsNoTracking()
+        JsonSerializer.Serialize(await write.Db.LifecycleRecords.AsNoTracking()
             .Where(span => span.ServiceId == number)
             .OrderBy(span => span.Id)
             .Select(span => new { span.Status, span.StartedAt, span.EndedAt, span.BegunBy, span.ActorName, span.Reason })

@@ -24,18 +24,14 @@ public sealed class ServiceCommands(UnitOfWork unitOfWork, IServiceFollowUp foll
                 return new Failure.Stale();
             }
 
-            using var changes = new ServiceChanges(write.Db, write.Actor, write.Now, followUp);
+            using var changes = new ServiceChanges(write, followUp);
             var applied = await changes.ApplyAsync(service, action, reason, SuspensionSource.Manual, ct).ConfigureAwait(false);
-            if (!applied.Succeeded)
-            {
-                return applied.Failure;
-            }
-
-            write.Publish(changes.Topics);
-            return new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Select(change => change.Service.Id).Where(id => id != service.Id)])
-            {
-                IsAsked = service.PendingAction is not null,
-            };
+            return applied.Succeeded
+                ? new ServiceOutcome(service.Id, service.Name, action, [.. applied.Value.Select(change => change.Service.Id).Where(id => id != service.Id)])
+                {
+                    IsAsked = service.PendingAction is not null,
+                }
+                : applied.Failure;
         }, ct);
 }
 

@@ -1,4 +1,3 @@
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
@@ -7,22 +6,22 @@ namespace SpaceAdmin.Core.Services;
 /// <summary>All that follows a change of status, one feature after the other.</summary>
 public sealed class ServiceFollowUps(params IReadOnlyList<IServiceFollowUp> all) : IServiceFollowUp
 {
-    public Task<FollowedUp> FollowAsync(SpaceDb db, IReadOnlyList<StatusChange> changes, Actor actor, LocalNow now, CancellationToken ct) =>
-        EachAsync(one => one.FollowAsync(db, changes, actor, now, ct));
-
-    public Task<FollowedUp> EndAsync(SpaceDb db, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) =>
-        EachAsync(one => one.EndAsync(db, service, on, now, ct));
-
-    private async Task<FollowedUp> EachAsync(Func<IServiceFollowUp, Task<FollowedUp>> follow)
+    public async Task<bool> FollowAsync(Write write, IReadOnlyList<StatusChange> changes, LocalNow now, CancellationToken ct)
     {
-        var (changed, topics) = (false, new List<string>());
+        var changed = false;
         foreach (var one in all)
         {
-            var followed = await follow(one).ConfigureAwait(false);
-            changed |= followed.ChangedServices;
-            topics.AddRange(followed.Topics);
+            changed |= await one.FollowAsync(write, changes, now, ct).ConfigureAwait(false);
         }
 
-        return new FollowedUp(changed, topics);
+        return changed;
+    }
+
+    public async Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct)
+    {
+        foreach (var one in all)
+        {
+            await one.EndAsync(write, service, on, now, ct).ConfigureAwait(false);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using SpaceAdmin.Core.Common;
 using static SpaceAdmin.Core.Services.ServiceAction;
 using static SpaceAdmin.Core.Services.ServiceStatus;
 
@@ -24,8 +25,8 @@ public static class ServiceLifecycle
     public static IEnumerable<ServiceAction> AllowedFrom(ServiceStatus from) =>
         Enum.GetValues<ServiceAction>().Where(action => Next(from, action) is not null);
 
-    /// <summary>The sentence that refuses <paramref name="action"/>, or null when it may go ahead.</summary>
-    public static string? Refusal(ServiceAction action, ServiceFacts service, ServiceFacts? parent, IEnumerable<ServiceFacts> addOns)
+    /// <summary>Why <paramref name="action"/> is refused, or null when it may go ahead.</summary>
+    public static Failure? Validate(ServiceAction action, ServiceFacts service, ServiceFacts? parent, IEnumerable<ServiceFacts> addOns)
     {
         if (UnderWay(service, parent, addOns) is { } busy)
         {
@@ -34,23 +35,21 @@ public static class ServiceLifecycle
 
         if (Next(service.Status, action) is null)
         {
-            return $"Service {service} is {service.Status} and cannot be {action.Done()}.";
+            return new ServiceRefusal.NotInStatus(service, action);
         }
 
         return action switch
         {
-            Activate when parent is { } extended && !MayHold(Active, extended.Status) =>
-                $"Service {service} extends {extended}, which is {extended.Status}. Activate that one first.",
-            Delete when addOns.FirstOrDefault(addOn => Next(addOn.Status, Delete) is null) is { } kept =>
-                $"Service {service} cannot be deleted while its add-on {kept} is {kept.Status}. Cancel it first.",
+            Activate when parent is { } extended && !MayHold(Active, extended.Status) => new ServiceRefusal.ParentNotActive(service, extended),
+            Delete when addOns.FirstOrDefault(addOn => Next(addOn.Status, Delete) is null) is { } kept => new ServiceRefusal.AddOnNotCancelled(service, kept),
             _ => null,
         };
     }
 
     // An answer from outside must meet the services as they were when it was asked for.
-    private static string? UnderWay(ServiceFacts service, ServiceFacts? parent, IEnumerable<ServiceFacts> addOns) =>
+    private static ServiceRefusal.UnderWay? UnderWay(ServiceFacts service, ServiceFacts? parent, IEnumerable<ServiceFacts> addOns) =>
         new[] { service, parent }.Concat(addOns).FirstOrDefault(one => one?.Pending is not null) is { Pending: { } pending } busy
-            ? $"Service {busy} is being {pending.Done()}. Wait until that is done."
+            ? new ServiceRefusal.UnderWay(busy, pending)
             : null;
 
     /// <summary>Whether an add-on may be in a status under a parent in that one.</summary>

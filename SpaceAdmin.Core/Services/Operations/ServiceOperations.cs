@@ -11,31 +11,30 @@ namespace SpaceAdmin.Core.Services;
 internal sealed class ServiceOperations(IServiceFollowUp followUp)
 {
     /// <summary>The outside did a step, or somebody says that it counts as done: the status changes, and the next step goes out.</summary>
-    public async Task<IReadOnlyCollection<string>> ConfirmAsync(SpaceDb db, OutboxMessage step, DateTimeOffset now, CancellationToken ct)
+    public async Task ConfirmAsync(Write write, OutboxMessage step, CancellationToken ct)
     {
-        if (await FindAsync(db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
+        if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
-            return [];
+            return;
         }
 
-        var waiting = await WaitingAsync(db, operation, ct).ConfigureAwait(false);
+        var waiting = await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false);
         var whole = service == of || (operation.Action is not ServiceAction.Activate && waiting.Count == 0 && of.OperationId == operation.Id);
         SpaceService[] done = whole ? [of, .. of.Followers(operation.Action).Where(addOn => waiting.TrueForAll(later => later.ServiceId != addOn.Id))] : [service];
-        using var changes = new ServiceChanges(db, operation.Actor, now, followUp);
+        using var changes = new ServiceChanges(write.As(operation.Actor), followUp);
         await changes.ConfirmAsync(operation, of, done, ct).ConfigureAwait(false);
-        waiting.FirstOrDefault()?.Release(now);
-        return changes.Topics;
+        waiting.FirstOrDefault()?.Release(write.Now);
     }
 
     /// <summary>The outside did not do a step: what is left of the operation stays as it is, until somebody decides.</summary>
-    public async Task<IReadOnlyCollection<string>> StopAsync(SpaceDb db, OutboxMessage step, DateTimeOffset now, CancellationToken ct)
+    public async Task StopAsync(Write write, OutboxMessage step, CancellationToken ct)
     {
-        if (await FindAsync(db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
+        if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
-            return [];
+            return;
         }
 
-        using var changes = new ServiceChanges(db, Actor.Outbox, now, followUp);
+        using var changes = new ServiceChanges(write.As(Actor.Outbox), followUp);
         foreach (var member in Members(operation, of).Where(member => member.PendingAction is not null))
         {
             member.Stop();
@@ -43,27 +42,27 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         }
 
         changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {step.Answer}");
-        return changes.Topics;
     }
 
-    public async Task<Result<IReadOnlyCollection<string>>> DecideAsync(
-        SpaceDb db, OutboxMessage step, OutboxDecision decision, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What somebody decided about a step.</summary>
+    /// <returns>Why it is refused, or null.</returns>
+    public async Task<Failure?> DecideAsync(Write write, OutboxMessage step, OutboxDecision decision, CancellationToken ct)
     {
         var stuck = step.State is OutboxState.Failed;
-        step.Decide(decision, actor, now);
-        if (await FindAsync(db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
+        step.Decide(decision, write.Actor, write.Now);
+        if (await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service))
         {
             return step.OperationId is null || decision is OutboxDecision.GiveUp
-                ? Array.Empty<string>()
-                : new Failure.Rejected($"The service #{step.ServiceId} is gone: there is nothing left to do.");
+                ? null
+                : new ServiceRefusal.Gone(step.ServiceId);
         }
 
-        using var changes = new ServiceChanges(db, actor, now, followUp);
+        using var changes = new ServiceChanges(write, followUp);
         if (decision is OutboxDecision.GiveUp)
         {
-            foreach (var later in await WaitingAsync(db, operation, ct).ConfigureAwait(false))
+            foreach (var later in await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false))
             {
-                later.Decide(decision, actor, now);
+                later.Decide(decision, write.Actor, write.Now);
             }
 
             foreach (var member in Members(operation, of))
@@ -72,26 +71,26 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
                 changes.StorePending(member);
             }
 
-            return changes.Topics.ToArray();
+            return null;
         }
 
         if (stuck)
         {
             if (service.StuckAction != operation.Action || service.OperationId != operation.Id)
             {
-                return new Failure.Rejected($"Something else was done with service #{service.Id} “{service.Name}” meanwhile.");
+                return new ServiceRefusal.ChangedMeanwhile(service.Facts);
             }
 
-            if (service.Refusal(operation.Action) is { } refused)
+            if (service.Validate(operation.Action) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             // Its steps ask for those that followed then: another one would go along here, and the outside would never hear of it.
-            var provisioners = await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false);
+            var provisioners = await ProvisionerBook.ReadAsync(write.Db, ct).ConfigureAwait(false);
             if (of.Followers(operation.Action).FirstOrDefault(follower => follower.OperationId != operation.Id && provisioners.Asks(follower, operation.Action)) is { } other)
             {
-                return new Failure.Rejected($"Something else was done with service #{other.Id} “{other.Name}” meanwhile. Give this up, and begin anew.");
+                return new ServiceRefusal.AddOnChangedMeanwhile(other.Facts);
             }
 
             foreach (var member in Members(operation, of).Where(member => member.StuckAction == operation.Action))
@@ -101,9 +100,12 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
             }
         }
 
-        return decision is OutboxDecision.RecordOnly
-            ? [.. changes.Topics, .. await ConfirmAsync(db, step, now, ct).ConfigureAwait(false)]
-            : changes.Topics.ToArray();
+        if (decision is OutboxDecision.RecordOnly)
+        {
+            await ConfirmAsync(write, step, ct).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private static async Task<(ServiceOperation Operation, SpaceService Of, SpaceService Service)?> FindAsync(SpaceDb db, OutboxMessage step, CancellationToken ct)

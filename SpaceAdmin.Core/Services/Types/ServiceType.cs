@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Common;
+
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>What kind of thing a service is. A row, because every reseller sells other kinds.</summary>
@@ -27,9 +29,9 @@ public sealed class ServiceType
     /// <summary>What makes the status of such services real, where what they were bought as names nothing else.</summary>
     public ProvisionerKind Provisioner { get; private set; }
 
-    /// <summary>The sentence that refuses a name, or null.</summary>
-    public static string? Refusal(string name) =>
-        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A type's name is one line of 1 to {NameMaxLength} characters.";
+    /// <summary>Why a name is refused, or null.</summary>
+    public static Failure? ValidateName(string name) =>
+        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : new ServiceTypeRefusal.NameOutOfRange();
 
     internal void ProvisionBy(ProvisionerKind provisioner) => Provisioner = provisioner;
 }

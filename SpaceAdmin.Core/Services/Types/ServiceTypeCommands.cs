@@ -15,22 +15,21 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> AddAsync(string name, bool isAddOn, ProvisionerKind provisioner, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.ServiceTypesManage, async write =>
         {
-            if ((ServiceType.Refusal(name) ?? Refusal(provisioner)) is { } refused)
+            if ((ServiceType.ValidateName(name) ?? Validate(provisioner)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var trimmed = name.Trim();
             if (await write.Db.ServiceTypes.AnyAsync(other => other.Name == trimmed, ct).ConfigureAwait(false))
             {
-                return new Failure.Rejected($"There is a type “{trimmed}” already.");
+                return new ServiceTypeRefusal.NameTaken(trimmed);
             }
 
             var type = write.Db.ServiceTypes.Add(new ServiceType(name, isAddOn)).Entity;
             type.ProvisionBy(provisioner);
-            write.Audit(Entry(write, type, AuditActions.CreateServiceType, null, $"{(isAddOn ? "Extends others" : "Stands alone")}; Provisioner: {provisioner.Title()}"));
-            await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
-            write.Publish([.. s_topics]);
+            Record(write, type, AuditActions.CreateServiceType, null, $"{(isAddOn ? "Extends others" : "Stands alone")}; Provisioner: {provisioner.Title()}");
+            await write.SaveAsync(ct).ConfigureAwait(false);
             return type.Id;
         }, ct);
 
@@ -39,9 +38,9 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> ProvisionByAsync(int id, ProvisionerKind seen, ProvisionerKind provisioner, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.ServiceTypesManage, async write =>
         {
-            if (Refusal(provisioner) is { } refused)
+            if (Validate(provisioner) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (await write.Db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false) is not { } type)
@@ -54,23 +53,20 @@ public sealed class ServiceTypeCommands(UnitOfWork unitOfWork)
                 return new Failure.Stale();
             }
 
-            if (provisioner == seen)
+            if (provisioner != seen) // else saved as it was: nothing to tell
             {
-                return write.Unchanged(id);
+                type.ProvisionBy(provisioner);
+                Record(write, type, AuditActions.ChangeServiceType, $"Provisioner: {seen.Title()}", $"Provisioner: {provisioner.Title()}");
             }
 
-            type.ProvisionBy(provisioner);
-            write.Audit(Entry(write, type, AuditActions.ChangeServiceType, $"Provisioner: {seen.Title()}", $"Provisioner: {provisioner.Title()}"));
-            write.Publish([.. s_topics]);
             return id;
         }, ct);
 
-    // The catalogue shows what provisions each of its rows.
-    private static readonly string[] s_topics = [Topics.AllCatalogues, .. Topics.Audit(null)];
+    private static ServiceTypeRefusal.UnknownProvisioner? Validate(ProvisionerKind provisioner) => ProvisionerKinds.All.Contains(provisioner) ? null : new ServiceTypeRefusal.UnknownProvisioner();
 
-    private static string? Refusal(ProvisionerKind provisioner) =>
-        ProvisionerKinds.All.Contains(provisioner) ? null : $"A provisioner is one of {string.Join(", ", ProvisionerKinds.All.Select(kind => kind.Title()))}.";
-
-    private static AuditEntry Entry(Write write, ServiceType type, string action, string? before, string? after) =>
-        new(write.Actor, write.Now, null, AuditKinds.ServiceType, action, type.Name) { Before = before, After = after };
+    private static void Record(Write write, ServiceType type, string action, string? before, string? after)
+    {
+        write.Audit(null, AuditKinds.ServiceType, action, type.Name, before, after);
+        write.Publish(Topics.AllCatalogues); // it shows what provisions each of its rows
+    }
 }

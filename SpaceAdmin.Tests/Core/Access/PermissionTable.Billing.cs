@@ -99,8 +99,8 @@ internal static partial class PermissionTable
         await using var db = asking.Space.CreateDbContext();
         await using var write = await db.BeginWriteAsync(Asking.Ct);
         var service = await db.Services.Include(one => one.Reseller).SingleAsync(one => one.Id == number, Asking.Ct);
-        var now = service.Reseller.Local(asking.Space.Clock.GetUtcNow());
-        var invoice = await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], now.Today, Actor.CommandLine, now, Asking.Ct);
+        var issuing = asking.Space.WriteOn(db, Actor.CommandLine);
+        var invoice = await InvoiceIssuer.IssueAsync(issuing, service.Reseller, [service], issuing.Local(service).Today, Asking.Ct);
         await write.CommitAsync(Asking.Ct);
         return invoice;
     }

@@ -40,7 +40,7 @@ public sealed class PaymentInstructionTests : BillingTest
 
         Assert.Equal(
             "Payment instructions have at most 1000 characters.",
-            Assert.IsType<Failure.Rejected>((await Commands.ChangeAsync(Space.Ours.Id, version, new string('x', Reseller.PaymentInstructionsMaxLength + 1), Ct)).Failure).Message);
+            Assert.IsType<InvoiceRefusal.InstructionsTooLong>((await Commands.ChangeAsync(Space.Ours.Id, version, new string('x', Reseller.PaymentInstructionsMaxLength + 1), Ct)).Failure).Message);
         Assert.IsType<Failure.Stale>((await Commands.ChangeAsync(Space.Ours.Id, version + 1, "Cash.", Ct)).Failure);
     }
 

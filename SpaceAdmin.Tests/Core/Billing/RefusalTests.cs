@@ -16,7 +16,7 @@ public sealed class RefusalTests
     [InlineData(-1, CycleUnit.Month, BadCycle)]
     [InlineData(1_001, CycleUnit.Day, BadCycle)]
     [InlineData(1, (CycleUnit)7, BadCycle)]
-    public void Refusal_OfACycle_IsItsSentence(int count, CycleUnit unit, string? sentence) => Assert.Equal(sentence, Cycle.Refusal(new Cycle(count, unit)));
+    public void Refusal_OfACycle_IsItsSentence(int count, CycleUnit unit, string? sentence) => Assert.Equal(sentence, Cycle.Validate(new Cycle(count, unit))?.Message);
 
     [Theory]
     [InlineData("1970-01-01", null)]
@@ -24,7 +24,7 @@ public sealed class RefusalTests
     [InlineData("1969-12-31", "1969-12-31 is out of range: a date lies between 1970 and 2200.")]
     [InlineData("2201-01-01", "2201-01-01 is out of range: a date lies between 1970 and 2200.")]
     [InlineData("0001-01-01", "0001-01-01 is out of range: a date lies between 1970 and 2200.")]
-    public void Refusal_OfADay_IsItsSentence(string day, string? sentence) => Assert.Equal(sentence, Calendar.Refusal(DateOnly.Parse(day, null)));
+    public void Refusal_OfADay_IsItsSentence(string day, string? sentence) => Assert.Equal(sentence, Calendar.Validate(DateOnly.Parse(day, null))?.Message);
 
     [Theory]
     [InlineData(1, 0L, 995L, "EUR", null)]
@@ -41,5 +41,5 @@ public sealed class RefusalTests
     [InlineData(-3, 0L, 995L, "EUR", BadCycle)]
     [InlineData(null, 0L, 995L, "EUR", "A recurring fee needs a cycle, such as 1 month.")]
     public void Refusal_OfAPrice_IsItsSentence(int? months, long setup, long fee, string currency, string? sentence) =>
-        Assert.Equal(sentence, Price.Refusal(new Price(months is { } count ? new Cycle(count, CycleUnit.Month) : null, setup, fee, currency), "EUR"));
+        Assert.Equal(sentence, Price.Validate(new Price(months is { } count ? new Cycle(count, CycleUnit.Month) : null, setup, fee, currency), "EUR")?.Message);
 }

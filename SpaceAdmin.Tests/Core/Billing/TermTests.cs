@@ -92,7 +92,7 @@ public sealed class TermTests : BillingTest
         {
             await using var write = await db.BeginWriteAsync(Ct);
             var service = await db.Services.Include(s => s.Reseller).SingleAsync(s => s.Id == number, Ct);
-            var lost = await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], Today, Actor.CommandLine, LocalNow.Utc(Space.Clock.GetUtcNow()), Ct);
+            var lost = await InvoiceIssuer.IssueAsync(Space.WriteOn(db, Actor.CommandLine), service.Reseller, [service], Today, Ct);
             Assert.Equal(first.Number + 1, lost.Number);
         } // never committed
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Outbox;
@@ -65,10 +66,11 @@ public abstract class MailTest : IDisposable
         }
 
         stored.Settle(answer.Verdict is OutboxVerdict.Confirmed ? OutboxState.Done : OutboxState.Failed, answer.Words, Space.Clock.GetUtcNow());
-        var topics = await Handler.SettleAsync(db, stored, answer, Space.Clock.GetUtcNow(), Ct);
+        var settling = Space.WriteOn(db, Actor.Outbox);
+        await Handler.SettleAsync(settling, stored, answer, Ct);
         await db.SaveChangesAsync(Ct);
         await write.CommitAsync(Ct);
-        return (answer, topics);
+        return (answer, settling.Topics);
     }
 
     /// <summary>A mail about a service of Anna's that left.</summary>

@@ -124,7 +124,7 @@ public sealed class MonitorCommandTests : MonitorTest
         Assert.Equal($"Try again: Suspend what is overdue of #{number}", (await Space.AuditAsync()).Single(entry => entry.Action == "Run monitor").Detail);
     }
 
-    private static string Rejected<T>(Result<T> result) => Assert.IsType<Failure.Rejected>(result.Failure).Reason;
+    private static string Rejected<T>(Result<T> result) => Assert.IsAssignableFrom<MonitorRefusal>(result.Failure).Message;
 
     private async Task PauseAsync(string reason)
     {

@@ -211,7 +211,7 @@ public sealed class MonitorOnceTests : MonitorTest
         }
 
         await using var write = await db.BeginWriteAsync(Ct);
-        using var work = new MonitorWork(db, scope, new ServiceBilling());
+        using var work = new MonitorWork(Space.WriteOn(db, Actor.SurfaceMonitor), scope, new ServiceBilling());
         await pass.DoAsync(work, found, Ct);
         await write.CommitAsync(Ct);
 
@@ -299,7 +299,7 @@ public sealed class MonitorOnceTests : MonitorTest
         foreach (var invoice in await db.Invoices.Where(invoice => invoice.Status == InvoiceStatus.Unpaid).ToListAsync(Ct))
         {
             db.Payments.Add(new Payment(invoice, invoice.Open, Today, null, null, Actor.CommandLine, Space.Clock.GetUtcNow()));
-            await Balances.ChangeAsync(db, invoice, invoice.Open, "Paid ahead", Space.Clock.GetUtcNow(), Ct);
+            await Balances.ChangeAsync(Space.WriteOn(db), invoice, invoice.Open, "Paid ahead", Ct);
         }
 
         await db.SaveChangesAsync(Ct);

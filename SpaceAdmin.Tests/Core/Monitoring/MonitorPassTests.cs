@@ -99,7 +99,7 @@ public sealed class MonitorPassTests : MonitorTest
         {
             await using var write = await db.BeginWriteAsync(Ct);
             var service = await db.Services.Include(s => s.Reseller).SingleAsync(s => s.Id == number, Ct);
-            await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], Today.AddDays(7), Actor.CommandLine, service.Reseller.Local(Space.Clock.GetUtcNow()), Ct);
+            await InvoiceIssuer.IssueAsync(Space.WriteOn(db, Actor.CommandLine), service.Reseller, [service], Today.AddDays(7), Ct);
             await write.CommitAsync(Ct);
         }
 

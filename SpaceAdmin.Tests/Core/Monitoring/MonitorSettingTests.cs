@@ -23,7 +23,7 @@ public sealed class MonitorSettingTests : MonitorTest
     {
         var result = await Commands.ChangeSettingsAsync(SettingLevel.Reseller, Space.Ours.Id, new DaysChoice(issue, warn, suspend, cancel), MonitorTexts.None, 0, Ct);
 
-        Assert.Equal(sentence, Assert.IsType<Failure.Rejected>(result.Failure).Reason);
+        Assert.Equal(sentence, Assert.IsAssignableFrom<MonitorRefusal>(result.Failure).Message);
         await using var db = Space.CreateDbContext();
         Assert.Empty(await db.MonitorSettings.ToListAsync(Ct));
     }
@@ -33,7 +33,7 @@ public sealed class MonitorSettingTests : MonitorTest
     {
         var result = await Commands.ChangeSettingsAsync(SettingLevel.Reseller, Space.Ours.Id, DaysChoice.None, new MonitorTexts(new string('x', 501), null, null), 0, Ct);
 
-        Assert.Equal("A text has at most 500 characters.", Assert.IsType<Failure.Rejected>(result.Failure).Reason);
+        Assert.Equal("A text has at most 500 characters.", Assert.IsAssignableFrom<MonitorRefusal>(result.Failure).Message);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class MonitorSettingTests : MonitorTest
 
         var result = await Commands.ChangeSettingsAsync(SettingLevel.Service, number, s_five, new MonitorTexts(null, "Pay", null), 0, Ct);
 
-        Assert.StartsWith("Texts are set for the installation or a reseller", Assert.IsType<Failure.Rejected>(result.Failure).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Texts are set for the installation or a reseller", Assert.IsAssignableFrom<MonitorRefusal>(result.Failure).Message, StringComparison.Ordinal);
     }
 
     [Fact]

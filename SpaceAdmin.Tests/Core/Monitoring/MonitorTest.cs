@@ -110,9 +110,9 @@ public abstract class MonitorTest : IDisposable
         var now = invoice.Reseller.Local(Space.Clock.GetUtcNow());
         db.Payments.Add(new Payment(invoice, amount, now.Today, null, null, Actor.CommandLine, now.Instant));
         var rest = invoice.Take(amount, now.Instant);
-        await Balances.ChangeAsync(db, invoice, rest, "Paid too much", now.Instant, Ct);
+        await Balances.ChangeAsync(Space.WriteOn(db), invoice, rest, "Paid too much", Ct);
         await db.SaveChangesAsync(Ct);
-        await InvoiceSettlement.SettleAsync(db, invoice, now, Ct);
+        await InvoiceSettlement.SettleAsync(Space.WriteOn(db), invoice, now, Ct);
         await write.CommitAsync(Ct);
     }
 

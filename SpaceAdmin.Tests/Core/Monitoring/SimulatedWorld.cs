@@ -186,8 +186,8 @@ public abstract class SimulatedWorld : MonitorTest
         await using var db = Space.CreateDbContext();
         await using var write = await db.BeginWriteAsync(Ct);
         var service = await db.Services.Include(s => s.Reseller).SingleAsync(s => s.Id == number, Ct);
-        var now = service.Reseller.Local(Space.Clock.GetUtcNow());
-        await InvoiceIssuer.IssueAsync(db, service.Reseller, [service], now.Today.AddDays(7), Space.Actor, now, Ct);
+        var issuing = Space.WriteOn(db);
+        await InvoiceIssuer.IssueAsync(issuing, service.Reseller, [service], issuing.Local(service).Today.AddDays(7), Ct);
         await write.CommitAsync(Ct);
     }
 

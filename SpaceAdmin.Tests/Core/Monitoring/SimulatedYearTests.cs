@@ -152,8 +152,8 @@ public sealed partial class SimulatedYearTests : SimulatedWorld
         _crash.After = crashAfter;
         try
         {
-            var crashing = new Crashing(Space, _crash);
-            await new SurfaceMonitor(crashing, new Writer(crashing, Space.Clock, Space.Feed), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)
+            var dbs = new Crashing(Space, _crash);
+            await new SurfaceMonitor(dbs, new Writer(dbs, Space.Clock, Space.Feed), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)
                 .RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
             return 0;
         }

@@ -37,15 +37,15 @@ public sealed class MonitorInput
     public MonitorTexts Texts => new(Said(Warning), Said(Suspension), Said(Cancellation));
 
     /// <summary>The sentence that refuses these days, each asked alone, so that it can stand by its field.</summary>
-    public string? IssueRefusal => DaysChoice.Refusal(DaysChoice.None with { Issue = Number(Issue) });
+    public string? IssueRefusal => DaysChoice.Validate(DaysChoice.None with { Issue = Number(Issue) })?.Message;
 
-    public string? WarnRefusal => DaysChoice.Refusal(DaysChoice.None with { Warn = Number(Warn) });
+    public string? WarnRefusal => DaysChoice.Validate(DaysChoice.None with { Warn = Number(Warn) })?.Message;
 
-    public string? SuspendRefusal => DaysChoice.Refusal(DaysChoice.None with { Suspend = Number(Suspend) });
+    public string? SuspendRefusal => DaysChoice.Validate(DaysChoice.None with { Suspend = Number(Suspend) })?.Message;
 
-    public string? CancelRefusal => DaysChoice.Refusal(DaysChoice.None with { Cancel = Number(Cancel) });
+    public string? CancelRefusal => DaysChoice.Validate(DaysChoice.None with { Cancel = Number(Cancel) })?.Message;
 
-    public static string? RefusalOf(string? text) => MonitorTexts.Refusal(MonitorTexts.None with { Warning = text });
+    public static string? RefusalOf(string? text) => MonitorTexts.Validate(MonitorTexts.None with { Warning = text })?.Message;
 
     private static int? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

@@ -1,0 +1,39 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
+
+namespace SpaceAdmin.Core.Billing;
+
+/// <summary>Why something was not done with an invoice, or none was issued.</summary>
+public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rejected(Name, Message)
+{
+    public sealed record NotOwed(int Number) : InvoiceRefusal("invoice.not-owed", $"Invoice {Number} is void: nobody owes it any more.");
+
+    public sealed record PaidAlready(int Number) : InvoiceRefusal("invoice.paid-already", $"Invoice {Number} is paid already.");
+
+    public sealed record VoidAlready(int Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
+
+    public sealed record PaidAndRunning(int Number) : InvoiceRefusal(
+        "invoice.paid-and-running", $"Invoice {Number} is paid, and what was paid for runs. Who cancels a service is given back what has not begun.");
+
+    public sealed record VoidNeedsReason() : InvoiceRefusal("invoice.void-needs-reason", "Say why the invoice is void: the customer reads it.");
+
+    public sealed record ReasonTooLong() : InvoiceRefusal("invoice.reason-too-long", $"A reason has at most {Invoice.ReasonMaxLength} characters.");
+
+    public sealed record ServiceCancelled(ServiceFacts Service)
+        : InvoiceRefusal("invoice.service-cancelled", $"Service {Service} is Cancelled: nothing is invoiced for it any more.");
+
+    /// <param name="Invoice">The number of the invoice on which that term is, where it is known.</param>
+    public sealed record TermInvoicedAlready(ServiceFacts Service, int? Invoice) : InvoiceRefusal(
+        "invoice.term-invoiced-already", $"The next term of service {Service} is invoiced already{(Invoice is { } number ? $", on invoice {number}" : "")}.");
+
+    public sealed record NothingToPay(ServiceFacts Service)
+        : InvoiceRefusal("invoice.nothing-to-pay", $"Service {Service} is free or was bought once: no term of it is to be paid.");
+
+    public sealed record NoTermFollows(ServiceFacts Service) : InvoiceRefusal("invoice.no-term-follows", $"The term of service {Service} has no end: none follows it.");
+
+    public sealed record EndsBefore(ServiceFacts Service) : InvoiceRefusal("invoice.ends-before", $"Service {Service} is cancelled before its next term begins.");
+
+    public sealed record InstructionsTooLong()
+        : InvoiceRefusal("invoice.instructions-too-long", $"Payment instructions have at most {Reseller.PaymentInstructionsMaxLength} characters.");
+}
