@@ -17,9 +17,6 @@ public sealed class MonitorState
 
     public string? PauseReason { get; private set; }
 
-    /// <summary>Set once the services of an older version have got their running terms.</summary>
-    public bool TermsOpened { get; internal set; }
-
     public MonitorPause? Pausing => PausedAt is { } at ? new MonitorPause(at, PausedBy ?? "somebody", PauseReason ?? "no reason given") : null;
 
     /// <summary>The sentence that refuses a reason to pause, or null.</summary>
