@@ -38,7 +38,7 @@ public sealed partial class SpaceService
     }
 
     /// <summary>The term that holds today, of a service that ran elsewhere until now: paid there, counted from its start.</summary>
-    internal Term OpenRunning(LocalNow now)
+    private Term OpenRunning(LocalNow now)
     {
         AnchorOn = StartsOn < now.Today ? StartsOn : now.Today; // it runs, so its term does not begin in days to come
         var term = Open(Cycle is { } cycle && Renews ? cycle.BorderUpTo(AnchorOn.Value, now.Today) : AnchorOn.Value, now, AnchorOn);

@@ -12,7 +12,7 @@ public sealed class OneWriteTests
         "Data.Writer", // the shell
         "Data.SpaceDb", "Data.SqliteSpaceDb", // what it calls
         "Monitoring.MonitorPreview", // tries what a run would do, and takes all of it back
-        "Audit.AuditSeal", "Data.StoredPermissions", "Data.RunningTerms", // at the start, before anybody is let in
+        "Data.SqliteObjects", "Data.StoredPermissions", // at the start, before anybody is let in
     ];
 
     [Fact]

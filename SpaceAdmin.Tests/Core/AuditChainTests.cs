@@ -163,6 +163,7 @@ public sealed class AuditChainTests : IDisposable
     [InlineData("REPLACE INTO \"Audit\" SELECT * FROM \"Audit\" WHERE \"Id\" = 2")]
     [InlineData("INSERT INTO \"Audit\" (\"At\", \"ActorName\", \"Kind\", \"Action\", \"Subject\", \"InBulk\", \"Hash\") VALUES (0, 'x', 'x', 'x', 'x', 0, zeroblob(32))")]
     [InlineData("INSERT INTO \"Audit\" (\"Id\", \"At\", \"ActorName\", \"Kind\", \"Action\", \"Subject\", \"InBulk\") VALUES (6, 0, 'x', 'x', 'x', 'x', 0)")]
+    [InlineData("INSERT INTO \"Audit\" (\"Id\", \"At\", \"ActorName\", \"Kind\", \"Action\", \"Subject\", \"InBulk\", \"Hash\") VALUES (6, 0, 'x', 'x', 'x', 'x', 0, x'')")]
     [InlineData("INSERT INTO \"Audit\" (\"Id\", \"At\", \"ActorName\", \"Kind\", \"Action\", \"Subject\", \"InBulk\", \"Hash\") VALUES (8, 0, 'x', 'x', 'x', 'x', 0, zeroblob(32))")]
     public async Task Database_AnyWayButAtTheEnd_IsRefused(string sql)
     {

@@ -1,10 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
-using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Tests.Core;
@@ -51,45 +47,44 @@ public sealed class SqliteStartTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_AnOlderDatabase_IsCopiedBesideItselfFirst()
+    public async Task RunAsync_MadeByAnotherVersion_SaysSoAndTouchesNothing()
     {
         await using (var db = Database(DatabaseFile))
         {
-            await db.GetService<IMigrator>().MigrateAsync("Initial", Ct);
-            await db.Database.ExecuteSqlAsync($"""INSERT INTO "Resellers" ("Name") VALUES ('Old Hosting')""", Ct);
+            await db.Database.ExecuteSqlAsync($"CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT NOT NULL)", Ct);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99')", Ct);
         }
 
-        await StartAsync(DatabaseFile);
+        await AssertRefusedAsync(DatabaseFile);
 
-        var copy = Assert.Single(Directory.GetFiles(_folder, "*.before-*"));
-        await using var before = Database(copy);
-        Assert.Single(await before.Database.GetAppliedMigrationsAsync(Ct));
-        Assert.Equal("Old Hosting", await before.Resellers.Select(reseller => reseller.Name).SingleAsync(Ct));
-        await using var after = Database(DatabaseFile);
-        Assert.Empty(await after.Database.GetPendingMigrationsAsync(Ct));
-        Assert.Equal("Old Hosting", (await after.Resellers.SingleAsync(Ct)).Name);
+        Assert.Empty(Directory.GetFiles(_folder, "*.before-*"));
     }
 
     [Fact]
-    public async Task RunAsync_EntriesOlderThanTheirChain_AreChained()
+    public async Task RunAsync_TriggersAndIndexesThatDiffer_AreMadeAsTheFilesSay()
     {
+        await StartAsync(DatabaseFile);
         await using (var db = Database(DatabaseFile))
         {
-            await db.GetService<IMigrator>().MigrateAsync("GridSupport", Ct);
-            for (var i = 0; i < 1_100; i++)
-            {
-                await db.Database.ExecuteSqlAsync(
-                    $"INSERT INTO Audit (At, ActorName, Action, Subject, InBulk) VALUES ({i}, 'Rosa', 'Add note', '#1 web', 0)", Ct);
-            }
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                DROP TRIGGER "Audit_Delete"; DROP TRIGGER "Audit_Update"; DROP INDEX "IX_Services_ExpiresLast";
+                CREATE TRIGGER "Audit_Update" BEFORE UPDATE ON "Audit" BEGIN SELECT 1; END;
+                CREATE TRIGGER "Of_AnotherVersion" AFTER UPDATE ON "Audit" BEGIN SELECT 1; END;
+                """,
+                Ct);
         }
 
         await StartAsync(DatabaseFile);
 
         await using var after = Database(DatabaseFile);
-        Assert.Equal(1_100, await after.Audit.CountAsync(entry => entry.Kind == AuditKinds.Note, Ct));
-        var verdict = await new AuditVerifier(new SpaceTemplate.Factory($"Data Source={DatabaseFile};Pooling=false"), new Operator()).VerifyAsync(null, null, Ct);
-        Assert.Equal(1_100, verdict.Value?.Entries);
-        await Assert.ThrowsAsync<SqliteException>(() => after.Database.ExecuteSqlRawAsync("UPDATE Audit SET Hash = x''", Ct));
+        var triggers = await after.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' ORDER BY name").ToListAsync(Ct);
+        Assert.Equal(
+            ["Audit_Append", "Audit_Delete", "Audit_Update", "Services_Tally_Delete", "Services_Tally_Insert", "Services_Tally_Update"], triggers);
+        foreach (var (name, sql) in SqliteObjects.All)
+        {
+            Assert.Equal(sql, await after.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name = {name}").SingleAsync(Ct));
+        }
     }
 
     [Fact]
@@ -141,11 +136,6 @@ public sealed class SqliteStartTests : IDisposable
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private sealed class Operator : ICurrentActor
-    {
-        public ValueTask<Actor> GetAsync(CancellationToken ct) => ValueTask.FromResult(Actor.CommandLine);
     }
 
     private static SqliteSpaceDb Database(string file) => new(SpaceTemplate.Options($"Data Source={file};Pooling=false"));

@@ -18,9 +18,6 @@ public sealed class MonitorState
 
     public string? PauseReason { get; private set; }
 
-    /// <summary>Set once the services of an older version have got their running terms.</summary>
-    public bool TermsOpened { get; internal set; }
-
     public MonitorPause? Pausing => PausedAt is { } at ? new MonitorPause(at, PausedBy ?? "somebody", PauseReason ?? "no reason given") : null;
 
     /// <summary>Why a reason to pause is refused, or null.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Audit;
 
 namespace SpaceAdmin.Core.Data;
 
@@ -25,9 +24,8 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await using var alone = await LockAsync(file + ".migrating", ct).ConfigureAwait(false);
             await MigrateAsync(db, file, ct).ConfigureAwait(false);
-            await AuditSeal.RunAsync(db, ct).ConfigureAwait(false);
+            await SqliteObjects.EnsureAsync(db, ct).ConfigureAwait(false);
             await StoredPermissions.CleanAsync(db, time, logger, ct).ConfigureAwait(false);
-            await RunningTerms.RunAsync(db, time.GetUtcNow(), ct).ConfigureAwait(false);
             await BuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(ct).ConfigureAwait(false);
         }
@@ -57,7 +55,13 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             return;
         }
 
-        if ((await db.Database.GetAppliedMigrationsAsync(ct).ConfigureAwait(false)).Any())
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct).ConfigureAwait(false)).ToList();
+        if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            throw new DatabaseStartException($"The database {file} cannot be used: it was made by another version of SpaceAdmin ({unknown} is unknown here).");
+        }
+
+        if (applied.Count > 0)
         {
             var copy = $"{file}.before-{pending[0]}-{time.GetUtcNow():yyyyMMddHHmmss}";
             await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", ct).ConfigureAwait(false);
@@ -98,4 +102,4 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
 }
 
 /// <summary>The database cannot be used. The message is one line for whoever started the program.</summary>
-public sealed class DatabaseStartException(string message, Exception inner) : Exception(message, inner);
+public sealed class DatabaseStartException(string message, Exception? inner = null) : Exception(message, inner);

@@ -2,20 +2,17 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SpaceAdmin.Core.Data;
 
 #nullable disable
 
-namespace SpaceAdmin.Core.Data.Migrations.Sqlite
+namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261125193735_OutboxAttempts")]
-    partial class OutboxAttempts
+    partial class SqliteSpaceDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
@@ -1143,6 +1140,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Broken")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -1236,9 +1237,6 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("TermsOpened")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.ToTable("MonitorStates");
@@ -1246,8 +1244,7 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasData(
                         new
                         {
-                            Id = 1,
-                            TermsOpened = false
+                            Id = 1
                         });
                 });
 
@@ -1398,12 +1395,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("UserId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("InvoiceId")
+                        .HasFilter("\"InvoiceId\" IS NOT NULL");
 
                     b.HasIndex("Key")
                         .IsUnique();

@@ -27,7 +27,7 @@ internal sealed class MonitorStateConfiguration : IEntityTypeConfiguration<Monit
         builder.Property(state => state.PausedBy).HasMaxLength(User.NameMaxLength);
         builder.Property(state => state.PauseReason).HasMaxLength(MonitorState.ReasonMaxLength);
         builder.Ignore(state => state.Pausing);
-        builder.HasData(new { Id = MonitorState.OnlyId, TermsOpened = false });
+        builder.HasData(new { Id = MonitorState.OnlyId });
     }
 }
 

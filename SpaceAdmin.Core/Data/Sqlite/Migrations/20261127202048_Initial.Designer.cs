@@ -8,11 +8,11 @@ using SpaceAdmin.Core.Data;
 
 #nullable disable
 
-namespace SpaceAdmin.Core.Data.Migrations.Sqlite
+namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261125192246_Outside")]
-    partial class Outside
+    [Migration("20261127202048_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1143,6 +1143,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Broken")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -1236,9 +1240,6 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("TermsOpened")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.ToTable("MonitorStates");
@@ -1246,8 +1247,7 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasData(
                         new
                         {
-                            Id = 1,
-                            TermsOpened = false
+                            Id = 1
                         });
                 });
 
@@ -1296,6 +1296,35 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasIndex("ServiceId");
 
                     b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Outbox.OutboxAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("OutboxAttempts");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Outbox.OutboxMessage", b =>
@@ -1369,12 +1398,10 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("UserId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("InvoiceId")
+                        .HasFilter("\"InvoiceId\" IS NOT NULL");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -2234,6 +2261,15 @@ namespace SpaceAdmin.Core.Data.Migrations.Sqlite
                     b.HasOne("SpaceAdmin.Core.Services.SpaceService", null)
                         .WithMany()
                         .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Outbox.OutboxAttempt", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
