@@ -80,7 +80,7 @@ public sealed class SqliteStartTests : IDisposable
         await using var after = Database(DatabaseFile);
         var triggers = await after.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' ORDER BY name").ToListAsync(Ct);
         Assert.Equal(
-            ["Audit_Append", "Audit_Delete", "Audit_Update", "Services_Tally_Delete", "Services_Tally_Insert", "Services_Tally_Update"], triggers);
+            ["Audit_Append", "Audit_Delete", "Audit_Update", "Of_AnotherVersion", "Services_Tally_Delete", "Services_Tally_Insert", "Services_Tally_Update"], triggers);
         foreach (var (name, sql) in SqliteObjects.All)
         {
             Assert.Equal(sql, await after.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name = {name}").SingleAsync(Ct));

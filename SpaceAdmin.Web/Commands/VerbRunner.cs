@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Access;
 using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Commands;
@@ -15,7 +16,7 @@ internal sealed class VerbRunner(Func<IServiceProvider> services)
     /// <param name="verb">Is given its <typeparamref name="TCore"/>, which acts as the command line.</param>
     public Task<int> RunAsync<TCore>(Func<TCore, CancellationToken, Task<int>> verb, CancellationToken ct)
         where TCore : class =>
-        RunAsync((provider, token) => verb(ActivatorUtilities.CreateInstance<TCore>(provider, new CommandLineActor()), token), ct);
+        RunAsync((provider, token) => verb(ActingServices.Create<TCore>(provider, new CommandLineActor()), token), ct);
 
     public Task<int> RunAsync(Func<CancellationToken, Task<int>> verb, CancellationToken ct) => RunAsync((_, token) => verb(token), ct);
 

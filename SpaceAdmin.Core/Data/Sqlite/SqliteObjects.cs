@@ -22,8 +22,8 @@ internal static class SqliteObjects
             .SqlQuery<StoredObject>($"""SELECT "type" AS "Type", "name" AS "Name", "sql" AS "Sql" FROM sqlite_master WHERE "type" IN ('trigger', 'index') AND "sql" IS NOT NULL""")
             .ToDictionaryAsync(found => found.Name, ct).ConfigureAwait(false);
 
-        // A trigger without a file is one that this version no longer has. Other indexes are the model's.
-        var stale = stored.Values.Where(found => All.TryGetValue(found.Name, out var sql) ? found.Sql != sql : found.Type == "trigger");
+        // What has no file is somebody else's, or a newer version's: it is left alone.
+        var stale = stored.Values.Where(found => All.TryGetValue(found.Name, out var sql) && found.Sql != sql);
         foreach (var found in stale)
         {
             await ExecuteAsync(db, $"DROP {found.Type} \"{found.Name}\"", ct).ConfigureAwait(false);
