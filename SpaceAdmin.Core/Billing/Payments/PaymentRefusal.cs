@@ -25,7 +25,7 @@ public abstract record PaymentRefusal(string Name, string Message) : Failure.Rej
 
     /// <param name="What">"method", "reference".</param>
     public sealed record NotOneLine(string What, int MaxLength)
-        : PaymentRefusal($"payment.{What}-not-one-line", $"A {What} is one line of at most {MaxLength} characters.");
+        : PaymentRefusal("payment.not-one-line", $"A {What} is one line of at most {MaxLength} characters.");
 
     /// <param name="Number">Of the invoice for which it was recorded.</param>
     public sealed record ReferenceUsed(string Reference, int Number)
