@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Catalogue;
 
@@ -18,7 +19,7 @@ public sealed partial class CatalogueCommands
         }
 
         item.Sell(item.Prices, item.Currency ?? item.Reseller.Currency, onSale, item.Stock);
-        write.Audit(Entry(write, item, onSale ? AuditActions.PutOnSale : AuditActions.TakeOffSale));
+        Record(write, item, onSale ? AuditActions.PutOnSale : AuditActions.TakeOffSale);
         return Task.FromResult<Failure?>(null);
     }, ct);
 
@@ -28,7 +29,7 @@ public sealed partial class CatalogueCommands
         if (item.ArchivedAt is null)
         {
             item.Archive(write.Now);
-            write.Audit(Entry(write, item, AuditActions.Archive));
+            Record(write, item, AuditActions.Archive);
         }
 
         return Task.FromResult<Failure?>(null);
@@ -40,7 +41,7 @@ public sealed partial class CatalogueCommands
         if (item.ArchivedAt is not null)
         {
             item.Restore();
-            write.Audit(Entry(write, item, AuditActions.Restore));
+            Record(write, item, AuditActions.Restore);
         }
 
         return Task.FromResult<Failure?>(null);
@@ -59,7 +60,7 @@ public sealed partial class CatalogueCommands
             return new Failure.Rejected(refused);
         }
 
-        write.Audit(Entry(write, item, "Delete", before: string.Join("; ", CatalogueWords.Facts(item))));
+        Record(write, item, "Delete", before: string.Join("; ", CatalogueWords.Facts(item)));
         write.Db.Remove(item);
         return null;
     }, ct);
@@ -97,7 +98,7 @@ public sealed partial class CatalogueCommands
                 place = item.Position;
                 if (place != from + 1)
                 {
-                    write.Audit(Entry(write, item, AuditActions.Move, Place(from + 1, list.Count), Place(place, list.Count)));
+                    Record(write, item, AuditActions.Move, Place(from + 1, list.Count), Place(place, list.Count));
                 }
                 else
                 {
@@ -136,7 +137,7 @@ public sealed partial class CatalogueCommands
                 return failure;
             }
 
-            write.Publish(TopicsOf(item.ResellerId));
+            write.Publish(Topics.Catalogue(item.ResellerId));
             return key.Id;
         }, ct);
 }

@@ -46,13 +46,12 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
 
             item.MoveTo(await LastAsync(write.Db, kind, seller, ct).ConfigureAwait(false) + 1);
             write.Db.Add(item);
-            await write.SaveAsync(ct).ConfigureAwait(false);
-            var adopted = kind is CatalogueKind.Plan && draft.Adopt ? await AdoptAsync(write.Db, item, ct).ConfigureAwait(false) : 0;
-            write.Audit(Entry(
-                write, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item)),
-                detail: adopted > 0 ? CatalogueWords.Services(adopted) + " put on it" : null));
             await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
-            write.Publish([.. TopicsOf(seller), .. adopted > 0 ? [Topics.Reseller(seller), Topics.AllServices] : Array.Empty<string>()]);
+            var adopted = kind is CatalogueKind.Plan && draft.Adopt ? await AdoptAsync(write.Db, item, ct).ConfigureAwait(false) : 0;
+            Record(
+                write, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item)),
+                detail: adopted > 0 ? CatalogueWords.Services(adopted) + " put on it" : null);
+            write.Publish([.. Topics.Catalogue(seller), .. adopted > 0 ? [Topics.Reseller(seller), Topics.AllServices] : Array.Empty<string>()]);
             return item.Id;
         }, ct);
 
@@ -86,9 +85,9 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
 
         var after = CatalogueWords.Facts(item);
         var changed = before.Zip(after).Where(pair => pair.First != pair.Second).ToList();
-        write.Audit(Entry(
+        Record(
             write, item, key.Kind is CatalogueKind.Plan ? AuditActions.EditPlan : AuditActions.EditAddOn,
-            string.Join("; ", changed.Select(pair => pair.First)), string.Join("; ", changed.Select(pair => pair.Second))));
+            string.Join("; ", changed.Select(pair => pair.First)), string.Join("; ", changed.Select(pair => pair.Second)));
         return null;
     }, ct);
 
@@ -136,8 +135,6 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
 
     private static IQueryable<CatalogueItem> Of(SpaceDb db, CatalogueKind kind) => kind is CatalogueKind.Plan ? db.Plans : db.AddOns;
 
-    private static IEnumerable<string> TopicsOf(int reseller) => [.. Topics.Catalogue(reseller), .. Topics.Audit(reseller)];
-
-    private static AuditEntry Entry(Write write, CatalogueItem item, string action, string? before = null, string? after = null, string? detail = null) =>
-        new(write.Actor, write.Now, item.ResellerId, CatalogueWords.AuditKind(KindOf(item)), action, item.Name) { Before = before, After = after, Detail = detail };
+    private static void Record(Write write, CatalogueItem item, string action, string? before = null, string? after = null, string? detail = null) =>
+        write.Audit(item.ResellerId, CatalogueWords.AuditKind(KindOf(item)), action, item.Name, before, after, detail);
 }

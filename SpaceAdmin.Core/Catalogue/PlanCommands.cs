@@ -16,16 +16,13 @@ public sealed class PlanCommands(UnitOfWork unitOfWork)
     public Task<Result<int>> AssignAsync(int number, int version, int? planId, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.CatalogueManage, async write =>
         {
-            if (await write.Db.Services.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == number, ct).ConfigureAwait(false) is not { } service)
+            var found = await write.FindServiceAsync(number, version, ct).ConfigureAwait(false);
+            if (!found.Succeeded)
             {
-                return new Failure.NotFound($"Service #{number}");
+                return found.Failure;
             }
 
-            if (service.Version != version)
-            {
-                return new Failure.Stale();
-            }
-
+            var service = found.Value;
             var names = await write.Db.Plans.Where(plan => plan.ResellerId == service.ResellerId && plan.TypeId == service.TypeId && (plan.Id == planId || plan.Id == service.PlanId))
                 .Where(plan => plan.ArchivedAt == null || plan.Id == service.PlanId)
                 .ToDictionaryAsync(plan => plan.Id, plan => plan.Name, ct).ConfigureAwait(false);
@@ -36,13 +33,8 @@ public sealed class PlanCommands(UnitOfWork unitOfWork)
 
             var before = service.PlanId;
             service.PutOn(planId);
-            write.Audit(new AuditEntry(write.Actor, write.Now, service.ResellerId, AuditKinds.Service, AuditActions.ChangePlan, $"#{service.Id} {service.Name}")
-            {
-                ServiceId = service.Id,
-                Before = Name(before),
-                After = Name(planId),
-            });
-            write.Publish([.. ServiceChanges.TopicsOf(service), .. Topics.Catalogue(service.ResellerId)]);
+            write.Audit(AuditActions.ChangePlan, service, Name(before), Name(planId));
+            write.Publish(Topics.Catalogue(service.ResellerId));
             return number;
 
             string? Name(int? plan) => plan is { } id ? names.GetValueOrDefault(id) : null;

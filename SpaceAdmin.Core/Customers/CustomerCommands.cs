@@ -38,9 +38,8 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
             customer.Change(name, email);
             write.Db.Customers.Add(customer);
             var said = new AuditChanges().Add("Name", null, customer.Name).Add("E-mail", null, customer.Email);
-            write.Audit(Entry(write, customer, AuditActions.CreateCustomer, before: null, said.After));
+            Record(write, customer, AuditActions.CreateCustomer, before: null, said.After);
             await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
-            write.Publish(Topics.People(customer.ResellerId));
             return customer.Id;
         }, ct);
 
@@ -72,11 +71,13 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
                 return write.Unchanged(id);
             }
 
-            write.Audit(Entry(write, customer, AuditActions.ChangeCustomer, changes.Before, changes.After));
-            write.Publish(Topics.People(customer.ResellerId));
+            Record(write, customer, AuditActions.ChangeCustomer, changes.Before, changes.After);
             return id;
         }, ct);
 
-    private static AuditEntry Entry(Write write, Customer customer, string action, string? before, string? after) =>
-        new(write.Actor, write.Now, customer.ResellerId, AuditKinds.Customer, action, customer.UserName) { Before = before, After = after };
+    private static void Record(Write write, Customer customer, string action, string? before, string? after)
+    {
+        write.Audit(customer.ResellerId, AuditKinds.Customer, action, customer.UserName, before, after);
+        write.Publish(Topics.People(customer.ResellerId));
+    }
 }

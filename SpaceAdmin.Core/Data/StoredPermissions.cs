@@ -12,8 +12,6 @@ namespace SpaceAdmin.Core.Data;
 /// </summary>
 internal static partial class StoredPermissions
 {
-    private static readonly Actor s_program = Actor.CommandLine with { Name = "SpaceAdmin" };
-
     public static async Task CleanAsync(SpaceDb db, TimeProvider time, ILogger logger, CancellationToken ct)
     {
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false);
@@ -25,7 +23,7 @@ internal static partial class StoredPermissions
                 LogDropped(logger, role.Name!, role.Id, names);
                 db.RoleClaims.RemoveRange(claims);
                 role.Touch();
-                db.Audit.Add(new AuditEntry(s_program, time.GetUtcNow(), role.ResellerId, AuditKinds.Role, AuditActions.ChangeRole, role.Name!)
+                db.Audit.Add(new AuditEntry(Actor.Program, time.GetUtcNow(), role.ResellerId, AuditKinds.Role, AuditActions.ChangeRole, role.Name!)
                 {
                     Detail = $"Dropped at the start, as this version has no such permission for the {scope} scope: {names}",
                 });

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
@@ -35,7 +36,7 @@ public sealed class Writer(IDbContextFactory<SpaceDb> dbs, TimeProvider time, Ch
 
     private async Task<Result<T>> RunAsync<T>(
         SpaceDb db,
-        Func<CancellationToken, Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction>> begin,
+        Func<CancellationToken, Task<IDbContextTransaction>> begin,
         Func<CancellationToken, ValueTask<Result<Actor>>> admit,
         Func<Write, Task<Result<T>>> work,
         CancellationToken ct)

@@ -78,7 +78,7 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
 
         await write.SaveAsync(ct).ConfigureAwait(false);
         await sightings.EndAsync(ct).ConfigureAwait(false);
-        write.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.People(reseller.Id), .. Topics.Audit(reseller.Id)]);
+        write.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.People(reseller.Id)]);
         return report;
     }
 

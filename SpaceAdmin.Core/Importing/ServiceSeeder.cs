@@ -46,23 +46,21 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, Writer writer,
         for (var done = 0; done < services;)
         {
             // One transaction each: a kill in the middle leaves whole services, and nobody waits long for the writer.
-            var from = done;
-            done = (await writer.RunBulkAsync<int>(db, actor, write =>
+            await writer.RunBulkAsync<bool>(db, actor, write =>
             {
-                var (at, upTo) = (from, Math.Min(services, from + ServicesAtATime));
                 using var customers = new BulkInsert<Customer>(db);
                 using var bulk = new BulkServices(db, actor, write.Now);
-                while (at < upTo)
+                for (var upTo = Math.Min(services, done + ServicesAtATime); done < upTo;)
                 {
                     ct.ThrowIfCancellationRequested();
-                    var reseller = at < services / 2 + services % 2 ? resellers[0] : resellers[1 + at % (Resellers - 1)];
-                    var customer = new Customer(reseller.Id, shelf.UserName(next + at));
+                    var reseller = done < services / 2 + services % 2 ? resellers[0] : resellers[1 + done % (Resellers - 1)];
+                    var customer = new Customer(reseller.Id, shelf.UserName(next + done));
                     customers.Insert(customer);
-                    at += Fill(customer, Math.Min(shelf.ServicesOfACustomer(), upTo - at), next + at, shelf, types, bulk, actor, write.Now);
+                    done += Fill(customer, Math.Min(shelf.ServicesOfACustomer(), upTo - done), next + done, shelf, types, bulk, actor, write.Now);
                 }
 
-                return Task.FromResult<Result<int>>(at);
-            }, ct).ConfigureAwait(false)).Value;
+                return Task.FromResult<Result<bool>>(true);
+            }, ct).ConfigureAwait(false);
             progress?.Report(done);
         }
 

@@ -49,7 +49,7 @@ public sealed class ProvisionerSettingCommands(
             }
 
             write.Db.ProvisionerSettings.Remove(setting);
-            write.Audit(Entry(write, resellerId, kind, AuditActions.RemoveConnection, Changes(Facts.Of(setting), null).Before, null));
+            Record(write, resellerId, kind, AuditActions.RemoveConnection, Changes(Facts.Of(setting), null).Before, null);
             return true;
         }, ct);
 
@@ -115,9 +115,9 @@ public sealed class ProvisionerSettingCommands(
                 return write.Unchanged(version);
             }
 
-            write.Audit(before is null
-                ? Entry(write, resellerId, kind, AuditActions.SetUpConnection, null, changes.After)
-                : Entry(write, resellerId, kind, AuditActions.ChangeConnection, changes.Before, changes.After, check.Secret is null ? null : $"With a new {ProvisionerWords.Secret(kind)}"));
+            Record(
+                write, resellerId, kind, before is null ? AuditActions.SetUpConnection : AuditActions.ChangeConnection, before is null ? null : changes.Before, changes.After,
+                before is null || check.Secret is null ? null : $"With a new {ProvisionerWords.Secret(kind)}");
             return setting.Version;
         }, ct);
 
@@ -146,8 +146,8 @@ public sealed class ProvisionerSettingCommands(
         .Add("Namespace", before?.Namespace, after?.Namespace)
         .Add("Hosting space", before?.HostingSpace, after?.HostingSpace);
 
-    private static AuditEntry Entry(Write write, int resellerId, ProvisionerKind kind, string action, string? before, string? after, string? detail = null) =>
-        new(write.Actor, write.Now, resellerId, AuditKinds.Provisioner, action, kind.Title()) { Before = before, After = after, Detail = detail };
+    private static void Record(Write write, int resellerId, ProvisionerKind kind, string action, string? before, string? after, string? detail = null) =>
+        write.Audit(resellerId, AuditKinds.Provisioner, action, kind.Title(), before, after, detail);
 
     /// <summary>What may be told of a connection.</summary>
     private sealed record Facts(string Address, string? UserName, string? Namespace, string? HostingSpace)

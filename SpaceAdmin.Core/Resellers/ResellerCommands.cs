@@ -27,8 +27,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
             reseller.Change(settings);
             write.Db.Resellers.Add(reseller);
             await write.SaveAsync(ct).ConfigureAwait(false); // its entry needs its key; nothing is seen before the commit
-            write.Audit(Entry(write, reseller, AuditActions.CreateReseller, null, Changes(null, SettingsOf(reseller)).After));
-            write.Publish(TopicsOf(reseller));
+            Record(write, reseller, AuditActions.CreateReseller, null, Changes(null, SettingsOf(reseller)).After);
             return reseller.Id;
         }, ct);
 
@@ -48,9 +47,14 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
         var before = SettingsOf(reseller);
         reseller.Change(settings);
         var changes = Changes(before, SettingsOf(reseller));
-        return changes.Any
-            ? new Written(Entry(write, reseller, AuditActions.ChangeReseller, changes.Before, changes.After), [Topics.Reseller(id), Topics.AllServices])
-            : Written.Nothing; // saved as it was: nothing to tell
+        if (!changes.Any)
+        {
+            return write.Unchanged<Failure?>(null);
+        }
+
+        Record(write, reseller, AuditActions.ChangeReseller, changes.Before, changes.After);
+        write.Publish(Topics.Reseller(id), Topics.AllServices);
+        return null;
     }, ct);
 
     /// <summary>Signs its people out and keeps them out, and whoever acts as one of its customers. Its services stay.</summary>
@@ -70,7 +74,9 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
             .Union(write.Db.Users.Where(user => user.ResellerId == id).Select(user => user.Id)) // an open page may have outlived its session
             .ToListAsync(ct).ConfigureAwait(false);
         await sessions.ExecuteDeleteAsync(ct).ConfigureAwait(false);
-        return new Written(Entry(write, reseller, AuditActions.DisableReseller, "Enabled", "Disabled"), people.Select(Topics.User));
+        Record(write, reseller, AuditActions.DisableReseller, "Enabled", "Disabled");
+        write.Publish(people.Select(Topics.User));
+        return null;
     }, ct);
 
     /// <inheritdoc cref="ChangeAsync"/>
@@ -78,15 +84,15 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
     {
         if (reseller.DisabledAt is null)
         {
-            return Task.FromResult<Result<Written>>(new Failure.Rejected($"{reseller.Name} is not disabled."));
+            return Task.FromResult<Failure?>(new Failure.Rejected($"{reseller.Name} is not disabled."));
         }
 
         reseller.Enable();
-        return Task.FromResult<Result<Written>>(new Written(Entry(write, reseller, AuditActions.EnableReseller, "Disabled", "Enabled"), []));
+        Record(write, reseller, AuditActions.EnableReseller, "Disabled", "Enabled");
+        return Task.FromResult<Failure?>(null);
     }, ct);
 
-    private Task<Result<int>> WriteAsync(
-        int id, int version, Func<Write, Reseller, Task<Result<Written>>> change, CancellationToken ct) =>
+    private Task<Result<int>> WriteAsync(int id, int version, Func<Write, Reseller, Task<Failure?>> change, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.ResellersManage, async write =>
         {
             var reseller = await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
@@ -100,20 +106,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
                 return new Failure.Stale();
             }
 
-            var changed = await change(write, reseller).ConfigureAwait(false);
-            if (!changed.Succeeded)
-            {
-                return changed.Failure;
-            }
-
-            if (changed.Value.Entry is not { } entry)
-            {
-                return write.Unchanged(id);
-            }
-
-            write.Audit(entry);
-            write.Publish([.. TopicsOf(reseller), .. changed.Value.Topics]);
-            return id;
+            return await change(write, reseller).ConfigureAwait(false) is { } refused ? refused : id;
         }, ct);
 
     // Only administrators of the installation are told: a name gives no tenant away.
@@ -134,14 +127,9 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
         .Add("Support address", before?.SupportAddress, after.SupportAddress);
 
     // About its rows, so it is read in its own part of the log too.
-    private static AuditEntry Entry(Write write, Reseller reseller, string action, string? before, string? after) =>
-        new(write.Actor, write.Now, reseller.Id, AuditKinds.Reseller, action, reseller.Name) { Before = before, After = after };
-
-    private static IEnumerable<string> TopicsOf(Reseller reseller) => [.. Topics.People(reseller.Id), .. Topics.Audit(reseller.Id)];
-
-    /// <summary>What a change tells: its entry, null where nothing changed, and whom else.</summary>
-    private sealed record Written(AuditEntry? Entry, IEnumerable<string> Topics)
+    private static void Record(Write write, Reseller reseller, string action, string? before, string? after)
     {
-        public static Written Nothing { get; } = new(null, []);
+        write.Audit(reseller.Id, AuditKinds.Reseller, action, reseller.Name, before, after);
+        write.Publish(Topics.People(reseller.Id));
     }
 }

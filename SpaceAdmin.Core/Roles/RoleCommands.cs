@@ -29,8 +29,7 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
             write.Db.Roles.Add(role);
             await write.SaveAsync(ct).ConfigureAwait(false); // the claims need its key
             write.Db.RoleClaims.AddRange(draft.Permissions.Select(permission => Claim(role, permission)));
-            write.Audit(Entry(role, write, AuditActions.CreateRole, Nothing(draft), draft));
-            write.Publish(TopicsOf(role));
+            Record(write, role, AuditActions.CreateRole, Nothing(draft), draft);
             return role.Id;
         }, ct);
 
@@ -67,9 +66,9 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
             role.Touch();
             write.Db.RoleClaims.RemoveRange(claims.Where(claim => !draft.Permissions.Contains(claim.ClaimValue ?? "")));
             write.Db.RoleClaims.AddRange(draft.Permissions.Except(before.Permissions).Select(permission => Claim(role, permission)));
-            write.Audit(Entry(role, write, AuditActions.ChangeRole, before, draft));
+            Record(write, role, AuditActions.ChangeRole, before, draft);
             var holders = await write.Db.UserRoles.Where(held => held.RoleId == id).Select(held => held.UserId).ToListAsync(ct).ConfigureAwait(false);
-            write.Publish([.. holders.Select(Topics.User), .. TopicsOf(role)]);
+            write.Publish(holders.Select(Topics.User));
             return id;
         }, ct);
 
@@ -95,8 +94,7 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
 
             var (role, _, before) = loaded.Value;
             write.Db.Roles.Remove(role);
-            write.Audit(Entry(role, write, AuditActions.DeleteRole, before, Nothing(before)));
-            write.Publish(TopicsOf(role));
+            Record(write, role, AuditActions.DeleteRole, before, Nothing(before));
             return id;
         }, ct);
 
@@ -137,16 +135,16 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
     private static IdentityRoleClaim<int> Claim(Role role, string permission) =>
         new() { RoleId = role.Id, ClaimType = SpaceClaims.Permission, ClaimValue = permission };
 
-    private static AuditEntry Entry(Role role, Write write, string action, RoleDraft before, RoleDraft after)
+    private static void Record(Write write, Role role, string action, RoleDraft before, RoleDraft after)
     {
         var change = RoleChange.Between(before, after);
         string[] parts = [Words("Gives", change.Gives), Words("Takes", change.Takes)];
-        return new AuditEntry(write.Actor, write.Now, role.ResellerId, AuditKinds.Role, action, role.Name!)
-        {
-            Before = action == AuditActions.CreateRole ? null : Words(before),
-            After = action == AuditActions.DeleteRole ? null : Words(after),
-            Detail = string.Join("; ", parts.Where(part => part.Length > 0)) is { Length: > 0 } detail ? detail : null,
-        };
+        write.Audit(
+            role.ResellerId, AuditKinds.Role, action, role.Name!,
+            action == AuditActions.CreateRole ? null : Words(before),
+            action == AuditActions.DeleteRole ? null : Words(after),
+            string.Join("; ", parts.Where(part => part.Length > 0)) is { Length: > 0 } detail ? detail : null);
+        write.Publish(Topics.Roles(role.ResellerId));
     }
 
     private static string Words(RoleDraft role) =>
@@ -154,8 +152,6 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
 
     private static string Words(string verb, IReadOnlyList<Permission> permissions) =>
         permissions.Count == 0 ? "" : $"{verb}: {string.Join(", ", permissions.Select(permission => permission.Title))}";
-
-    private static IEnumerable<string> TopicsOf(Role role) => [.. Topics.Roles(role.ResellerId), .. Topics.Audit(role.ResellerId)];
 
     private sealed record LoadedRole(Role Role, List<IdentityRoleClaim<int>> Claims, RoleDraft Before);
 }

@@ -36,22 +36,18 @@ public sealed class SentMailCommands(UnitOfWork unitOfWork)
                 return new Failure.Rejected($"{customer.UserName} has no e-mail address. It can be set on the customer’s page.");
             }
 
-            var now = write.Now;
-            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, mail.Event, string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Count + 1}"), mail.ResellerId, mail.CustomerId, now)
+            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, mail.Event, string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Count + 1}"), mail.ResellerId, mail.CustomerId, write.Now)
             {
                 ServiceId = mail.ServiceId,
                 InvoiceId = mail.InvoiceId,
                 Payload = MailHandler.Repeating(id),
             });
-            write.Audit(new AuditEntry(write.Actor, now, mail.ResellerId, AuditKinds.Mail, AuditActions.SendMailAgain, $"Mail: {mail.Event}")
+            write.Audit(new AuditEntry(write.Actor, write.Now, mail.ResellerId, AuditKinds.Mail, AuditActions.SendMailAgain, $"Mail: {mail.Event}")
             {
                 ServiceId = mail.ServiceId,
                 Detail = $"To {customer.UserName}, {email}",
             });
-            write.Publish(
-            [
-                Topics.Queue, Topics.Customer(mail.CustomerId), .. mail.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. Topics.Audit(mail.ResellerId),
-            ]);
+            write.Publish([Topics.Queue, Topics.Customer(mail.CustomerId), .. mail.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>()]);
             return email;
         }, ct);
 }

@@ -109,7 +109,7 @@ public sealed class MailTemplateCommands(
                 return write.Unchanged(version);
             }
 
-            write.Audit(new AuditEntry(write.Actor, write.Now, resellerId, AuditKinds.Mail, action, $"Mail: {about.Name}") { Before = changes.Before, After = changes.After });
+            write.Audit(resellerId, AuditKinds.Mail, action, $"Mail: {about.Name}", changes.Before, changes.After);
             return template.Version;
         }, ct);
 

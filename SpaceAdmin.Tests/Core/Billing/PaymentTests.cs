@@ -213,7 +213,7 @@ public sealed class PaymentTests : BillingTest
                 TaskScheduler.Default).Unwrap()));
 
             var refused = Assert.Single(results, result => !result.Succeeded);
-            Assert.StartsWith($"The reference “TX-{round}” was recorded before, for invoice ", Assert.IsAssignableFrom<Failure.Rejected>(refused.Failure).Message, StringComparison.Ordinal);
+            Assert.StartsWith($"The reference “TX-{round}” was recorded before, for invoice ", Assert.IsType<PaymentRefusal.ReferenceUsed>(refused.Failure).Message, StringComparison.Ordinal);
         }
 
         await AssertMoneyIsAccountedForAsync();
