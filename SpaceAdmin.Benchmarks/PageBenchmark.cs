@@ -102,7 +102,7 @@ internal static class PageBenchmark
             var user = new User { UserName = Email, Email = Email, Name = "Benchmark", ResellerId = tenant.ResellerId };
             await users.CreateAsync(user, Password);
             var db = scope.ServiceProvider.GetRequiredService<SpaceDb>();
-            await BuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Reseller, CancellationToken.None);
+            await StoredBuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Reseller, CancellationToken.None);
             await db.SaveChangesAsync();
         }
     }

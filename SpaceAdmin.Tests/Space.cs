@@ -89,7 +89,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     /// <summary>A customer of <see cref="Theirs"/>.</summary>
     public Customer Zoe { get; }
 
-    public ServiceCommands Commands => new(UnitOfWork, new ServiceBilling());
+    public ServiceCommands Commands => new(UnitOfWork, Shipped.FollowUp);
 
     public ServiceQueries Queries => new(this, this, Clock);
 
@@ -97,11 +97,11 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ServiceGrid Grid => new(this, this, Clock);
 
-    public ScheduleCommands Schedules => new(UnitOfWork, new ServiceBilling());
+    public ScheduleCommands Schedules => new(UnitOfWork, Shipped.FollowUp);
 
     public HoldCommands Holds => new(UnitOfWork);
 
-    public CancellationCommands Cancellations => new(UnitOfWork, new ServiceBilling());
+    public CancellationCommands Cancellations => new(UnitOfWork, Shipped.FollowUp);
 
     public NoteCommands NoteCommands => new(UnitOfWork);
 
@@ -113,7 +113,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public ServiceExporter Exporter => new(this, this, Clock, AuditWriter);
 
-    public AuditWriter AuditWriter => new(Writer, Feed);
+    public AuditWriter AuditWriter => new(Writer);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -156,7 +156,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
         await db.SaveChangesAsync(Ct);
         foreach (var role in roles)
         {
-            await BuiltInRoles.AddAsync(db, user.Id, role, Ct);
+            await StoredBuiltInRoles.AddAsync(db, user.Id, role, Ct);
         }
 
         await db.SaveChangesAsync(Ct);

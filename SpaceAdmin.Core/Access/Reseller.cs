@@ -16,7 +16,7 @@ public sealed class Reseller
     public string Name
     {
         get;
-        private set => field = Refusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
+        private set => field = Refusal(value) is { } refused ? throw new ArgumentException(refused.Message, nameof(value)) : value.Trim();
     }
 
     /// <summary>What it sells in: an ISO 4217 code.</summary>
@@ -40,16 +40,16 @@ public sealed class Reseller
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The sentence that refuses a name, or null.</summary>
-    public static string? Refusal(string name) =>
-        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A reseller's name has 1 to {NameMaxLength} characters.";
+    /// <summary>Why a name is refused, or null.</summary>
+    public static ResellerRefusal? Refusal(string name) =>
+        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : new ResellerRefusal.NameOutOfRange();
 
-    /// <summary>The sentence that refuses settings, or null.</summary>
-    public static string? Refusal(ResellerSettings settings) =>
+    /// <summary>Why settings are refused, or null.</summary>
+    public static Failure.Rejected? Refusal(ResellerSettings settings) =>
         Refusal(settings.Name)
-        ?? (Common.Currency.Decimals(settings.Currency) is null ? $"“{settings.Currency}” is no currency of ISO 4217, such as EUR." : null)
-        ?? (TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) && zone.HasIanaId ? null : $"“{settings.TimeZone}” is no time zone, such as Europe/Berlin.")
-        ?? (string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : User.EmailRefusal(settings.SupportAddress));
+        ?? (Common.Currency.Decimals(settings.Currency) is null ? new ResellerRefusal.UnknownCurrency(settings.Currency) : null)
+        ?? (TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) && zone.HasIanaId ? null : (Failure.Rejected)new ResellerRefusal.UnknownTimeZone(settings.TimeZone))
+        ?? (string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : (Failure.Rejected?)User.EmailRefusal(settings.SupportAddress));
 
     /// <summary>What day it is there.</summary>
     public LocalNow Local(DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
@@ -61,7 +61,7 @@ public sealed class Reseller
     {
         if (Refusal(settings) is { } refused)
         {
-            throw new ArgumentException(refused, nameof(settings));
+            throw new ArgumentException(refused.Message, nameof(settings));
         }
 
         Name = settings.Name;

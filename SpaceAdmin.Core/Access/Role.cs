@@ -32,12 +32,12 @@ public sealed class Role : IdentityRole<int>
 
     public bool IsBuiltIn => ResellerId is null && BuiltInRoles.Names.Contains(Name!);
 
-    /// <summary>The sentence that refuses a name, or null.</summary>
-    public static string? Refusal(string name) => name.Trim() switch
+    /// <summary>Why a name is refused, or null.</summary>
+    public static RoleRefusal? Refusal(string name) => name.Trim() switch
     {
-        { Length: 0 or > NameMaxLength } => $"A role's name has 1 to {NameMaxLength} characters.",
-        var trimmed when trimmed.Any(char.IsControl) => "A role's name is one line of text.",
-        var trimmed when BuiltInRoles.Names.Contains(trimmed) => $"“{trimmed}” is the name of a built-in role.",
+        { Length: 0 or > NameMaxLength } => new RoleRefusal.NameOutOfRange(),
+        var trimmed when trimmed.Any(char.IsControl) => new RoleRefusal.NotOneLine(),
+        var trimmed when BuiltInRoles.Names.Contains(trimmed) => new RoleRefusal.NameOfBuiltIn(trimmed),
         _ => null,
     };
 

@@ -27,16 +27,16 @@ public sealed class User : IdentityUser<int>
     /// <summary>The newest order of a customer that it has seen, or waved through; 0 for none yet.</summary>
     public int OrdersReadTo { get; set; }
 
-    /// <summary>The sentence that refuses a name, or null.</summary>
-    public static string? NameRefusal(string name) =>
-        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A name is one line of 1 to {NameMaxLength} characters.";
+    /// <summary>Why a name is refused, or null.</summary>
+    public static UserRefusal? NameRefusal(string name) =>
+        name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : new UserRefusal.NameOutOfRange();
 
-    /// <summary>The sentence that refuses an e-mail address, or null. Whether it is anybody's, only a mail can tell.</summary>
-    public static string? EmailRefusal(string email) => email.Trim() switch
+    /// <summary>Why an e-mail address is refused, or null. Whether it is anybody's, only a mail can tell.</summary>
+    public static UserRefusal? EmailRefusal(string email) => email.Trim() switch
     {
-        { Length: 0 } => "Enter an e-mail address.",
-        { Length: > EmailMaxLength } => $"An e-mail address has at most {EmailMaxLength} characters.",
+        { Length: 0 } => new UserRefusal.EmailMissing(),
+        { Length: > EmailMaxLength } => new UserRefusal.EmailTooLong(),
         var trimmed when System.Net.Mail.MailAddress.TryCreate(trimmed, out var parsed) && parsed.Address == trimmed && parsed.DisplayName.Length == 0 && !trimmed.Any(char.IsControl) => null,
-        _ => "This is not an e-mail address, such as ada@hosting.example.",
+        _ => new UserRefusal.NotAnEmail(),
     };
 }

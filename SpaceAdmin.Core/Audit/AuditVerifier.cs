@@ -49,13 +49,17 @@ public sealed class AuditVerifier(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
 
         return found
             ? new AuditVerdict(count, hash)
-            : new Failure.Rejected($"The {count} entries agree with one another, but none has the hash {Convert.ToHexStringLower(kept!)}: the log was cut off, or written anew.");
+            : new AuditCutOff(count, Convert.ToHexStringLower(kept!));
     }
 }
 
 /// <summary>Every entry follows from the one before.</summary>
 /// <param name="LastHash">Kept elsewhere, it shows later that nothing up to here is gone.</param>
 public sealed record AuditVerdict(long Entries, byte[] LastHash);
+
+/// <summary>No entry has the hash that was kept.</summary>
+public sealed record AuditCutOff(long Entries, string Hash)
+    : Failure.Rejected("audit.cut-off", $"The {Entries} entries agree with one another, but none has the hash {Hash}: the log was cut off, or written anew.");
 
 /// <summary>The first entry that does not follow from the one before.</summary>
 /// <param name="Number">Its number.</param>

@@ -15,7 +15,7 @@ public sealed partial class CatalogueCommands
     {
         if (onSale && CatalogueRules.SaleRefusal(item, item.Reseller.Currency) is { } refused)
         {
-            return Task.FromResult<Failure?>(new Failure.Rejected(refused));
+            return Task.FromResult<Failure?>(refused);
         }
 
         item.Sell(item.Prices, item.Currency ?? item.Reseller.Currency, onSale, item.Stock);
@@ -57,7 +57,7 @@ public sealed partial class CatalogueCommands
             : null;
         if (CatalogueRules.DeletionRefusal(item, sold, left) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         Record(write, item, "Delete", before: string.Join("; ", CatalogueWords.Facts(item)));

@@ -18,7 +18,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
         {
             if ((resellerId ?? write.Actor.ResellerId) is not { } seller)
             {
-                return new Failure.Rejected($"Choose the reseller that sells the {CatalogueWords.Noun(kind)}.");
+                return new CatalogueRefusal.NoReseller(kind);
             }
 
             if (await write.Db.Resellers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == seller, ct).ConfigureAwait(false) is not { } reseller)
@@ -35,7 +35,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
 
             if (CatalogueRules.TypeRefusal(kind, type) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             CatalogueItem item = kind is CatalogueKind.Plan ? new Plan(seller, draft.TypeId, draft.Name) : new AddOn(seller, draft.TypeId, draft.Name);
@@ -67,14 +67,14 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
 
         if (draft.OnSale && CatalogueRules.ArchivedRefusal(item) is { } archived)
         {
-            return new Failure.Rejected(archived);
+            return archived;
         }
 
         // Orders take from the stock without a word to whoever edits the rest.
         var counts = draft.StockSeen is null || draft.StockSeen != draft.Stock;
         if (counts && draft.StockSeen is { } seen && seen != CatalogueReading.Text(item.Stock))
         {
-            return new Failure.Rejected($"Customers ordered meanwhile: the stock is {CatalogueReading.Text(item.Stock)} now, and was {seen}. Open it again to count anew.");
+            return new CatalogueRefusal.StockChanged(CatalogueReading.Text(item.Stock), seen);
         }
 
         var before = CatalogueWords.Facts(item);
@@ -104,7 +104,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
             var plans = await db.Plans.Where(plan => plan.ResellerId == item.ResellerId && wanted.Contains(plan.Id)).OrderBy(plan => plan.Id).ToListAsync(ct).ConfigureAwait(false);
             if (CatalogueRules.PlansRefusal(wanted.Count, plans, addOn.Plans) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             addOn.Extend(plans, check.MaxQuantity);
@@ -121,7 +121,9 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
         var kind = KindOf(item);
         var same = await Of(db, kind).Where(other => other.ResellerId == item.ResellerId && other.Name == name && other.Id != item.Id)
             .Select(other => new { other.ArchivedAt }).FirstOrDefaultAsync(ct).ConfigureAwait(false);
-        return same is null ? null : new Failure.Rejected(CatalogueRules.Taken(kind, name, same.ArchivedAt is not null));
+        return same is null ? null
+            : same.ArchivedAt is null ? new CatalogueRefusal.NameTaken(kind, name)
+            : new CatalogueRefusal.NameTakenInArchive(kind, name);
     }
 
     private static async Task<int> LastAsync(SpaceDb db, CatalogueKind kind, int reseller, CancellationToken ct) =>

@@ -28,7 +28,7 @@ public sealed class PlanCommands(UnitOfWork unitOfWork)
                 .ToDictionaryAsync(plan => plan.Id, plan => plan.Name, ct).ConfigureAwait(false);
             if (planId is { } wanted && !names.ContainsKey(wanted))
             {
-                return new Failure.Rejected("Choose a plan of the same reseller and of the same type as the service.");
+                return new CatalogueRefusal.PlanDoesNotFit();
             }
 
             var before = service.PlanId;

@@ -9,8 +9,8 @@ internal static class PriceRules
 {
     public const int Most = 12;
 
-    /// <summary>The sentence that refuses them, or null.</summary>
-    public static string? Refusal(IReadOnlyList<PriceDraft> drafts, string currency, out IReadOnlyList<CataloguePrice> prices)
+    /// <summary>Why they are refused, or null.</summary>
+    public static Failure? Refusal(IReadOnlyList<PriceDraft> drafts, string currency, out IReadOnlyList<CataloguePrice> prices)
     {
         var read = new List<CataloguePrice>();
         prices = read;
@@ -24,24 +24,24 @@ internal static class PriceRules
             read.Add(price);
         }
 
-        return read.Count > 1 && read.Any(price => price.Cycle is null) ? "What is bought once has one price, and none for a cycle."
-            : read.GroupBy(price => Length(price.Cycle)).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"There are two prices for {twice.Last().Cycle}: each cycle has one."
-            : read.Count > Most ? string.Create(CultureInfo.InvariantCulture, $"There are at most {Most} prices.")
+        return read.Count > 1 && read.Any(price => price.Cycle is null) ? new CatalogueRefusal.OncePriceWithOthers()
+            : read.GroupBy(price => Length(price.Cycle)).FirstOrDefault(same => same.Count() > 1) is { } twice ? new CatalogueRefusal.TwoPricesForCycle(twice.Last().Cycle!.Value)
+            : read.Count > Most ? new CatalogueRefusal.TooManyPrices()
             : null;
     }
 
-    private static string? Refusal(PriceDraft draft, string currency, out CataloguePrice price)
+    private static Failure? Refusal(PriceDraft draft, string currency, out CataloguePrice price)
     {
         price = new CataloguePrice(null, 0, 0);
         Cycle? cycle = draft.Count is { } count ? new Cycle(Number(count), draft.Unit) : null;
-        if (cycle is { } lasting && Cycle.Validate(lasting)?.Message is { } refused)
+        if (cycle is { } lasting && Cycle.Validate(lasting) is { } refused)
         {
             return refused;
         }
 
         if (cycle is null && string.IsNullOrWhiteSpace(draft.SetupFee))
         {
-            return "Type what it costs; 0 for what is free.";
+            return new CatalogueRefusal.PriceMissing();
         }
 
         if (FeeRefusal(draft.SetupFee, currency, out var setup) is { } badSetup)
@@ -55,14 +55,14 @@ internal static class PriceRules
         }
 
         price = new CataloguePrice(cycle, setup.Minor, recurring.Minor);
-        return cycle is not null && recurring.Minor == 0 ? $"A price for {cycle} has a recurring fee. What is paid only at first is sold once."
-            : Price.Validate(price.In(currency), currency)?.Message;
+        return cycle is not null && recurring.Minor == 0 ? new CatalogueRefusal.NoRecurringFee(cycle.Value)
+            : Price.Validate(price.In(currency), currency);
     }
 
-    private static string? FeeRefusal(string typed, string currency, out Money fee)
+    private static Failure? FeeRefusal(string typed, string currency, out Money fee)
     {
         fee = new Money(0, currency);
-        return string.IsNullOrWhiteSpace(typed) ? null : TypedAmount.Refusal(typed, currency, "fee", "A fee is not negative.", out fee);
+        return string.IsNullOrWhiteSpace(typed) ? null : TypedAmount.Refusal(typed, currency, "fee", new CatalogueRefusal.FeeNegative(), out fee);
     }
 
     // No cycle lasts 0 units, so that is refused by its own sentence.

@@ -1,23 +1,21 @@
-using System.Globalization;
-
 namespace SpaceAdmin.Core.Common;
 
 /// <summary>Reads an amount that somebody typed, or says what is wrong with it.</summary>
 internal static class TypedAmount
 {
-    /// <summary>The sentence that refuses an amount, or null. Where none needs to be typed, the caller asks before.</summary>
+    /// <summary>Why an amount is refused, or null. Where none needs to be typed, the caller asks before.</summary>
     /// <param name="what">What the amount is of, within a sentence: "payment".</param>
-    /// <param name="negative">The sentence for what is below zero.</param>
-    public static string? Refusal(string typed, string currency, string what, string negative, out Money money)
+    /// <param name="negative">The refusal of what is below zero.</param>
+    public static Failure? Refusal(string typed, string currency, string what, Failure negative, out Money money)
     {
         var text = typed.Trim();
         var like = new Money(2985, currency).Amount();
         var decimals = Currency.Decimals(currency) ?? 0;
         money = default;
-        return IsNumber(text.TrimStart('-')) is false ? $"“{(text.Length > 40 ? text[..40] + "…" : text)}” is no amount: write it like {like}, without groups."
+        return IsNumber(text.TrimStart('-')) is false ? new AmountRefusal.NotAnAmount(text.Length > 40 ? text[..40] + "…" : text, like)
             : text.StartsWith('-') ? negative
-            : DecimalsOf(text) > decimals ? $"{currency} has {(decimals == 0 ? "no" : decimals.ToString(CultureInfo.InvariantCulture))} decimals, so an amount is like {like}."
-            : !Money.TryParse(text, currency, out money) ? $"A {what} is at most {new Money(Money.MaxMinor, currency)}."
+            : DecimalsOf(text) > decimals ? new AmountRefusal.TooManyDecimals(currency, decimals, like)
+            : !Money.TryParse(text, currency, out money) ? new AmountRefusal.TooMuch(what, currency)
             : null;
     }
 

@@ -1,4 +1,5 @@
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Customers;
 
@@ -24,7 +25,7 @@ public sealed class Customer
     public string UserName
     {
         get;
-        private set => field = UserNameRefusal(value) is { } refused ? throw new ArgumentException(refused, nameof(value)) : value.Trim();
+        private set => field = UserNameRefusal(value) is { } refused ? throw new ArgumentException(refused.Message, nameof(value)) : value.Trim();
     }
 
     /// <summary>A person's or a company's, as one writes it; null where an import did not say.</summary>
@@ -36,13 +37,13 @@ public sealed class Customer
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The sentence that refuses a user name, or null.</summary>
-    public static string? UserNameRefusal(string userName) =>
-        userName.Trim().Length is > 0 and <= UserNameMaxLength ? null : $"A user name has 1 to {UserNameMaxLength} characters.";
+    /// <summary>Why a user name is refused, or null.</summary>
+    public static CustomerRefusal? UserNameRefusal(string userName) =>
+        userName.Trim().Length is > 0 and <= UserNameMaxLength ? null : new CustomerRefusal.UserNameOutOfRange();
 
-    /// <summary>The sentence that refuses a name and an address, or null.</summary>
-    public static string? Refusal(string? name, string? email) =>
-        (name is null || name.Trim().Length <= NameMaxLength && !name.Any(char.IsControl) ? null : $"A customer's name is one line of at most {NameMaxLength} characters.")
+    /// <summary>Why a name and an address are refused, or null.</summary>
+    public static Failure.Rejected? Refusal(string? name, string? email) =>
+        (name is null || name.Trim().Length <= NameMaxLength && !name.Any(char.IsControl) ? null as Failure.Rejected : new CustomerRefusal.NotOneLine())
         ?? (string.IsNullOrWhiteSpace(email) ? null : User.EmailRefusal(email));
 
     /// <exception cref="ArgumentException">They are refused.</exception>
@@ -50,7 +51,7 @@ public sealed class Customer
     {
         if (Refusal(name, email) is { } refused)
         {
-            throw new ArgumentException(refused, nameof(name));
+            throw new ArgumentException(refused.Message, nameof(name));
         }
 
         Name = string.IsNullOrWhiteSpace(name) ? null : name.Trim();

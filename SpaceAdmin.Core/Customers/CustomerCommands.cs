@@ -16,12 +16,12 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
         {
             if ((Customer.UserNameRefusal(userName) ?? Customer.Refusal(name, email)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if ((resellerId ?? write.Actor.ResellerId) is not { } reseller)
             {
-                return new Failure.Rejected("Choose the reseller from which the customer buys.");
+                return new CustomerRefusal.NoReseller();
             }
 
             if (!await write.Db.Resellers.VisibleTo(write.Actor).AnyAsync(one => one.Id == reseller, ct).ConfigureAwait(false))
@@ -32,7 +32,7 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
             var customer = new Customer(reseller, userName);
             if (await write.Db.Customers.AnyAsync(other => other.ResellerId == reseller && other.UserName == customer.UserName, ct).ConfigureAwait(false))
             {
-                return new Failure.Rejected($"The user name “{customer.UserName}” is taken by another customer.");
+                return new CustomerRefusal.UserNameTaken(customer.UserName);
             }
 
             customer.Change(name, email);
@@ -49,7 +49,7 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
         {
             if (Customer.Refusal(name, email) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var customer = await write.Db.Customers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);

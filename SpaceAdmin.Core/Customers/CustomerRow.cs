@@ -16,4 +16,4 @@ public sealed record CustomerDetails(
     int Version,
     bool MayChange,
     bool MaySignInAs,
-    string? SignInAsRefusal);
+    CustomerRefusal? SignInAsRefusal);

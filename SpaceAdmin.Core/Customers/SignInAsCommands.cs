@@ -32,7 +32,7 @@ public sealed class SignInAsCommands(UnitOfWork unitOfWork)
 
             if (Refusal(customer.Reseller.Name, customer.Reseller.DisabledAt is not null) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             session.AsCustomerId = customer.Id;
@@ -48,7 +48,7 @@ public sealed class SignInAsCommands(UnitOfWork unitOfWork)
             if (write.Actor.OnBehalfOf is null
                 || await OwnAsync(write.Db, write.Actor, sessionId, ct).ConfigureAwait(false) is not { AsCustomerId: { } customerId } session)
             {
-                return new Failure.Rejected("You are not signed in as a customer.");
+                return new CustomerRefusal.NotSignedInAs();
             }
 
             var customer = await write.Db.Customers.SingleAsync(one => one.Id == customerId, ct).ConfigureAwait(false);
@@ -57,9 +57,9 @@ public sealed class SignInAsCommands(UnitOfWork unitOfWork)
             return customerId;
         }, ct);
 
-    /// <summary>The sentence that refuses to act as a customer of that reseller, or null.</summary>
-    internal static string? Refusal(string reseller, bool disabled) =>
-        disabled ? $"{reseller} is disabled: nobody can sign in as one of its customers." : null;
+    /// <summary>Why nobody acts as a customer of that reseller, or null.</summary>
+    internal static CustomerRefusal? Refusal(string reseller, bool disabled) =>
+        disabled ? new CustomerRefusal.ResellerDisabled(reseller) : null;
 
     private static Task<Session?> OwnAsync(SpaceDb db, Actor actor, string sessionId, CancellationToken ct) =>
         db.Sessions.SingleOrDefaultAsync(session => session.Id == sessionId && session.UserId == actor.UserId, ct);

@@ -29,11 +29,11 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
         }
         catch (ImportFileException exception)
         {
-            return new Failure.Rejected($"{exception.Message} Nothing was imported.");
+            return new ImportRefusal.BadFile(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Failure.Rejected($"{exception.Message.TrimEnd('.')}. Nothing was imported.");
+            return new ImportRefusal.BadFile($"{exception.Message.TrimEnd('.')}.");
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
 
         if (Reseller.Refusal(options.Reseller) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         reseller = new Reseller(options.Reseller);

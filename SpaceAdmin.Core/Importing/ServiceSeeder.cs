@@ -30,7 +30,7 @@ public sealed class ServiceSeeder(IDbContextFactory<SpaceDb> dbs, Writer writer,
 
         if (services is < 1 or > MaxServices)
         {
-            return new Failure.Rejected($"Between 1 and {MaxServices:N0} services can be made up at a time.");
+            return new ImportRefusal.TooManyMadeUp(MaxServices);
         }
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);

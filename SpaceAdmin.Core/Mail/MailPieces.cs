@@ -11,14 +11,14 @@ internal static class MailPieces
     /// <summary>What is no variable stands there as it was written.</summary>
     public static IReadOnlyList<MailPiece> Of(string template) => Read(template, out _);
 
-    /// <summary>The sentence that refuses how braces are used, or null.</summary>
-    public static string? Refusal(string template)
+    /// <summary>Why the use of braces is refused, or null.</summary>
+    public static MailRefusal? Refusal(string template)
     {
         Read(template, out var refusal);
         return refusal;
     }
 
-    private static List<MailPiece> Read(string template, out string? refusal)
+    private static List<MailPiece> Read(string template, out MailRefusal? refusal)
     {
         var (pieces, words) = (new List<MailPiece>(), new StringBuilder());
         refusal = null;
@@ -39,7 +39,7 @@ internal static class MailPieces
             else
             {
                 words.Append(sign);
-                refusal ??= sign is '{' ? NotClosed(template[at..]) : sign is '}' ? "A brace is closed that was not opened. A brace itself is written {{ or }}." : null;
+                refusal ??= sign is '{' ? NotClosed(template[at..]) : sign is '}' ? new MailRefusal.BraceNotOpened() : null;
             }
         }
 
@@ -56,9 +56,9 @@ internal static class MailPieces
         }
     }
 
-    private static string NotClosed(string rest)
+    private static MailRefusal.BraceNotClosed NotClosed(string rest)
     {
         var line = rest.ReplaceLineEndings("\n").Split('\n')[0];
-        return $"A brace is opened and not closed: “{(line.Length > 30 ? line[..30] + "…" : line)}”. A brace itself is written {{{{ or }}}}.";
+        return new MailRefusal.BraceNotClosed(line.Length > 30 ? line[..30] + "…" : line);
     }
 }

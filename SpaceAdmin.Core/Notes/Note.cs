@@ -49,10 +49,10 @@ public sealed class Note
     public int? DeletedByUserId { get; private set; }
 
     /// <summary>The sentence that refuses a text, or null.</summary>
-    public static string? Refusal(string text) => text.Trim().Length switch
+    public static NoteRefusal? Refusal(string text) => text.Trim().Length switch
     {
-        0 => "A note needs some text.",
-        > TextMaxLength and var length => $"A note has at most {TextMaxLength:N0} characters; this one has {length:N0}.",
+        0 => new NoteRefusal.TextMissing(),
+        > TextMaxLength and var length => new NoteRefusal.TextTooLong(length),
         _ => null,
     };
 

@@ -34,7 +34,7 @@ public sealed partial class NoteCommands(UnitOfWork unitOfWork)
     {
         if (Note.Refusal(text) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         note.Edit(text.Trim(), customerCanRead, now);
@@ -51,7 +51,7 @@ public sealed partial class NoteCommands(UnitOfWork unitOfWork)
     {
         if (!note.MayRestore(actor, now))
         {
-            return new Failure.Rejected("This note can no longer be brought back.");
+            return new NoteRefusal.Gone();
         }
 
         note.Restore();
@@ -63,7 +63,7 @@ public sealed partial class NoteCommands(UnitOfWork unitOfWork)
         {
             if (Note.Refusal(text) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var service = await write.Db.Services.VisibleTo(write.Actor).AsNoTracking()

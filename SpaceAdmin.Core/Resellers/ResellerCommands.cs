@@ -15,7 +15,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
         {
             if (Reseller.Refusal(settings) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (await TakenAsync(write.Db, settings.Name, null, ct).ConfigureAwait(false) is { } taken)
@@ -36,7 +36,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
     {
         if (Reseller.Refusal(settings) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         if (await TakenAsync(write.Db, settings.Name, id, ct).ConfigureAwait(false) is { } taken)
@@ -63,7 +63,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
     {
         if (reseller.DisabledAt is not null)
         {
-            return new Failure.Rejected($"{reseller.Name} is disabled already.");
+            return new ResellerRefusal.AlreadyDisabled(reseller.Name);
         }
 
         reseller.Disable(write.Now);
@@ -84,7 +84,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
     {
         if (reseller.DisabledAt is null)
         {
-            return Task.FromResult<Failure?>(new Failure.Rejected($"{reseller.Name} is not disabled."));
+            return Task.FromResult<Failure?>(new ResellerRefusal.NotDisabled(reseller.Name));
         }
 
         reseller.Enable();
@@ -114,7 +114,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
     {
         var trimmed = name.Trim();
         return await db.Resellers.AnyAsync(other => other.Name == trimmed && other.Id != self, ct).ConfigureAwait(false)
-            ? new Failure.Rejected($"The name “{trimmed}” is taken by another reseller.")
+            ? new ResellerRefusal.NameTaken(trimmed)
             : null;
     }
 

@@ -17,12 +17,12 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
         {
             if (RoleRules.Refusal(draft, write.Actor) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             if (await IsTakenAsync(write.Db, write.Actor, draft.Name, ct).ConfigureAwait(false))
             {
-                return Taken(draft);
+                return new RoleRefusal.NameTaken(draft.Name.Trim());
             }
 
             var role = new Role(draft.Name, draft.Scope, write.Actor.ResellerId) { RequiresSecondFactor = draft.RequiresSecondFactor };
@@ -47,13 +47,13 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
             var (role, claims, before) = loaded.Value;
             if (RoleRules.Refusal(before, draft, write.Actor) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             // Not when the name stays: an administrator may have given a role of the installation the same one since.
             if (Role.Normalize(draft.Name) != role.NormalizedName && await IsTakenAsync(write.Db, write.Actor, draft.Name, ct).ConfigureAwait(false))
             {
-                return Taken(draft);
+                return new RoleRefusal.NameTaken(draft.Name.Trim());
             }
 
             if (RoleChange.Between(before, draft).IsEmpty)
@@ -89,7 +89,7 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
                 .Take(RoleQueries.FewHolders).ToListAsync(ct).ConfigureAwait(false);
             if (RoleRules.DeletionRefusal(count, names) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var (role, _, before) = loaded.Value;
@@ -108,7 +108,7 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
 
         if (RoleRules.Lock(role, actor) is { } locked)
         {
-            return new Failure.Rejected(locked);
+            return locked;
         }
 
         if ((role.ConcurrencyStamp ?? "") != version)
@@ -127,8 +127,6 @@ public sealed class RoleCommands(UnitOfWork unitOfWork)
         var normalized = Role.Normalize(name);
         return db.Roles.VisibleTo(actor).AnyAsync(role => role.NormalizedName == normalized, ct);
     }
-
-    private static Failure.Rejected Taken(RoleDraft draft) => new($"There is a role called “{draft.Name.Trim()}” already.");
 
     private static RoleDraft Nothing(RoleDraft draft) => draft with { Permissions = new HashSet<string>() };
 

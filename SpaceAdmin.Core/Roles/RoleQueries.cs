@@ -53,7 +53,7 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
                 Known(row.Permissions, row.Role.Scope),
                 row.Holders,
                 row.FirstHolders,
-                RoleRules.Lock(row.Role, actor)))
+                RoleRules.Lock(row.Role, actor)?.Message))
             .OrderBy(row => row.Scope)
             .ThenBy(row => !row.IsBuiltIn)
             .ThenBy(row => row.ResellerId is not null)
@@ -112,8 +112,8 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             RoleRules.Offer(role.Scope, held, actor),
             found.Holders,
             found.FirstHolders,
-            RoleRules.Lock(role, actor),
-            RoleRules.DeletionRefusal(found.Holders, [.. found.FirstHolders.Take(FewHolders).Select(holder => holder.Name)]));
+            RoleRules.Lock(role, actor)?.Message,
+            RoleRules.DeletionRefusal(found.Holders, [.. found.FirstHolders.Take(FewHolders).Select(holder => holder.Name)])?.Message);
     }
 
     /// <summary>The scopes in which the actor may make a role, with what each could hold.</summary>

@@ -17,24 +17,24 @@ public static class RoleRules
         _ => [],
     };
 
-    /// <summary>The sentence that says why the actor can only look at a role that it sees, or null.</summary>
-    public static string? Lock(Role role, Actor actor) => role switch
+    /// <summary>Why the actor can only look at a role that it sees, or null.</summary>
+    public static RoleRefusal? Lock(Role role, Actor actor) => role switch
     {
-        { IsBuiltIn: true } => "This role is built in: it holds every permission of its scope, and nobody can change or delete it.",
-        _ when role.ResellerId != actor.ResellerId => "This role was made by the administrators of the installation. Only they can change or delete it.",
-        _ when !actor.Can(Permissions.RolesManage) => "You can see roles, but not change them.",
+        { IsBuiltIn: true } => new RoleRefusal.BuiltIn(),
+        _ when role.ResellerId != actor.ResellerId => new RoleRefusal.OfInstallation(),
+        _ when !actor.Can(Permissions.RolesManage) => new RoleRefusal.SeenOnly(),
         _ => null,
     };
 
-    /// <summary>The sentence that refuses a new role, or null. Whether its name is taken, only the database knows.</summary>
-    public static string? Refusal(RoleDraft draft, Actor actor) =>
-        (ScopesFor(actor).Contains(draft.Scope) ? null : $"You cannot make roles of the {Word(draft.Scope)} scope.")
+    /// <summary>Why a new role is refused, or null. Whether its name is taken, only the database knows.</summary>
+    public static RoleRefusal? Refusal(RoleDraft draft, Actor actor) =>
+        (ScopesFor(actor).Contains(draft.Scope) ? null : new RoleRefusal.ScopeNotAllowed(draft.Scope))
         ?? Role.Refusal(draft.Name)
         ?? PermissionRefusal(draft, new HashSet<string>(), actor);
 
-    /// <summary>The sentence that refuses a change of a role that is not locked, or null.</summary>
-    public static string? Refusal(RoleDraft before, RoleDraft after, Actor actor) =>
-        (before.Scope == after.Scope ? null : "The scope of a role stays as it was made.")
+    /// <summary>Why a change of a role that is not locked is refused, or null.</summary>
+    public static RoleRefusal? Refusal(RoleDraft before, RoleDraft after, Actor actor) =>
+        (before.Scope == after.Scope ? null : new RoleRefusal.ScopeChanged())
         ?? Role.Refusal(after.Name)
         ?? PermissionRefusal(after, before.Permissions, actor);
 
@@ -50,31 +50,24 @@ public static class RoleRules
             actor.Can(permission.Name) || held.Contains(permission.Name))),
     ];
 
-    /// <summary>The sentence that refuses to delete a role, or null.</summary>
+    /// <summary>Why a role is not deleted, or null.</summary>
     /// <param name="holders">How many people hold it.</param>
     /// <param name="first">Names of some of them.</param>
-    public static string? DeletionRefusal(int holders, IReadOnlyList<string> first) => holders switch
-    {
-        0 => null,
-        1 => $"{first[0]} holds this role. Take it from them before you delete it.",
-        _ => $"{holders} people hold this role: {string.Join(", ", first)}{(holders > first.Count ? $" and {holders - first.Count} more" : "")}. Take it from them before you delete it.",
-    };
+    public static RoleRefusal? DeletionRefusal(int holders, IReadOnlyList<string> first) => holders == 0 ? null : new RoleRefusal.Held(holders, first);
 
-    private static string? PermissionRefusal(RoleDraft draft, IReadOnlySet<string> held, Actor actor)
+    private static RoleRefusal? PermissionRefusal(RoleDraft draft, IReadOnlySet<string> held, Actor actor)
     {
         var allowed = Permissions.Of(draft.Scope);
         if (draft.Permissions.Where(name => !allowed.Contains(name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } wrong)
         {
             return Permissions.All.FirstOrDefault(permission => permission.Name == wrong) is { } elsewhere
-                ? $"“{elsewhere.Title}” belongs in roles of the {string.Join(" or ", elsewhere.Scopes.Select(Word))} scope only."
-                : $"There is no permission “{(wrong.Length > QuotedLength ? wrong[..QuotedLength] + "…" : wrong)}”.";
+                ? new RoleRefusal.PermissionOfOtherScope(elsewhere.Title, [.. elsewhere.Scopes])
+                : new RoleRefusal.UnknownPermission(wrong.Length > QuotedLength ? wrong[..QuotedLength] + "…" : wrong);
         }
 
         var lacking = Permissions.All.Where(permission => draft.Permissions.Contains(permission.Name) && !held.Contains(permission.Name) && !actor.Can(permission.Name)).ToList();
-        return lacking.Count == 0 ? null : $"You cannot grant what you do not hold yourself: {string.Join(", ", lacking.Select(permission => permission.Title))}.";
+        return lacking.Count == 0 ? null : new RoleRefusal.GrantsMore([.. lacking.Select(permission => permission.Title)]);
     }
-
-    private static string Word(Scope scope) => AddressQuery.Word(scope);
 }
 
 /// <summary>A permission that a role can hold.</summary>

@@ -52,12 +52,12 @@ public sealed partial class UserCommands
 
             var refusal = User.EmailRefusal(invitation.Email)
                 ?? User.NameRefusal(invitation.Name)
-                ?? (reseller?.DisabledAt is null ? null : $"{reseller.Name} is disabled: its people cannot sign in.")
-                ?? (wanted.Count == 0 ? "Choose at least one role." : null)
-                ?? wanted.Select(role => UserRules.GrantRefusal(role, write.Actor)).FirstOrDefault(sentence => sentence is not null);
+                ?? (reseller?.DisabledAt is null ? null : new UserRefusal.ResellerDisabled(reseller.Name))
+                ?? (wanted.Count == 0 ? new UserRefusal.NoRole() : null)
+                ?? wanted.Select(role => UserRules.GrantRefusal(role, write.Actor)).FirstOrDefault(refused => refused is not null);
             return refusal is null
                 ? await AddAsync(write, NewUser(write, invitation.Email, invitation.Name, reseller?.Id, null), wanted, ct).ConfigureAwait(false)
-                : new Failure.Rejected(refusal);
+                : refusal;
         }, ct);
 
     private Task<Result<User>> AddCustomerAsync(int customerId, string name, string email, CancellationToken ct) =>
@@ -71,7 +71,7 @@ public sealed partial class UserCommands
 
             if ((User.EmailRefusal(email) ?? User.NameRefusal(name)) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var roles = await UserReading.RolesAsync(write.Db, Scope.Customer, null, ct).ConfigureAwait(false);
@@ -88,7 +88,7 @@ public sealed partial class UserCommands
             .VisibleTo(write.Actor).Select(other => other.Name).FirstOrDefaultAsync(ct).ConfigureAwait(false);
         if (known is not null)
         {
-            return new Failure.Rejected($"{user.Email} is the address of {known} already.");
+            return new UserRefusal.EmailTaken(user.Email!, known);
         }
 
         if (await others.AnyAsync(ct).ConfigureAwait(false))

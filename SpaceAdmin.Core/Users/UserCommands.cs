@@ -41,10 +41,10 @@ public sealed partial class UserCommands(UnitOfWork unitOfWork, IInvitationSende
             var taken = visible.Where(role => !roleIds.Contains(role.Id) && record.Held.Contains(role.Id)).ToList();
             var refusal = added.Select(role => UserRules.GrantRefusal(role, actor))
                 .Concat(taken.Select(role => UserRules.TakeRefusal(role, record.Facts)))
-                .FirstOrDefault(sentence => sentence is not null);
+                .FirstOrDefault(refused => refused is not null);
             if (added.Count + taken.Count == 0)
             {
-                refusal = $"{record.Facts.Name} has exactly these roles already.";
+                refusal = new UserRefusal.SameRoles(record.Facts.Name);
             }
 
             if (refusal is not null)
@@ -124,7 +124,7 @@ public sealed partial class UserCommands(UnitOfWork unitOfWork, IInvitationSende
 
             if (UserRules.Refusal(action, record.Facts, write.Actor) is { } refusal)
             {
-                return new Failure.Rejected(refusal);
+                return refusal;
             }
 
             var change = new Change(write, user, record);
@@ -166,7 +166,7 @@ public sealed partial class UserCommands(UnitOfWork unitOfWork, IInvitationSende
 
     private static Task<Result<Words>> Done(string? before, string? after) => Task.FromResult<Result<Words>>(new Words(before, after));
 
-    private static Task<Result<Words>> Refused(string sentence) => Task.FromResult<Result<Words>>(new Failure.Rejected(sentence));
+    private static Task<Result<Words>> Refused(UserRefusal refusal) => Task.FromResult<Result<Words>>(refusal);
 
     private sealed record Change(Write Write, User User, UserRecord Record)
     {

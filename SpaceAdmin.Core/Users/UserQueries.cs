@@ -99,7 +99,7 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         return
         [
             .. roles.Where(role => role.IsVisibleTo(actor))
-                .Select(role => new RoleChoice(role.Id, role.Name, role.RequiresSecondFactor, role.Grants, Held: false, UserRules.GrantRefusal(role, actor))),
+                .Select(role => new RoleChoice(role.Id, role.Name, role.RequiresSecondFactor, role.Grants, Held: false, UserRules.GrantRefusal(role, actor)?.Message)),
         ];
     }
 
@@ -156,7 +156,7 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             choice.Role.RequiresSecondFactor,
             choice.Role.Grants,
             choice.Held,
-            choice.Held ? UserRules.TakeRefusal(choice.Role, facts) : UserRules.GrantRefusal(choice.Role, actor)));
+            choice.Held ? UserRules.TakeRefusal(choice.Role, facts)?.Message : UserRules.GrantRefusal(choice.Role, actor)?.Message));
         return new UserDetails(
             facts.Id,
             facts.Name,
@@ -185,5 +185,5 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         ? []
         : [.. Enum.GetValues<UserAction>()
             .Where(action => UserRules.Unfit(action, user) is null)
-            .Select(action => new OfferedUserAction(action, UserRules.Refusal(action, user, actor)))];
+            .Select(action => new OfferedUserAction(action, UserRules.Refusal(action, user, actor)?.Message))];
 }

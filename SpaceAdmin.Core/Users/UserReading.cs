@@ -84,7 +84,7 @@ internal static class UserReading
     // Invited is not enough: a link that nobody follows must not count as somebody who can let the others in again.
     private static async Task<bool> IsOnlyAdministratorAsync(SpaceDb db, int id, CancellationToken ct)
     {
-        var administrator = BuiltInRoles.Named(db, BuiltInRoles.Administrator);
+        var administrator = StoredBuiltInRoles.Named(db, BuiltInRoles.Administrator);
         var active = await db.Users
             .Where(user => user.DisabledAt == null && user.EmailConfirmed && user.ResellerId == null && user.CustomerId == null)
             .Where(user => db.UserRoles.Any(held => held.UserId == user.Id && administrator.Any(role => role.Id == held.RoleId)))

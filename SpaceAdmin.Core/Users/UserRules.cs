@@ -12,29 +12,29 @@ public static class UserRules
     public static bool MayManage(int? customerId, Actor actor) =>
         actor.Can(customerId is null ? Permissions.UsersManage : Permissions.CustomersManage);
 
-    /// <summary>Whether <paramref name="action"/> makes sense for the account as it stands: the sentence that says no, or null.</summary>
-    public static string? Unfit(UserAction action, UserFacts user) => action switch
+    /// <summary>Why <paramref name="action"/> makes no sense for the account as it stands, or null.</summary>
+    public static UserRefusal? Unfit(UserAction action, UserFacts user) => action switch
     {
-        UserAction.ChangeRoles when user.Scope is Scope.Customer => $"{user.Name} signs in for a customer: such people have the role {BuiltInRoles.Customer} and no other.",
-        UserAction.InviteAgain when user.Status is not UserStatus.Invited => $"{user.Name} is {Word(user.Status)} and cannot be invited again.",
-        UserAction.Unlock when user.Status is not UserStatus.Locked => $"{user.Name} is not locked.",
-        UserAction.Enable when user.Status is not UserStatus.Disabled => $"{user.Name} is not disabled.",
-        UserAction.Disable when user.Status is UserStatus.Disabled => $"{user.Name} is disabled already.",
-        UserAction.EndSessions when user.Sessions == 0 => $"{user.Name} is not signed in anywhere.",
-        UserAction.ResetSecondFactor when !user.HasSecondFactor => $"{user.Name} has no second factor.",
+        UserAction.ChangeRoles when user.Scope is Scope.Customer => new UserRefusal.SignsInForCustomer(user.Name),
+        UserAction.InviteAgain when user.Status is not UserStatus.Invited => new UserRefusal.NotInvited(user.Name, Word(user.Status)),
+        UserAction.Unlock when user.Status is not UserStatus.Locked => new UserRefusal.NotLocked(user.Name),
+        UserAction.Enable when user.Status is not UserStatus.Disabled => new UserRefusal.NotDisabled(user.Name),
+        UserAction.Disable when user.Status is UserStatus.Disabled => new UserRefusal.AlreadyDisabled(user.Name),
+        UserAction.EndSessions when user.Sessions == 0 => new UserRefusal.NotSignedIn(user.Name),
+        UserAction.ResetSecondFactor when !user.HasSecondFactor => new UserRefusal.NoSecondFactor(user.Name),
         _ => null,
     };
 
-    /// <summary>The sentence that refuses <paramref name="action"/>, or null when it may go ahead.</summary>
-    public static string? Refusal(UserAction action, UserFacts user, Actor actor) =>
+    /// <summary>Why <paramref name="action"/> is refused, or null when it may go ahead.</summary>
+    public static UserRefusal? Refusal(UserAction action, UserFacts user, Actor actor) =>
         OfOneself(action, user, actor) ?? OfMore(user, actor) ?? Unfit(action, user) ?? OfTheLast(action, user);
 
-    /// <summary>No one grants what they do not hold: the sentence that says so, or null.</summary>
-    public static string? GrantRefusal(RoleFacts role, Actor actor) =>
-        Missing(role.Grants, actor) is { Count: > 0 } missing ? $"You cannot give the role “{role.Name}”: you may not {Titles(missing)} yourself." : null;
+    /// <summary>No one grants what they do not hold: why this role is not given, or null.</summary>
+    public static UserRefusal? GrantRefusal(RoleFacts role, Actor actor) =>
+        Missing(role.Grants, actor) is { Count: > 0 } missing ? new UserRefusal.GrantsMore(role.Name, Titles(missing)) : null;
 
-    /// <summary>Whether a role can be taken from somebody: the sentence that says no, or null.</summary>
-    public static string? TakeRefusal(RoleFacts role, UserFacts user) => role.IsAdministrator && user.IsLastAdministrator ? Last(user) : null;
+    /// <summary>Why a role cannot be taken from somebody, or null.</summary>
+    public static UserRefusal? TakeRefusal(RoleFacts role, UserFacts user) => role.IsAdministrator && user.IsLastAdministrator ? Last(user) : null;
 
     /// <summary>What permissions are called, as part of a sentence: "suspend services, import services and 4 more".</summary>
     internal static string Titles(IReadOnlyCollection<string> permissions)
@@ -45,26 +45,26 @@ public static class UserRules
         return titles.Count > MostNamed ? $"{named} and {titles.Count - MostNamed} more" : named;
     }
 
-    private static string? OfOneself(UserAction action, UserFacts user, Actor actor) => (user.Id == actor.UserId, action) switch
+    private static UserRefusal? OfOneself(UserAction action, UserFacts user, Actor actor) => (user.Id == actor.UserId, action) switch
     {
-        (true, UserAction.Disable) => "You cannot disable yourself. Ask a colleague.",
-        (true, UserAction.ChangeRoles) => "You cannot change your own roles. Ask a colleague.",
+        (true, UserAction.Disable) => new UserRefusal.DisablesOneself(),
+        (true, UserAction.ChangeRoles) => new UserRefusal.ChangesOwnRoles(),
 
         // There the password is asked for: an open page that somebody else found would be enough here.
-        (true, UserAction.ResetSecondFactor) => "Your own second factor is changed on your account's pages.",
+        (true, UserAction.ResetSecondFactor) => new UserRefusal.ResetsOwnSecondFactor(),
         _ => null,
     };
 
     // Else somebody who may only manage users would disable whoever may do everything, or get hold of the account. Of a
     // customer's people nobody is more than the desk that serves them.
-    private static string? OfMore(UserFacts user, Actor actor) =>
+    private static UserRefusal? OfMore(UserFacts user, Actor actor) =>
         user.Scope is not Scope.Customer && Missing(user.Granted, actor) is { Count: > 0 } missing
-            ? $"{user.Name} may do what you may not: {Titles(missing)}. Only somebody who may do as much can change this account."
+            ? new UserRefusal.MayDoMore(user.Name, Titles(missing))
             : null;
 
-    private static string? OfTheLast(UserAction action, UserFacts user) => action is UserAction.Disable && user.IsLastAdministrator ? Last(user) : null;
+    private static UserRefusal? OfTheLast(UserAction action, UserFacts user) => action is UserAction.Disable && user.IsLastAdministrator ? Last(user) : null;
 
-    private static string Last(UserFacts user) => $"{user.Name} is the last active administrator. Make somebody else one first.";
+    private static UserRefusal.LastAdministrator Last(UserFacts user) => new(user.Name);
 
     private static List<string> Missing(IReadOnlySet<string> permissions, Actor actor) => [.. permissions.Where(permission => !actor.Can(permission))];
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Tests.Architecture;
 
@@ -11,7 +12,7 @@ public sealed partial class RefusalTests
     // The sentence alone, where a feature has not given its reasons names yet.
     private static readonly Type[] s_unnamed = [typeof(Failure.Rejected)];
 
-    private static IEnumerable<Type> Refusals => typeof(Failure).Assembly.GetTypes()
+    private static IEnumerable<Type> Refusals => new[] { typeof(Failure).Assembly, typeof(Passkeys).Assembly }.SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.IsAssignableTo(typeof(Failure)) && !type.IsAbstract && !s_unnamed.Contains(type));
 
     [Fact]

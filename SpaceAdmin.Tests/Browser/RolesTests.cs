@@ -121,7 +121,7 @@ public sealed partial class RolesTests(BrowserFixture browsers, SpaceApp app) : 
         var dbs = services.GetRequiredService<IDbContextFactory<SpaceDb>>();
         await using var db = await dbs.CreateDbContextAsync(Ct);
         var version = await db.Services.Where(service => service.Id == 4).Select(service => service.Version).SingleAsync(Ct);
-        var commands = new ServiceCommands(new UnitOfWork(new Writer(dbs, TimeProvider.System, services.GetRequiredService<ChangeFeed>()), new ReadActor(services.GetRequiredService<ActorReader>(), user)), new ServiceBilling());
+        var commands = new ServiceCommands(new UnitOfWork(new Writer(dbs, TimeProvider.System, services.GetRequiredService<ChangeFeed>()), new ReadActor(services.GetRequiredService<ActorReader>(), user)), Shipped.FollowUp);
         return await commands.ApplyAsync(4, ServiceAction.Suspend, version, null, Ct);
     }
 

@@ -230,7 +230,7 @@ public sealed class AddOnsPageTests : DeskTest
 
     private async Task OrderElsewhereAsync(int service, int kind, int quantity = 1)
     {
-        var (queries, commands) = (new AddOnQueries(Space, new ActorIs(Anna), Space.Clock), new AddOnCommands(Space.UnitOfWorkOf(new ActorIs(Anna)), new ServiceFollowUps()));
+        var (queries, commands) = (new AddOnQueries(Space, new ActorIs(Anna), Space.Clock), new AddOnCommands(Space.UnitOfWorkOf(new ActorIs(Anna)), Shipped.FollowUp));
         AddOnPick[] picks = [new AddOnPick(kind, s_month, quantity)];
         var quote = await queries.QuoteAsync(service, picks, Ct);
         var placed = await commands.OrderAsync(service, new AddOnOrderDraft(Guid.NewGuid().ToString(), await VersionAsync(service), picks, quote.Value!.Total), Ct);

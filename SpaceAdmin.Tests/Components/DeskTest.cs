@@ -90,11 +90,11 @@ public abstract class DeskTest : BunitContext
     /// <summary>What the browser will hand over as the text of any note.</summary>
     protected void Typed(string text) => _typed.SetResult(text);
 
-    protected ServiceCommands CommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), new ServiceBilling());
+    protected ServiceCommands CommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), Shipped.FollowUp);
 
     protected InvoiceCommands InvoiceCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)));
 
-    protected CancellationCommands CancellationCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), new ServiceBilling());
+    protected CancellationCommands CancellationCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), Shipped.FollowUp);
 
     protected NoteCommands NoteCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)));
 

@@ -57,11 +57,11 @@ internal static class MonitorDesk
 
         /// <summary>What waits for the monitor now.</summary>
         public Task<MonitorBacklog> BacklogAsync() =>
-            new SurfaceMonitor(space, space.Writer, space.Clock, space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance).BacklogAsync(null, Ct);
+            new SurfaceMonitor(space, space.Writer, space.Clock, space.Feed, Shipped.FollowUp, NullLogger<SurfaceMonitor>.Instance).BacklogAsync(null, Ct);
 
         /// <summary>A run by itself, or by somebody for one reseller.</summary>
         public Task<MonitorReport> RunMonitorAsync(int? reseller = null, string by = "Surface Monitor") =>
-            new SurfaceMonitor(space, space.Writer, space.Clock, space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)
+            new SurfaceMonitor(space, space.Writer, space.Clock, space.Feed, Shipped.FollowUp, NullLogger<SurfaceMonitor>.Instance)
                 .RunAsync(reseller is null ? RunTrigger.Timer : RunTrigger.Hand, by, reseller, null, Ct);
     }
 }

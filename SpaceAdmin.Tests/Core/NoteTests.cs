@@ -89,7 +89,7 @@ public sealed class NoteTests : IDisposable
     {
         var (_, own) = await OwnNoteAsync();
 
-        Assert.IsType<Failure.Rejected>((await _space.NoteCommands.EditAsync(own, text, false, Ct)).Failure);
+        Assert.IsAssignableFrom<Failure.Rejected>((await _space.NoteCommands.EditAsync(own, text, false, Ct)).Failure);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class NoteTests : IDisposable
         await _space.NoteCommands.DeleteAsync(own, Ct);
         _space.Clock.Advance(Note.UndoWindow + s_tick);
 
-        Assert.IsType<Failure.Rejected>((await _space.NoteCommands.RestoreAsync(own, Ct)).Failure);
+        Assert.IsAssignableFrom<Failure.Rejected>((await _space.NoteCommands.RestoreAsync(own, Ct)).Failure);
         Assert.Empty(await _space.NoteQueries.ListAsync(service.Id, Ct));
     }
 

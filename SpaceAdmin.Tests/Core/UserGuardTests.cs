@@ -55,7 +55,8 @@ public sealed class UserGuardTests : UserTest
         var failure = await RunAsync(action, sara.Id);
 
         const string Sentence = "Sara may do what you may not: delete services, read the audit log. Only somebody who may do as much can change this account.";
-        Assert.Equal(new Failure.Rejected(Sentence), failure);
+        Assert.Equal(new UserRefusal.MayDoMore("Sara", "delete services, read the audit log"), failure);
+        Assert.Equal(Sentence, failure?.Message);
         Assert.Equal(Sentence, (await Queries.FindAsync(sara.Id, Ct))!.Offer(action)!.Refusal);
         Assert.Empty(await Space.AuditAsync());
     }
@@ -82,30 +83,34 @@ public sealed class UserGuardTests : UserTest
     }
 
     [Theory]
-    [InlineData(UserAction.InviteAgain, "Sara is active and cannot be invited again.")]
-    [InlineData(UserAction.Unlock, "Sara is not locked.")]
-    [InlineData(UserAction.Enable, "Sara is not disabled.")]
-    [InlineData(UserAction.EndSessions, "Sara is not signed in anywhere.")]
-    [InlineData(UserAction.ResetSecondFactor, "Sara has no second factor.")]
-    public async Task Command_ThatMakesNoSense_IsRefusedAndNotOffered(UserAction action, string sentence)
+    [InlineData(UserAction.InviteAgain, "user.not-invited", "Sara is active and cannot be invited again.")]
+    [InlineData(UserAction.Unlock, "user.not-locked", "Sara is not locked.")]
+    [InlineData(UserAction.Enable, "user.not-disabled", "Sara is not disabled.")]
+    [InlineData(UserAction.EndSessions, "user.not-signed-in", "Sara is not signed in anywhere.")]
+    [InlineData(UserAction.ResetSecondFactor, "user.no-second-factor", "Sara has no second factor.")]
+    public async Task Command_ThatMakesNoSense_IsRefusedAndNotOffered(UserAction action, string name, string sentence)
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours);
 
-        Assert.Equal(new Failure.Rejected(sentence), await RunAsync(action, sara.Id));
+        var failure = await RunAsync(action, sara.Id);
+
+        Assert.Equal((name, sentence), (failure?.Name, failure?.Message));
         Assert.Null((await Queries.FindAsync(sara.Id, Ct))!.Offer(action));
     }
 
     [Theory]
-    [InlineData(UserAction.Disable, "You cannot disable yourself. Ask a colleague.")]
-    [InlineData(UserAction.ChangeRoles, "You cannot change your own roles. Ask a colleague.")]
-    [InlineData(UserAction.ResetSecondFactor, "Your own second factor is changed on your account's pages.")]
-    public async Task Command_OfOneself_IsRefused(UserAction action, string sentence)
+    [InlineData(UserAction.Disable, "user.disables-oneself", "You cannot disable yourself. Ask a colleague.")]
+    [InlineData(UserAction.ChangeRoles, "user.changes-own-roles", "You cannot change your own roles. Ask a colleague.")]
+    [InlineData(UserAction.ResetSecondFactor, "user.resets-own-second-factor", "Your own second factor is changed on your account's pages.")]
+    public async Task Command_OfOneself_IsRefused(UserAction action, string name, string sentence)
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours, roles: BuiltInRoles.Reseller);
         await MakeFitAsync(sara, action);
         Space.Actor = await ActorOf(sara);
 
-        Assert.Equal(new Failure.Rejected(sentence), await RunAsync(action, sara.Id));
+        var failure = await RunAsync(action, sara.Id);
+
+        Assert.Equal((name, sentence), (failure?.Name, failure?.Message));
         Assert.Equal(sentence, (await Queries.FindAsync(sara.Id, Ct))!.Offer(action)!.Refusal);
     }
 

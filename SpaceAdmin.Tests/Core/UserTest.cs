@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Tests.Core;
@@ -58,7 +59,7 @@ public abstract class UserTest : IDisposable
     protected async Task<int> RoleAsync(string builtIn)
     {
         await using var db = Space.CreateDbContext();
-        return await BuiltInRoles.Named(db, builtIn).Select(role => role.Id).SingleAsync(Ct);
+        return await StoredBuiltInRoles.Named(db, builtIn).Select(role => role.Id).SingleAsync(Ct);
     }
 
     /// <summary>The keys of the roles that somebody has.</summary>
@@ -119,7 +120,7 @@ public abstract class UserTest : IDisposable
         await db.SaveChangesAsync(Ct);
     }
 
-    protected static void AssertRefused<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsType<Failure.Rejected>(result.Failure).Message);
+    protected static void AssertRefused<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsAssignableFrom<Failure.Rejected>(result.Failure).Message);
 
     protected static void AssertDone<T>(Result<T> result) => Assert.True(result.Succeeded, result.Failure?.Message);
 }

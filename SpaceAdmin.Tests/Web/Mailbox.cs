@@ -47,7 +47,7 @@ internal static partial class Mailbox
                 ResellerId = await db.Resellers.Select(reseller => (int?)reseller.Id).FirstOrDefaultAsync(Ct),
             }).Entity;
             await db.SaveChangesAsync(Ct);
-            await BuiltInRoles.AddAsync(db, user.Id, user.ResellerId is null ? BuiltInRoles.Administrator : BuiltInRoles.Reseller, Ct);
+            await StoredBuiltInRoles.AddAsync(db, user.Id, user.ResellerId is null ? BuiltInRoles.Administrator : BuiltInRoles.Reseller, Ct);
             await db.SaveChangesAsync(Ct);
             return user;
         }

@@ -13,14 +13,12 @@ public sealed class Passkeys(SignInManager<User> signIns, UserManager<User> user
     public const int NameMaxLength = 60;
     public const int Most = 20;
 
-    public const string TooMany = "You have 20 passkeys, which is as many as an account can have. Delete one first.";
-
     /// <summary>"Passkey of Firefox on Windows"</summary>
     public static string DefaultName(HttpContext context) => $"Passkey of {Device.Name(context.Request.Headers.UserAgent)}";
 
-    /// <summary>The sentence that refuses a name, or null.</summary>
-    public static string? NameRefusal(string? name) =>
-        name?.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : $"A passkey's name is one line of 1 to {NameMaxLength} characters.";
+    /// <summary>Why a name is refused, or null.</summary>
+    public static PasskeyRefusal? NameRefusal(string? name) =>
+        name?.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : new PasskeyRefusal.NameOutOfRange();
 
     /// <summary>What the browser makes it from.</summary>
     public Task<string> BeginAsync(User user) => signIns.MakePasskeyCreationOptionsAsync(
@@ -31,24 +29,24 @@ public sealed class Passkeys(SignInManager<User> signIns, UserManager<User> user
     {
         if (string.IsNullOrEmpty(credential))
         {
-            return new Failure.Rejected("This browser did not make a passkey. Try another one.");
+            return new PasskeyRefusal.NotMade();
         }
 
         if (NameRefusal(name) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         if ((await users.GetPasskeysAsync(user)).Count >= Most)
         {
-            return new Failure.Rejected(TooMany);
+            return new PasskeyRefusal.TooMany();
         }
 
         var made = await AttestAsync(credential);
         if (made is not { Succeeded: true } || made.UserEntity.Id != await users.GetUserIdAsync(user)
             || await users.FindByPasskeyIdAsync(made.Passkey.CredentialId) is not null)
         {
-            return new Failure.Rejected("That took too long, or the passkey did not fit. Try again.");
+            return new PasskeyRefusal.DidNotFit();
         }
 
         made.Passkey.Name = name.Trim();

@@ -25,7 +25,7 @@ internal static class SpaceHost
             await app.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
             await using (var scope = app.Services.CreateAsyncScope())
             {
-                await BuiltInRoles.RequireSecondFactorAsync(scope.ServiceProvider.GetRequiredService<SpaceDb>(), secondFactor, CancellationToken.None);
+                await StoredBuiltInRoles.RequireSecondFactorAsync(scope.ServiceProvider.GetRequiredService<SpaceDb>(), secondFactor, CancellationToken.None);
                 await scope.ServiceProvider.GetRequiredService<FirstStart>().RunAsync(app.Environment, CancellationToken.None);
             }
 

@@ -6,17 +6,12 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Why a payment was not recorded.</summary>
 public abstract record PaymentRefusal(string Name, string Message) : Failure.Rejected(Name, Message)
 {
-    public const string MoreThanZero = "A payment is more than zero.";
-
     public sealed record OtherCurrency(int Number, string Expected, string Actual) : PaymentRefusal(
         "payment.other-currency", $"Invoice {Number} is in {Expected}, and so is a payment of it; {Actual} is another currency.");
 
     public sealed record AmountMissing() : PaymentRefusal("payment.amount-missing", "Type the amount that came.");
 
-    /// <param name="Why">The sentence of <see cref="TypedAmount"/>.</param>
-    public sealed record NoAmount(string Why) : PaymentRefusal("payment.no-amount", Why);
-
-    public sealed record NotMoreThanZero() : PaymentRefusal("payment.not-more-than-zero", MoreThanZero);
+    public sealed record NotMoreThanZero() : PaymentRefusal("payment.not-more-than-zero", "A payment is more than zero.");
 
     public sealed record DayMissing() : PaymentRefusal("payment.day-missing", "Say on which day the money came.");
 

@@ -32,9 +32,8 @@ internal static class PaymentRules
     {
         money = default;
         return typed.Trim().Length == 0 ? new PaymentRefusal.AmountMissing()
-            : TypedAmount.Refusal(typed, currency, "payment", PaymentRefusal.MoreThanZero, out money) is { } refused ? new PaymentRefusal.NoAmount(refused)
-            : money.Minor == 0 ? new PaymentRefusal.NotMoreThanZero()
-            : null;
+            : TypedAmount.Refusal(typed, currency, "payment", new PaymentRefusal.NotMoreThanZero(), out money)
+            ?? (money.Minor == 0 ? new PaymentRefusal.NotMoreThanZero() : null);
     }
 
     private static Failure? ValidateDay(DateOnly? day, DateOnly today) =>

@@ -22,12 +22,12 @@ public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         var file = Path.GetFullPath(path);
         if (Path.Exists(file))
         {
-            return new Failure.Rejected($"{file} is there already. A backup never overwrites anything.");
+            return new BackupRefusal.FileExists(file);
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(file)))
         {
-            return new Failure.Rejected($"The folder {Path.GetDirectoryName(file)} was not found.");
+            return new BackupRefusal.FolderMissing(Path.GetDirectoryName(file) ?? file);
         }
 
         // First, so that the copy tells of itself too.
@@ -40,7 +40,7 @@ public sealed class SqliteBackup(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
         }
         catch (SqliteException exception)
         {
-            return new Failure.Rejected($"The backup could not be written to {file}: {exception.Message.TrimEnd('.')}.");
+            return new BackupRefusal.NotWritten(file, exception.Message.TrimEnd('.'));
         }
 
         return file;

@@ -27,13 +27,13 @@ public sealed class SentMailCommands(UnitOfWork unitOfWork)
                 .Select(message => message.State).ToListAsync(ct).ConfigureAwait(false);
             if (before.Contains(OutboxState.Pending))
             {
-                return new Failure.Rejected("It is being sent again already.");
+                return new MailRefusal.AlreadyBeingSent();
             }
 
             var customer = await write.Db.Customers.Where(one => one.Id == mail.CustomerId).Select(one => new { one.UserName, one.Email }).SingleAsync(ct).ConfigureAwait(false);
             if (customer.Email is not { } email)
             {
-                return new Failure.Rejected($"{customer.UserName} has no e-mail address. It can be set on the customer’s page.");
+                return new MailRefusal.NoAddress(customer.UserName);
             }
 
             write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, mail.Event, string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Count + 1}"), mail.ResellerId, mail.CustomerId, write.Now)

@@ -35,7 +35,7 @@ internal sealed record MailDraft(MailContent Content, Reseller Reseller, string 
 
         if (MailRules.Refusal(about, content) is { } refused)
         {
-            return new Failure.Rejected(refused);
+            return refused;
         }
 
         if (about.Subject is MailSubject.Account)

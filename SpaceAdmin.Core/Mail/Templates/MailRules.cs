@@ -3,29 +3,29 @@ namespace SpaceAdmin.Core.Mail;
 /// <summary>What a template may say.</summary>
 public static class MailRules
 {
-    /// <summary>The first sentence that refuses a template, or null.</summary>
-    public static string? Refusal(MailEvent about, MailContent content) =>
+    /// <summary>The first reason why a template is refused, or null.</summary>
+    public static MailRefusal? Refusal(MailEvent about, MailContent content) =>
         SubjectRefusal(about, content.Subject) ?? TextRefusal(about, content.Text) ?? HtmlRefusal(about, content.Html);
 
-    public static string? SubjectRefusal(MailEvent about, string? subject) =>
+    public static MailRefusal? SubjectRefusal(MailEvent about, string? subject) =>
         subject?.Trim() is not { Length: > 0 and <= MailTemplate.SubjectMaxLength } line || line.Any(MailRenderer.Breaks)
-            ? $"A subject is one line of 1 to {MailTemplate.SubjectMaxLength} characters."
+            ? new MailRefusal.SubjectOutOfRange()
             : VariableRefusal(about, line);
 
-    public static string? TextRefusal(MailEvent about, string? text) =>
+    public static MailRefusal? TextRefusal(MailEvent about, string? text) =>
         text?.Trim() is not { Length: > 0 and <= MailTemplate.BodyMaxLength } words
-            ? $"The text has 1 to {MailTemplate.BodyMaxLength} characters. It is there for whoever reads no HTML."
+            ? new MailRefusal.TextOutOfRange()
             : VariableRefusal(about, words) ?? NeedRefusal(about, words);
 
     /// <summary>It may be left empty: then the mails are plain text.</summary>
-    public static string? HtmlRefusal(MailEvent about, string? html) =>
+    public static MailRefusal? HtmlRefusal(MailEvent about, string? html) =>
         string.IsNullOrWhiteSpace(html) ? null
-        : html.Trim().Length > MailTemplate.BodyMaxLength ? $"The HTML has at most {MailTemplate.BodyMaxLength} characters."
+        : html.Trim().Length > MailTemplate.BodyMaxLength ? new MailRefusal.HtmlTooLong()
         : VariableRefusal(about, html) ?? NeedRefusal(about, html);
 
-    private static string? VariableRefusal(MailEvent about, string template) => MailPieces.Refusal(template)
+    private static MailRefusal? VariableRefusal(MailEvent about, string template) => MailPieces.Refusal(template)
         ?? (Unknown(about, template) is { } unknown
-            ? $"There is no variable “{{{unknown}}}” in these mails. Allowed are {string.Join(", ", about.Variables.Select(variable => variable.InBraces))}. A brace itself is written {{{{ or }}}}."
+            ? new MailRefusal.UnknownVariable(unknown, [.. about.Variables.Select(variable => variable.InBraces)])
             : null);
 
     private static string? Unknown(MailEvent about, string template) => MailPieces.Of(template)
@@ -33,8 +33,8 @@ public static class MailRules
         .Select(piece => piece.Text.Length > 60 ? piece.Text[..60] + "…" : piece.Text)
         .FirstOrDefault();
 
-    private static string? NeedRefusal(MailEvent about, string template) =>
+    private static MailRefusal? NeedRefusal(MailEvent about, string template) =>
         about.Needed is { } needed && MailPieces.Of(template).All(piece => !piece.IsVariable || piece.Text != needed.Name)
-            ? $"{needed.InBraces} is missing: without it nobody could come in."
+            ? new MailRefusal.VariableMissing(needed.InBraces)
             : null;
 }

@@ -41,7 +41,7 @@ public sealed class MailTemplateCommands(
         {
             if (off && !about.CanBeOff)
             {
-                return "These mails cannot be switched off: nobody could come in without them.";
+                return new MailRefusal.CannotBeOff();
             }
 
             template.Switch(off);
@@ -65,7 +65,7 @@ public sealed class MailTemplateCommands(
 
             if (await db.Users.Where(user => user.Id == actor.UserId).Select(user => user.Email).SingleOrDefaultAsync(ct).ConfigureAwait(false) is not { } own)
             {
-                return new Failure.Rejected("There is no e-mail address of yours to send it to.");
+                return new MailRefusal.NoAddressOfYours();
             }
 
             var words = draft.Value.Content;
@@ -73,11 +73,11 @@ public sealed class MailTemplateCommands(
         }
 
         var answer = await transport.SendAsync(mail, ct).ConfigureAwait(false);
-        return answer.Verdict is OutboxVerdict.Confirmed ? mail.To : new Failure.Rejected(answer.Words);
+        return answer.Verdict is OutboxVerdict.Confirmed ? mail.To : new MailRefusal.NotSent(answer.Words);
     }
 
     private Task<Result<int>> ChangeAsync(
-        int resellerId, string happened, int version, string action, Func<MailEvent, MailTemplate, string?> change, CancellationToken ct) =>
+        int resellerId, string happened, int version, string action, Func<MailEvent, MailTemplate, MailRefusal?> change, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.MailManage, async write =>
         {
             if (MailEvents.Find(happened) is not { } about)
@@ -100,7 +100,7 @@ public sealed class MailTemplateCommands(
             template ??= write.Db.MailTemplates.Add(new MailTemplate(resellerId, about.Name)).Entity;
             if (change(about, template) is { } refused)
             {
-                return new Failure.Rejected(refused);
+                return refused;
             }
 
             var changes = Changes(before, Said(about, template));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Tests.Core.Access;
 
@@ -61,7 +62,7 @@ public sealed class ActorReaderTests : IDisposable
     private async Task<User> AddAsync(string role, int? resellerId, int? customerId)
     {
         await using var db = _space.CreateDbContext();
-        await BuiltInRoles.EnsureAsync(db, _ct);
+        await StoredBuiltInRoles.EnsureAsync(db, _ct);
         var user = new User { UserName = "rosa", Name = "Rosa Luz", ResellerId = resellerId, CustomerId = customerId };
         db.Users.Add(user);
         await db.SaveChangesAsync(_ct);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Tests.Core.Access;
 
@@ -75,7 +76,7 @@ public sealed class SessionActorTests : IDisposable
         var weak = await BeginAsync(user);
         var strong = await BeginAsync(user, secondFactor: true);
         await using var db = _space.CreateDbContext();
-        await BuiltInRoles.RequireSecondFactorAsync(db, required: true, Ct);
+        await StoredBuiltInRoles.RequireSecondFactorAsync(db, required: true, Ct);
 
         var waiting = await Reader.FindAsync(user.Id, weak.Id, Ct);
         var acting = await Reader.FindAsync(user.Id, strong.Id, Ct);

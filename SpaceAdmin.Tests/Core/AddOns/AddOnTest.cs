@@ -17,7 +17,7 @@ public abstract class AddOnTest : BillingTest
 {
     protected static readonly Cycle Month = new(1, CycleUnit.Month);
 
-    private protected static IServiceFollowUp FollowUps { get; } = new ServiceFollowUps(new ServiceBilling(), new AddOnStock());
+    private protected static IServiceFollowUp FollowUps { get; } = Shipped.FollowUp;
 
     /// <summary>The customer who orders, unless another one is named.</summary>
     protected Actor Anna => Actors.Of(Space.Anna);

@@ -137,8 +137,8 @@ public sealed class CatalogueRulesTests
 
         Assert.Null(CatalogueRules.TypeRefusal(CatalogueKind.Plan, plan));
         Assert.Null(CatalogueRules.TypeRefusal(CatalogueKind.AddOn, addOn));
-        Assert.All([addOn, null], type => Assert.Equal("Choose a type of services that do not extend others.", CatalogueRules.TypeRefusal(CatalogueKind.Plan, type)));
-        Assert.All([plan, null], type => Assert.Equal("Choose a type of services that extend others.", CatalogueRules.TypeRefusal(CatalogueKind.AddOn, type)));
+        Assert.All([addOn, null], type => Assert.Equal(new CatalogueRefusal.WrongType(CatalogueKind.Plan), CatalogueRules.TypeRefusal(CatalogueKind.Plan, type)));
+        Assert.All([plan, null], type => Assert.Equal(new CatalogueRefusal.WrongType(CatalogueKind.AddOn), CatalogueRules.TypeRefusal(CatalogueKind.AddOn, type)));
     }
 
     private static CatalogueDraft Draft { get; } = new("Business");

@@ -65,23 +65,23 @@ public sealed class MailRendererTests
     [InlineData("{}", "There is no variable “{}” in these mails.")]
     public void Template_WithWhatIsNoVariable_IsRefusedInWords(string template, string sentence)
     {
-        Assert.StartsWith(sentence, MailRules.Refusal(s_suspended, new MailContent("x", template, null)), StringComparison.Ordinal);
-        Assert.StartsWith(sentence, MailRules.Refusal(s_suspended, new MailContent("x", "x", template)), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, MailRules.Refusal(s_suspended, new MailContent("x", template, null))?.Message, StringComparison.Ordinal);
+        Assert.StartsWith(sentence, MailRules.Refusal(s_suspended, new MailContent("x", "x", template))?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Subject_WithWhatIsNoVariable_IsRefused() =>
-        Assert.StartsWith("There is no variable “{nobody}” in these mails.", MailRules.Refusal(s_suspended, new MailContent("Hello {nobody}", "x", null)), StringComparison.Ordinal);
+        Assert.StartsWith("There is no variable “{nobody}” in these mails.", MailRules.Refusal(s_suspended, new MailContent("Hello {nobody}", "x", null))?.Message, StringComparison.Ordinal);
 
     [Fact]
     public void Template_EmptyOrTooLong_IsRefusedInWords()
     {
-        Assert.Equal("A subject is one line of 1 to 200 characters.", MailRules.SubjectRefusal(s_suspended, " "));
-        Assert.Equal("A subject is one line of 1 to 200 characters.", MailRules.SubjectRefusal(s_suspended, "One\nTwo"));
-        Assert.Equal("A subject is one line of 1 to 200 characters.", MailRules.SubjectRefusal(s_suspended, new string('x', 201)));
-        Assert.Equal("The text has 1 to 20000 characters. It is there for whoever reads no HTML.", MailRules.TextRefusal(s_suspended, null));
-        Assert.Equal("The text has 1 to 20000 characters. It is there for whoever reads no HTML.", MailRules.TextRefusal(s_suspended, new string('x', 20_001)));
-        Assert.Equal("The HTML has at most 20000 characters.", MailRules.HtmlRefusal(s_suspended, new string('x', 20_001)));
+        Assert.Equal("A subject is one line of 1 to 200 characters.", MailRules.SubjectRefusal(s_suspended, " ")?.Message);
+        Assert.Equal("A subject is one line of 1 to 200 characters.", MailRules.SubjectRefusal(s_suspended, "One\nTwo")?.Message);
+        Assert.Equal("A subject is one line of 1 to 200 characters.", MailRules.SubjectRefusal(s_suspended, new string('x', 201))?.Message);
+        Assert.Equal("The text has 1 to 20000 characters. It is there for whoever reads no HTML.", MailRules.TextRefusal(s_suspended, null)?.Message);
+        Assert.Equal("The text has 1 to 20000 characters. It is there for whoever reads no HTML.", MailRules.TextRefusal(s_suspended, new string('x', 20_001))?.Message);
+        Assert.Equal("The HTML has at most 20000 characters.", MailRules.HtmlRefusal(s_suspended, new string('x', 20_001))?.Message);
         Assert.Null(MailRules.Refusal(s_suspended, new MailContent("x", "x", " ")));
     }
 
@@ -92,8 +92,8 @@ public sealed class MailRendererTests
     {
         var about = MailEvents.Find(happened)!;
 
-        Assert.Equal("{link} is missing: without it nobody could come in.", MailRules.TextRefusal(about, "Hello {user.name}"));
-        Assert.Equal("{link} is missing: without it nobody could come in.", MailRules.HtmlRefusal(about, "{{link}}"));
+        Assert.Equal("{link} is missing: without it nobody could come in.", MailRules.TextRefusal(about, "Hello {user.name}")?.Message);
+        Assert.Equal("{link} is missing: without it nobody could come in.", MailRules.HtmlRefusal(about, "{{link}}")?.Message);
         Assert.Null(MailRules.Refusal(about, new MailContent("x", "{link}", null)));
     }
 

@@ -82,5 +82,5 @@ public abstract class MailTest : IDisposable
         return (service, (await Sent.OfServiceAsync(service.Id, Ct))[0]);
     }
 
-    private protected static void AssertRejected<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsType<Failure.Rejected>(result.Failure).Message);
+    private protected static void AssertRejected<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsAssignableFrom<Failure.Rejected>(result.Failure).Message);
 }

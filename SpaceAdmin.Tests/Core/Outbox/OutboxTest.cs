@@ -34,7 +34,7 @@ public abstract class OutboxTest : IDisposable
     }
 
     private protected ProvisioningHandler Handler(IDbContextFactory<SpaceDb> dbs) =>
-        new(dbs, Provisioners, new ProvisionerConnections(new ProvisionerSecrets(Space.Keys)), new ServiceBilling());
+        new(dbs, Provisioners, new ProvisionerConnections(new ProvisionerSecrets(Space.Keys)), Shipped.FollowUp);
 
     private protected OutboxDispatcher Dispatcher(IDbContextFactory<SpaceDb>? dbs = null) =>
         new(dbs ?? Space, new Writer(dbs ?? Space, Space.Clock, Space.Feed), [Handler(dbs ?? Space)], Space.Feed, Space.Clock, Options, NullLogger<OutboxDispatcher>.Instance);

@@ -52,7 +52,7 @@ public sealed partial class PasskeyDetails(UserManager<User> users, SpaceDb db, 
         var (user, passkey) = (Account!, _passkey!);
         var before = NameOf(passkey);
         var name = Naming.Name?.Trim() ?? "";
-        if ((Error = Passkeys.NameRefusal(name)) is not null)
+        if ((Error = Passkeys.NameRefusal(name)?.Message) is not null)
         {
             return;
         }

@@ -13,11 +13,11 @@ public sealed class MailInput(MailEvent about, MailContent content)
 
     public MailContent Content => new(Subject ?? "", Text ?? "", Html);
 
-    public string? SubjectRefusal => MailRules.SubjectRefusal(about, Subject);
+    public string? SubjectRefusal => MailRules.SubjectRefusal(about, Subject)?.Message;
 
-    public string? TextRefusal => MailRules.TextRefusal(about, Text);
+    public string? TextRefusal => MailRules.TextRefusal(about, Text)?.Message;
 
-    public string? HtmlRefusal => MailRules.HtmlRefusal(about, Html);
+    public string? HtmlRefusal => MailRules.HtmlRefusal(about, Html)?.Message;
 
     /// <summary>Whether it says what <paramref name="saved"/> says, however a browser ends its lines.</summary>
     public bool Says(MailContent saved) => Same(Subject, saved.Subject) && Same(Text, saved.Text) && Same(Html, saved.Html);
