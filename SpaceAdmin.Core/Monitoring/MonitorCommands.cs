@@ -23,7 +23,7 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
                 return new Failure.NotFound("Your reseller");
             }
 
-            if ((await StateAsync(write.Db, ct).ConfigureAwait(false)).Pausing is { } pause)
+            if ((await write.Db.MonitorStates.OnlyAsync(ct).ConfigureAwait(false)).Pausing is { } pause)
             {
                 return new MonitorRefusal.Paused(pause);
             }
@@ -104,7 +104,7 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
     private Task<Result<bool>> ChangeStateAsync(Func<MonitorState, Write, Failure?> change, CancellationToken ct) =>
         unitOfWork.RunAsync<bool>(Permissions.MonitorPause, async write =>
         {
-            if (change(await StateAsync(write.Db, ct).ConfigureAwait(false), write) is { } refused)
+            if (change(await write.Db.MonitorStates.OnlyAsync(ct).ConfigureAwait(false), write) is { } refused)
             {
                 return refused;
             }
@@ -112,6 +112,4 @@ public sealed partial class MonitorCommands(UnitOfWork unitOfWork, ISurfaceMonit
             write.Publish(Topics.Monitor);
             return true;
         }, ct);
-
-    private static Task<MonitorState> StateAsync(SpaceDb db, CancellationToken ct) => db.MonitorStates.SingleAsync(state => state.Id == MonitorState.OnlyId, ct);
 }

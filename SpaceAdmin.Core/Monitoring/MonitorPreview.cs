@@ -35,7 +35,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false);
         var customers = new SortedSet<int>();
-        foreach (var pass in MonitorPass.All())
+        foreach (var pass in MonitorPasses.InOrder())
         {
             while (await pass.NextAsync(db, scope, ct).ConfigureAwait(false) is { Count: > 0 } some)
             {
@@ -52,7 +52,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false); // and never committed
         var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers, ct).ConfigureAwait(false);
         var tasks = new List<MonitorTask>();
-        foreach (var pass in MonitorPass.All())
+        foreach (var pass in MonitorPasses.InOrder())
         {
             while (await pass.NextAsync(db, scope, ct).ConfigureAwait(false) is { Count: > 0 } some)
             {

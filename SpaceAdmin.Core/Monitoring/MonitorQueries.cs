@@ -29,7 +29,7 @@ public sealed partial class MonitorQueries(
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var state = await db.MonitorStates.AsNoTracking().SingleAsync(one => one.Id == MonitorState.OnlyId, ct).ConfigureAwait(false);
+        var state = await db.MonitorStates.AsNoTracking().OnlyAsync(ct).ConfigureAwait(false);
         var newest = await RowsAsync(db, actor, db.MonitorRuns.VisibleTo(actor).OrderByDescending(run => run.Id).Take(1), ct).ConfigureAwait(false);
         var ended = await RowsAsync(db, actor, db.MonitorRuns.VisibleTo(actor).Where(run => run.EndedAt != null).OrderByDescending(run => run.Id).Take(1), ct).ConfigureAwait(false);
         var automatic = await db.MonitorRuns.VisibleTo(actor)

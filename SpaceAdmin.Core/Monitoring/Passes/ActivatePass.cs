@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
@@ -30,9 +31,23 @@ internal sealed class ActivatePass : ServicePass
         }
     }
 
-    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    public override async Task<MonitorBacklog> BacklogAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
     {
-        var services = Services(db, scope).Where(service => service.AwaitsActivationSince != null && (service.ParentId != null) == _addOns);
+        var paid = await Unfailed(db, scope)
+            .Where(service => service.AwaitsActivationSince != null
+                && (service.Status == ServiceStatus.Ordered || service.SuspensionSource == SuspensionSource.Overdue)
+                && (service.ParentId == null || db.Services.Any(parent => parent.Id == service.ParentId && parent.Status == ServiceStatus.Active)))
+            .GroupBy(_ => 1)
+            .Select(all => new { Count = all.Count(), Since = all.Min(service => service.AwaitsActivationSince) })
+            .SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        return MonitorBacklog.None.And(paid?.Count ?? 0, paid?.Since);
+    }
+
+    protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope) =>
+        services.Where(service => service.AwaitsActivationSince != null && (service.ParentId != null) == _addOns);
+
+    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
+    {
         if (Last is { AwaitsActivationSince: { } at, Id: var id })
         {
             services = services.Where(service => service.AwaitsActivationSince >= at && (service.AwaitsActivationSince > at || service.Id > id));
@@ -41,7 +56,7 @@ internal sealed class ActivatePass : ServicePass
         return services.OrderBy(service => service.AwaitsActivationSince).ThenBy(service => service.Id);
     }
 
-    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) => true;
+    protected override bool IsDue(DueDays service, MonitorScope scope) => true;
 
     protected override bool More()
     {

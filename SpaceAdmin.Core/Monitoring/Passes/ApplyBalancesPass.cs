@@ -17,20 +17,9 @@ internal sealed class ApplyBalancesPass : MonitorPass
     public override async Task<IReadOnlyList<MonitorCandidate>> NextAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
     {
         var (after, id) = _last;
-        var balances = db.Balances.Where(balance => balance.Amount > 0 && balance.CustomerId >= after && (balance.CustomerId > after || balance.Id > id)
-            && db.Invoices.Any(invoice => invoice.CustomerId == balance.CustomerId && invoice.Status == InvoiceStatus.Unpaid && invoice.Currency == balance.Currency)
-            && !db.MonitorFailures.Any(failure => failure.Pass == Pass && failure.Subject == balance.Id && failure.NextTryAt > scope.Now));
-        if (scope.ResellerId is { } reseller)
-        {
-            balances = balances.Where(balance => balance.ResellerId == reseller);
-        }
-
-        if (scope.Customers is { } customers)
-        {
-            balances = balances.Where(balance => customers.Contains(balance.CustomerId));
-        }
-
-        var some = await balances.OrderBy(balance => balance.CustomerId).ThenBy(balance => balance.Id).Take(AtATime.Count)
+        var some = await MayPay(db, scope, LateFailures(db, scope))
+            .Where(balance => balance.CustomerId >= after && (balance.CustomerId > after || balance.Id > id))
+            .OrderBy(balance => balance.CustomerId).ThenBy(balance => balance.Id).Take(AtATime.Count)
             .Select(balance => new MonitorCandidate(
                 balance.Id, null, balance.ResellerId, balance.CustomerId,
                 "Balance of " + db.Customers.Where(customer => customer.Id == balance.CustomerId).Select(customer => customer.UserName).First()))
@@ -38,6 +27,10 @@ internal sealed class ApplyBalancesPass : MonitorPass
         _last = some is [.., var last] ? (last.CustomerId, last.Subject) : _last;
         return some;
     }
+
+    // Since when it lies there, nobody knows.
+    public override async Task<MonitorBacklog> BacklogAsync(SpaceDb db, MonitorScope scope, CancellationToken ct) =>
+        MonitorBacklog.None.And(await MayPay(db, scope, Failures(db)).CountAsync(ct).ConfigureAwait(false), null);
 
     public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
     {
@@ -49,6 +42,19 @@ internal sealed class ApplyBalancesPass : MonitorPass
                 await PayAsync(work, candidate, balance, ct).ConfigureAwait(false);
             }
         }
+    }
+
+    private static IQueryable<Balance> MayPay(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without)
+    {
+        var balances = db.Balances.Where(balance => balance.Amount > 0
+            && db.Invoices.Any(invoice => invoice.CustomerId == balance.CustomerId && invoice.Status == InvoiceStatus.Unpaid && invoice.Currency == balance.Currency)
+            && !without.Any(failure => failure.Subject == balance.Id));
+        if (scope.ResellerId is { } reseller)
+        {
+            balances = balances.Where(balance => balance.ResellerId == reseller);
+        }
+
+        return scope.Customers is { } customers ? balances.Where(balance => customers.Contains(balance.CustomerId)) : balances;
     }
 
     private async Task PayAsync(MonitorWork work, MonitorCandidate candidate, Balance balance, CancellationToken ct)

@@ -1,12 +1,11 @@
 using System.Globalization;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Cancels what stays unpaid after its suspension.</summary>
-internal sealed class CancelPass : ServicePass
+internal sealed class CancelPass : DayPass
 {
     public override Pass Pass => Pass.Cancel;
 
@@ -38,12 +37,16 @@ internal sealed class CancelPass : ServicePass
         }
     }
 
-    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.Now.AddDays(1 - scope.Settings.LeastCancel); // a day of the calendar is never a day later
-        var services = Services(db, scope).Where(service =>
+        return services.Where(service =>
             service.SuspensionSource == SuspensionSource.Overdue && service.SuspendedAt <= latest && service.AwaitsActivationSince == null);
-        if (Last is { SuspendedAt: { } at, Id: var id })
+    }
+
+    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
+    {
+        if (Last is { Days.SuspendedAt: { } at, Id: var id })
         {
             services = services.Where(service => service.SuspendedAt >= at && (service.SuspendedAt > at || service.Id > id));
         }
@@ -51,6 +54,17 @@ internal sealed class CancelPass : ServicePass
         return services.OrderBy(service => service.SuspendedAt).ThenBy(service => service.Id);
     }
 
-    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) =>
-        waiting.SuspendedAt is { } at && MonitorRules.CancelOn(now.DayOf(at), null, days) <= now.Today;
+    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
+        service.SuspendedAt is { } at && MonitorRules.CancelOn(now.DayOf(at), service.HoldUntil, days) is var day && day <= now.Today ? day : null;
+
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    {
+        ResellerId = service.ResellerId,
+        PlanId = service.PlanId,
+        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        SuspendedAt = service.SuspendedAt,
+        HoldUntil = service.HoldUntil,
+    });
+
+    protected override DueDays LookedAtAs(DueDays service) => service with { HoldUntil = null };
 }

@@ -17,7 +17,7 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
         while (true)
         {
             var (latest, last) = (scope.LatestToday, _last);
-            var read = await Pending(db, scope)
+            var read = await Pending(db, scope, LateFailures(db, scope))
                 .Select(schedule => new
                 {
                     schedule.Id,
@@ -47,6 +47,23 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
                 return due;
             }
         }
+    }
+
+    public override async Task<MonitorBacklog> BacklogAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
+    {
+        var latest = scope.LatestToday;
+        var days = await Pending(db, scope, Failures(db))
+            .Select(schedule => new
+            {
+                schedule.ResellerId,
+                On = schedule.On ?? db.Services.Where(service => service.Id == schedule.ServiceId).Select(service => service.TermEndsOn).FirstOrDefault(),
+            })
+            .Where(schedule => schedule.On != null && schedule.On <= latest)
+            .GroupBy(schedule => schedule)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(ct).ConfigureAwait(false);
+        return Sum(scope, days.Where(day => scope.Days.TryGetValue(day.Key.ResellerId, out var local) && day.Key.On <= local.Today)
+            .Select(day => (day.Key.ResellerId, day.Key.On, day.Count)));
     }
 
     public override async Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct)
@@ -81,10 +98,9 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
         }
     }
 
-    private IQueryable<ScheduledAction> Pending(SpaceDb db, MonitorScope scope)
+    private static IQueryable<ScheduledAction> Pending(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without)
     {
-        var schedules = db.ScheduledActions.Where(schedule => schedule.State == ScheduleState.Pending
-            && !db.MonitorFailures.Any(failure => failure.Pass == Pass && failure.Subject == schedule.Id && failure.NextTryAt > scope.Now));
+        var schedules = db.ScheduledActions.Where(schedule => schedule.State == ScheduleState.Pending && !without.Any(failure => failure.Subject == schedule.Id));
         if (scope.ResellerId is { } reseller)
         {
             schedules = schedules.Where(schedule => schedule.ResellerId == reseller);

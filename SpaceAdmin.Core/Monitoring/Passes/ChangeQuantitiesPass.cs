@@ -2,14 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Takes away the pieces of an add-on that its customer gave up, when the term ends that they are paid for.</summary>
-internal sealed class ChangeQuantitiesPass : ServicePass
+internal sealed class ChangeQuantitiesPass : DayPass
 {
     public override Pass Pass => Pass.ChangeQuantities;
 
@@ -50,11 +49,15 @@ internal sealed class ChangeQuantitiesPass : ServicePass
         await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);
     }
 
-    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday;
-        var services = Services(db, scope).Where(service => service.NextQuantityOn != null && service.NextQuantityOn <= latest);
-        if (Last is { NextQuantityOn: { } day, Id: var id })
+        return services.Where(service => service.NextQuantityOn != null && service.NextQuantityOn <= latest);
+    }
+
+    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
+    {
+        if (Last is { Days.NextQuantityOn: { } day, Id: var id })
         {
             services = services.Where(service => service.NextQuantityOn >= day && (service.NextQuantityOn > day || service.Id > id));
         }
@@ -62,5 +65,8 @@ internal sealed class ChangeQuantitiesPass : ServicePass
         return services.OrderBy(service => service.NextQuantityOn).ThenBy(service => service.Id);
     }
 
-    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) => waiting.NextQuantityOn <= now.Today;
+    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) => service.NextQuantityOn <= now.Today ? service.NextQuantityOn : null;
+
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) =>
+        services.Select(service => new DueDays { ResellerId = service.ResellerId, NextQuantityOn = service.NextQuantityOn });
 }

@@ -9,7 +9,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Invoices the next term of what is about to end: one invoice for each customer, due day and currency.</summary>
-internal sealed class IssueRenewalsPass : ServicePass
+internal sealed class IssueRenewalsPass : DayPass
 {
     public override Pass Pass => Pass.IssueRenewals;
 
@@ -50,11 +50,15 @@ internal sealed class IssueRenewalsPass : ServicePass
         }
     }
 
-    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday.AddDays(scope.Settings.MostIssue);
-        var services = ToInvoice(Services(db, scope)).Where(service => service.NextTermOn <= latest);
-        if (Last is { NextTermOn: { } day, Id: var id })
+        return ToInvoice(services).Where(service => service.NextTermOn <= latest);
+    }
+
+    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
+    {
+        if (Last is { Days.NextTermOn: { } day, Id: var id })
         {
             services = services.Where(service => service.NextTermOn >= day && (service.NextTermOn > day || service.Id > id));
         }
@@ -62,8 +66,22 @@ internal sealed class IssueRenewalsPass : ServicePass
         return services.OrderBy(service => service.NextTermOn).ThenBy(service => service.Id);
     }
 
-    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) =>
-        waiting.NextTermOn is { } next && MonitorRules.IssueOn(next, days) <= now.Today;
+    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
+        service.NextTermOn is { } next && MonitorRules.IssueOn(next, days) is var day && day <= now.Today ? day : null;
+
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    {
+        ResellerId = service.ResellerId,
+        PlanId = service.PlanId,
+        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        NextTermOn = service.NextTermOn,
+    });
+
+    // The same as what Ends says of one that is loaded.
+    protected override IQueryable<SpaceService> ToBeDone(IQueryable<SpaceService> services, SpaceDb db) => services.Where(service => !db.ScheduledActions.Any(schedule =>
+        (schedule.ServiceId == service.Id || schedule.ServiceId == service.ParentId)
+        && schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel
+        && (schedule.On ?? db.Services.Where(ending => ending.Id == schedule.ServiceId).Select(ending => ending.TermEndsOn).FirstOrDefault()) <= service.NextTermOn));
 
     private static IQueryable<SpaceService> ToInvoice(IQueryable<SpaceService> services) =>
         services.Where(service => service.Status == ServiceStatus.Active && service.NextTermOn != null && service.InvoicedTerm <= service.TermNumber);
@@ -76,5 +94,5 @@ internal sealed class IssueRenewalsPass : ServicePass
 
     private static bool EndsBy(SpaceService service, DateOnly? day) => service.Schedules.Any(schedule => (schedule.On ?? service.TermEndsOn) <= day);
 
-    private static MonitorCandidate Of(SpaceService service) => new(service.Id, service.Id, service.ResellerId, service.CustomerId, NameOf(service));
+    private static MonitorCandidate Of(SpaceService service) => new(service.Id, service.Id, service.ResellerId, service.CustomerId, $"#{service.Id} {service.Name}");
 }

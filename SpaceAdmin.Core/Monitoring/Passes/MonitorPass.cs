@@ -1,5 +1,4 @@
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Monitoring;
 
@@ -25,20 +24,23 @@ internal abstract class MonitorPass
     /// <summary>Does them, as far as the rules still say so: what changed meanwhile is passed over in silence.</summary>
     public abstract Task DoAsync(MonitorWork work, IReadOnlyList<MonitorCandidate> candidates, CancellationToken ct);
 
-    public static IReadOnlyList<MonitorPass> All() =>
-        [new IssueRenewalsPass(), new ApplyBalancesPass(), new ActivatePass(), new WarnPass(), new SuspendPass(), new CancelPass(), new CarryOutSchedulesPass(), new ChangeQuantitiesPass()];
+    /// <summary>How much of it is due now and not done yet, read by the same index. What failed does not wait: it is tried again at its own time.</summary>
+    public abstract Task<MonitorBacklog> BacklogAsync(SpaceDb db, MonitorScope scope, CancellationToken ct);
 
-    /// <summary>The services that a run is for, without those that failed lately.</summary>
-    protected IQueryable<SpaceService> Services(SpaceDb db, MonitorScope scope)
+    protected IQueryable<MonitorFailure> Failures(SpaceDb db) => db.MonitorFailures.Where(failure => failure.Pass == Pass);
+
+    /// <summary>Those that this run does not try again.</summary>
+    protected IQueryable<MonitorFailure> LateFailures(SpaceDb db, MonitorScope scope) => Failures(db).Where(failure => failure.NextTryAt > scope.Now);
+
+    /// <summary>The backlog of something that waits for a day.</summary>
+    /// <param name="days">How many wait at which reseller since which day; null where the day has not come.</param>
+    protected static MonitorBacklog Sum(MonitorScope scope, IEnumerable<(int Reseller, DateOnly? Since, int Count)> days) => days
+        .Where(day => day.Since is not null)
+        .Aggregate(MonitorBacklog.None, (sum, day) => sum.And(day.Count, Start(scope.Local(day.Reseller).Zone, day.Since!.Value)));
+
+    private static DateTimeOffset Start(TimeZoneInfo zone, DateOnly day)
     {
-        var services = db.Services.Where(service => !db.MonitorFailures.Any(failure => failure.Pass == Pass && failure.Subject == service.Id && failure.NextTryAt > scope.Now));
-        if (scope.ResellerId is { } reseller)
-        {
-            services = services.Where(service => service.ResellerId == reseller);
-        }
-
-        return scope.Customers is { } customers ? services.Where(service => customers.Contains(service.CustomerId)) : services;
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
     }
-
-    protected static string NameOf(SpaceService service) => $"#{service.Id} {service.Name}";
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 
@@ -17,16 +16,27 @@ internal abstract class ServicePass : MonitorPass
     {
         while (!_ended)
         {
-            var read = await Read(db, scope)
+            var read = await AfterLast(MayBeDue(Services(db, scope), scope))
                 .Take(AtATime.Count)
                 .Select(service => new Waiting(
-                    service.Id, service.ResellerId, service.CustomerId, service.PlanId, service.Name, service.NextTermOn, service.DueOn, service.HoldUntil, service.SuspendedAt, service.AwaitsActivationSince, service.NextQuantityOn))
+                    service.Id, service.CustomerId, service.Name, service.AwaitsActivationSince,
+                    new DueDays
+                    {
+                        ResellerId = service.ResellerId,
+                        PlanId = service.PlanId,
+                        OwnDaysOf = service.Id,
+                        NextTermOn = service.NextTermOn,
+                        DueOn = service.DueOn,
+                        HoldUntil = service.HoldUntil,
+                        SuspendedAt = service.SuspendedAt,
+                        NextQuantityOn = service.NextQuantityOn,
+                    }))
                 .ToListAsync(ct).ConfigureAwait(false);
             Last = read is [.., var last] ? last : Last;
             _ended = read.Count < AtATime.Count && !More();
             var due = read
-                .Where(waiting => scope.Days.ContainsKey(waiting.ResellerId) && IsDue(waiting, scope.Settings.DaysOf(waiting.ResellerId, waiting.PlanId, waiting.Id), scope.Local(waiting.ResellerId)))
-                .Select(waiting => new MonitorCandidate(waiting.Id, waiting.Id, waiting.ResellerId, waiting.CustomerId, $"#{waiting.Id} {waiting.Name}"))
+                .Where(waiting => scope.Days.ContainsKey(waiting.Days.ResellerId) && IsDue(waiting.Days, scope))
+                .Select(waiting => new MonitorCandidate(waiting.Id, waiting.Id, waiting.Days.ResellerId, waiting.CustomerId, $"#{waiting.Id} {waiting.Name}"))
                 .ToList();
             if (due.Count > 0)
             {
@@ -37,19 +47,38 @@ internal abstract class ServicePass : MonitorPass
         return [];
     }
 
-    /// <summary>Those that may be due, by index and in its order, after <see cref="Last"/>.</summary>
-    protected abstract IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope);
+    /// <summary>What waits for this pass, or may: the rows of its index, as far as the index alone can tell.</summary>
+    protected abstract IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope);
 
-    /// <summary>Whether it is to be looked at today; the index alone cannot know the days of each service.</summary>
-    protected abstract bool IsDue(Waiting waiting, MonitorDays days, LocalNow now);
+    /// <summary>In the order of the index, those that come after <see cref="Last"/>.</summary>
+    protected abstract IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services);
+
+    /// <summary>Whether it is to be looked at today; the index cannot know the days of each service.</summary>
+    protected abstract bool IsDue(DueDays service, MonitorScope scope);
 
     /// <summary>Called at the end: whether it goes through once more, for others.</summary>
     protected virtual bool More() => false;
 
     protected void StartAgain() => Last = null;
 
+    /// <summary>The services that a run is for, without those that failed lately.</summary>
+    protected IQueryable<SpaceService> Services(SpaceDb db, MonitorScope scope) =>
+        Of(db.Services.Where(service => !LateFailures(db, scope).Any(failure => failure.Subject == service.Id)), scope);
+
+    /// <summary>The services that wait for a run: none that failed.</summary>
+    protected IQueryable<SpaceService> Unfailed(SpaceDb db, MonitorScope scope) =>
+        Of(db.Services.Where(service => !Failures(db).Any(failure => failure.Subject == service.Id)), scope);
+
+    private static IQueryable<SpaceService> Of(IQueryable<SpaceService> services, MonitorScope scope)
+    {
+        if (scope.ResellerId is { } reseller)
+        {
+            services = services.Where(service => service.ResellerId == reseller);
+        }
+
+        return scope.Customers is { } customers ? services.Where(service => customers.Contains(service.CustomerId)) : services;
+    }
+
     /// <summary>What a pass needs to know of a service before it loads it.</summary>
-    protected sealed record Waiting(
-        int Id, int ResellerId, int CustomerId, int? PlanId, string Name, DateOnly? NextTermOn, DateOnly? DueOn, DateOnly? HoldUntil, DateTimeOffset? SuspendedAt, DateTimeOffset? AwaitsActivationSince,
-        DateOnly? NextQuantityOn);
+    protected sealed record Waiting(int Id, int CustomerId, string Name, DateTimeOffset? AwaitsActivationSince, DueDays Days);
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Suspends what is overdue.</summary>
-internal sealed class SuspendPass : ServicePass
+internal sealed class SuspendPass : DayPass
 {
     public override Pass Pass => Pass.Suspend;
 
@@ -37,11 +36,15 @@ internal sealed class SuspendPass : ServicePass
         }
     }
 
-    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday.AddDays(-scope.Settings.LeastSuspend);
-        var services = Services(db, scope).Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest);
-        if (Last is { DueOn: { } day, Id: var id })
+        return services.Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest);
+    }
+
+    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
+    {
+        if (Last is { Days.DueOn: { } day, Id: var id })
         {
             services = services.Where(service => service.DueOn >= day && (service.DueOn > day || service.Id > id));
         }
@@ -49,7 +52,17 @@ internal sealed class SuspendPass : ServicePass
         return services.OrderBy(service => service.DueOn).ThenBy(service => service.Id);
     }
 
-    // A held one is looked at too, so that it can be told.
-    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) =>
-        waiting.DueOn is { } due && MonitorRules.SuspendOn(due, null, days) <= now.Today;
+    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
+        service.DueOn is { } due && MonitorRules.SuspendOn(due, service.HoldUntil, days) is var day && day <= now.Today ? day : null;
+
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    {
+        ResellerId = service.ResellerId,
+        PlanId = service.PlanId,
+        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        DueOn = service.DueOn,
+        HoldUntil = service.HoldUntil,
+    });
+
+    protected override DueDays LookedAtAs(DueDays service) => service with { HoldUntil = null };
 }

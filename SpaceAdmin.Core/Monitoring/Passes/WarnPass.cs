@@ -2,14 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Warns customers before their services are suspended: once for each day on which something was due.</summary>
-internal sealed class WarnPass : ServicePass
+internal sealed class WarnPass : DayPass
 {
     public override Pass Pass => Pass.Warn;
 
@@ -28,7 +27,7 @@ internal sealed class WarnPass : ServicePass
 
             var (scope, now) = (work.Scope, work.Scope.Now);
             var days = scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id);
-            if (!IsDue(due, service.HoldUntil, days, scope.Local(service.ResellerId)))
+            if (DueSince(due, service.HoldUntil, days, scope.Local(service.ResellerId)) is null)
             {
                 continue;
             }
@@ -54,12 +53,16 @@ internal sealed class WarnPass : ServicePass
         await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);
     }
 
-    protected override IQueryable<SpaceService> Read(SpaceDb db, MonitorScope scope)
+    protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday.AddDays(scope.Settings.MostWarn - scope.Settings.LeastSuspend);
-        var services = Services(db, scope).Where(service =>
+        return services.Where(service =>
             service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest && service.WarnedFor != service.DueOn);
-        if (Last is { DueOn: { } day, Id: var id })
+    }
+
+    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
+    {
+        if (Last is { Days.DueOn: { } day, Id: var id })
         {
             services = services.Where(service => service.DueOn >= day && (service.DueOn > day || service.Id > id));
         }
@@ -67,11 +70,20 @@ internal sealed class WarnPass : ServicePass
         return services.OrderBy(service => service.DueOn).ThenBy(service => service.Id);
     }
 
-    protected override bool IsDue(Waiting waiting, MonitorDays days, LocalNow now) => waiting.DueOn is { } due && IsDue(due, waiting.HoldUntil, days, now);
+    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) => service.DueOn is { } due ? DueSince(due, service.HoldUntil, days, now) : null;
+
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    {
+        ResellerId = service.ResellerId,
+        PlanId = service.PlanId,
+        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        DueOn = service.DueOn,
+        HoldUntil = service.HoldUntil,
+    });
 
     // What is suspended today anyway is not warned any more.
-    private static bool IsDue(DateOnly due, DateOnly? hold, MonitorDays days, LocalNow now) =>
-        MonitorRules.WarnOn(due, hold, days) <= now.Today && now.Today < MonitorRules.SuspendOn(due, hold, days);
+    private static DateOnly? DueSince(DateOnly due, DateOnly? hold, MonitorDays days, LocalNow now) =>
+        MonitorRules.WarnOn(due, hold, days) is var day && day <= now.Today && now.Today < MonitorRules.SuspendOn(due, hold, days) ? day : null;
 
     private static string Key(SpaceService service) => string.Create(CultureInfo.InvariantCulture, $"Warning:{service.Id}:{service.DueOn:yyyy-MM-dd}");
 }

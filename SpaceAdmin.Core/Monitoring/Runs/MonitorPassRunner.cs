@@ -68,7 +68,7 @@ internal sealed partial class MonitorPassRunner(
     // Read before the transaction: the writer is locked for what is written, not for the search. The pass asks its rules again.
     // Null when somebody paused the monitor, in this process or another.
     private static async Task<IReadOnlyList<MonitorCandidate>?> NextAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, CancellationToken ct) =>
-        await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false) ? null : await pass.NextAsync(db, scope, ct).ConfigureAwait(false);
+        await db.MonitorStates.IsPausedAsync(ct).ConfigureAwait(false) ? null : await pass.NextAsync(db, scope, ct).ConfigureAwait(false);
 
     private async Task DoAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, bool alone, long since, CancellationToken ct)
     {

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Monitoring;
 
@@ -26,9 +24,17 @@ public sealed class MonitorState
         : reason.Trim().Length > ReasonMaxLength ? new MonitorRefusal.ReasonTooLong(reason.Trim().Length)
         : null;
 
-    internal static Task<bool> IsPausedAsync(SpaceDb db, CancellationToken ct) => db.MonitorStates.AnyAsync(state => state.PausedAt != null, ct);
+    internal void Pause(string by, string reason, DateTimeOffset now)
+    {
+        PausedAt = now;
+        PausedBy = by;
+        PauseReason = reason;
+    }
 
-    internal void Pause(string by, string reason, DateTimeOffset now) => (PausedAt, PausedBy, PauseReason) = (now, by, reason);
-
-    internal void Resume() => (PausedAt, PausedBy, PauseReason) = (null, null, null);
+    internal void Resume()
+    {
+        PausedAt = null;
+        PausedBy = null;
+        PauseReason = null;
+    }
 }

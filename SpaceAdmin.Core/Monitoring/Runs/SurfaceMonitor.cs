@@ -29,7 +29,7 @@ public sealed partial class SurfaceMonitor(
         var broken = new Dictionary<Pass, Exception>();
         try
         {
-            foreach (var pass in MonitorPass.All())
+            foreach (var pass in MonitorPasses.InOrder())
             {
                 try
                 {
@@ -71,13 +71,20 @@ public sealed partial class SurfaceMonitor(
     public async Task<MonitorBacklog> BacklogAsync(int? resellerId, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await MonitorBacklog.ReadAsync(db, await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers: null, ct).ConfigureAwait(false);
+        var backlog = MonitorBacklog.None;
+        foreach (var pass in MonitorPasses.InOrder())
+        {
+            backlog = backlog.And(await pass.BacklogAsync(db, scope, ct).ConfigureAwait(false));
+        }
+
+        return backlog;
     }
 
     public async Task<bool> IsPausedAsync(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await MonitorState.IsPausedAsync(db, ct).ConfigureAwait(false);
+        return await db.MonitorStates.IsPausedAsync(ct).ConfigureAwait(false);
     }
 
     public bool IsWorkingOn(long runId) => _running.ContainsKey(runId);

@@ -32,7 +32,7 @@ public sealed class MonitorIndexTests : MonitorTest
         await db.RefreshStatisticsAsync(Ct);
         var scope = await MonitorScope.ReadAsync(db, Space.Clock.GetUtcNow(), null, null, Ct);
 
-        await MonitorPass.All().Single(one => one.Pass == pass).NextAsync(db, scope, Ct);
+        await MonitorPasses.InOrder().Single(one => one.Pass == pass).NextAsync(db, scope, Ct);
 
         var plan = plans.All[^1];
         Assert.Contains(plan, step => step.Contains($"USING INDEX {index} ", StringComparison.Ordinal) || step.EndsWith($"USING INDEX {index}", StringComparison.Ordinal));

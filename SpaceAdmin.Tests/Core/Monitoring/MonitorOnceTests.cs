@@ -130,7 +130,7 @@ public sealed class MonitorOnceTests : MonitorTest
         Space.Clock.Advance(TimeSpan.FromDays(24));
         var writer = new Writer(Space);
 
-        Assert.Equal(60, (await new SurfaceMonitor(writer, new SpaceAdmin.Core.Data.Writer(writer, Space.Clock, Space.Feed), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance).PreviewAsync(null, null, Ct)).Done);
+        Assert.Equal(60, (await new SurfaceMonitor(writer, new SpaceAdmin.Core.Data.Writer(writer, Space.Clock, Space.Feed), Space.Clock, Space.Feed, Shipped.FollowUp, NullLogger<SurfaceMonitor>.Instance).PreviewAsync(null, null, Ct)).Done);
 
         Assert.Equal(["preview", "somebody", "preview"], writer.Order);
     }
@@ -211,7 +211,7 @@ public sealed class MonitorOnceTests : MonitorTest
         }
 
         await using var write = await db.BeginWriteAsync(Ct);
-        using var work = new MonitorWork(Space.WriteOn(db, Actor.SurfaceMonitor), scope, new ServiceBilling());
+        using var work = new MonitorWork(Space.WriteOn(db, Actor.SurfaceMonitor), scope, Shipped.FollowUp);
         await pass.DoAsync(work, found, Ct);
         await write.CommitAsync(Ct);
 

@@ -231,6 +231,7 @@ public sealed class MonitorPassTests : MonitorTest
 
         Assert.Contains(tasks, task => task is { Pass: Pass.IssueRenewals, Outcome: TaskOutcome.LeftAlone, Why: "is cancelled with the service that it extends" } && task.ServiceId == addOn);
         Assert.Equal([other], (await InvoicesAsync()).Where(invoice => invoice.Status is InvoiceStatus.Unpaid).SelectMany(invoice => invoice.Lines).Select(line => line.ServiceId));
+        Assert.Equal(MonitorBacklog.None, await Monitor().BacklogAsync(null, Ct)); // nothing will ever be done about it
 
         await LiveAsync(4);
         Assert.Equal(ServiceStatus.Cancelled, (await FindAsync(addOn)).Status);

@@ -28,7 +28,7 @@ public abstract class MonitorTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected SurfaceMonitor Monitor() => new(Space, Space.Writer, Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance);
+    protected SurfaceMonitor Monitor() => new(Space, Space.Writer, Space.Clock, Space.Feed, Shipped.FollowUp, NullLogger<SurfaceMonitor>.Instance);
 
     protected Task<MonitorReport> RunAsync() => Monitor().RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
 

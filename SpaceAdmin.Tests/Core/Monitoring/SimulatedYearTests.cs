@@ -153,7 +153,7 @@ public sealed partial class SimulatedYearTests : SimulatedWorld
         try
         {
             var dbs = new Crashing(Space, _crash);
-            await new SurfaceMonitor(dbs, new Writer(dbs, Space.Clock, Space.Feed), Space.Clock, Space.Feed, new ServiceBilling(), NullLogger<SurfaceMonitor>.Instance)
+            await new SurfaceMonitor(dbs, new Writer(dbs, Space.Clock, Space.Feed), Space.Clock, Space.Feed, Shipped.FollowUp, NullLogger<SurfaceMonitor>.Instance)
                 .RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
             return 0;
         }
