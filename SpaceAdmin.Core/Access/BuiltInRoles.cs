@@ -1,7 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Data;
 
 namespace SpaceAdmin.Core.Access;
 
@@ -12,49 +9,8 @@ public static class BuiltInRoles
     public const string Reseller = "Reseller";
     public const string Customer = "Customer";
 
-    private static readonly (string Name, Scope Scope)[] s_all =
-        [(Administrator, Scope.Platform), (Reseller, Scope.Reseller), (Customer, Scope.Customer)];
+    public static IReadOnlyList<(string Name, Scope Scope)> All { get; } = [(Administrator, Scope.Platform), (Reseller, Scope.Reseller), (Customer, Scope.Customer)];
 
     /// <summary>Compared without regard to case: nobody else's role may look like one of these.</summary>
-    public static IReadOnlySet<string> Names { get; } = s_all.Select(role => role.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Makes the stored roles say what this version says, so that a new permission reaches people on an update.</summary>
-    public static async Task EnsureAsync(SpaceDb db, CancellationToken ct)
-    {
-        foreach (var (name, scope) in s_all)
-        {
-            var role = await Named(db, name).SingleOrDefaultAsync(ct).ConfigureAwait(false);
-            if (role is null)
-            {
-                role = new Role(name, scope, null);
-                db.Roles.Add(role);
-                await db.SaveChangesAsync(ct).ConfigureAwait(false); // the claims need its key
-            }
-
-            var stored = await db.RoleClaims
-                .Where(claim => claim.RoleId == role.Id && claim.ClaimType == SpaceClaims.Permission)
-                .ToListAsync(ct).ConfigureAwait(false);
-            var wanted = Permissions.Of(scope);
-            db.RoleClaims.RemoveRange(stored.Where(claim => !wanted.Contains(claim.ClaimValue!)));
-            db.RoleClaims.AddRange(wanted.Except(stored.Select(claim => claim.ClaimValue!)).Select(permission =>
-                new IdentityRoleClaim<int> { RoleId = role.Id, ClaimType = SpaceClaims.Permission, ClaimValue = permission }));
-        }
-
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-    }
-
-    /// <summary>Whether administrators need a second factor: the one thing about a built-in role that an installation decides.</summary>
-    public static async Task RequireSecondFactorAsync(SpaceDb db, bool required, CancellationToken ct) =>
-        await Named(db, Administrator).Where(role => role.RequiresSecondFactor != required)
-            .ExecuteUpdateAsync(roles => roles.SetProperty(role => role.RequiresSecondFactor, required), ct).ConfigureAwait(false);
-
-    /// <summary>Puts a user that is stored already into a built-in role. The caller saves.</summary>
-    public static async Task AddAsync(SpaceDb db, int userId, string name, CancellationToken ct) => db.UserRoles.Add(new IdentityUserRole<int>
-    {
-        UserId = userId,
-        RoleId = await Named(db, name).Select(role => role.Id).SingleAsync(ct).ConfigureAwait(false),
-    });
-
-    /// <summary>The built-in role alone: a reseller's row of the same name, however it came there, is not it.</summary>
-    internal static IQueryable<Role> Named(SpaceDb db, string name) => db.Roles.Where(role => role.ResellerId == null && role.Name == name);
+    public static IReadOnlySet<string> Names { get; } = All.Select(role => role.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -44,12 +44,9 @@ public sealed class AccountAudit(AuditWriter writer, TimeProvider time)
     public Task UnknownPasskeyAsync(string? address, CancellationToken ct) =>
         writer.WriteAsync(Entry(s_stranger, null, AuditActions.SignInRefused, "A passkey", address, "Not accepted"), ct);
 
-    /// <summary>The entry alone, for a write that has begun; the caller adds it, and tells the feed after its commit.</summary>
+    /// <summary>The entry alone, for a write that has begun.</summary>
     public AuditEntry Done(User user, string action, string? address, string? detail = null, string? before = null, string? after = null) =>
         Entry(ActorOf(user), user.ResellerId, action, user.Email ?? user.Name, address, detail, before, after);
-
-    /// <summary>Tells pages of an entry that was committed.</summary>
-    public void Publish(AuditEntry entry) => writer.Publish(entry);
 
     /// <summary>"no…@de…" of "nobody@demo.test".</summary>
     internal static string Shortened(string typed) =>

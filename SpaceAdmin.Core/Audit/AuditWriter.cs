@@ -1,12 +1,11 @@
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 
 namespace SpaceAdmin.Core.Audit;
 
 /// <summary>Writes an entry about something that changes no row: a sign-in, an export. What changes one writes its entry with the change.</summary>
-public sealed class AuditWriter(Writer writer, ChangeFeed feed)
+public sealed class AuditWriter(Writer writer)
 {
     /// <summary>The entry names its actor itself; for the shell it is the program that writes it down.</summary>
     public Task WriteAsync(AuditEntry entry, CancellationToken ct) => writer.RunAsync<bool>(
@@ -17,7 +16,4 @@ public sealed class AuditWriter(Writer writer, ChangeFeed feed)
             return Task.FromResult<Result<bool>>(true);
         },
         ct);
-
-    /// <summary>Tells pages of an entry that was committed.</summary>
-    public void Publish(AuditEntry entry) => feed.Publish(Topics.Audit(entry.ResellerId));
 }

@@ -1,6 +1,7 @@
 using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Web.Access;
 
 namespace SpaceAdmin.Tests.Architecture;
 
@@ -18,9 +19,9 @@ public sealed class OneWriteTests
     [Fact]
     public void BeginWrite_IsCalledByTheShellAlone()
     {
-        var callers = new ArchLoader().LoadAssembly(typeof(SpaceDb).Assembly).Build().Types
+        var callers = new ArchLoader().LoadAssemblies(typeof(SpaceDb).Assembly, typeof(Passkeys).Assembly).Build().Types
             .Where(type => type.Dependencies.OfType<MethodCallDependency>().Any(Begins))
-            .Select(type => type.FullName["SpaceAdmin.Core.".Length..].Split('+')[0])
+            .Select(type => type.FullName.Replace("SpaceAdmin.Core.", "", StringComparison.Ordinal).Split('+')[0])
             .Distinct().ToList();
 
         Assert.Contains("Data.Writer", callers);

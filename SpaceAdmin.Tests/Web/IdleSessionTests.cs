@@ -16,7 +16,7 @@ public sealed class IdleSessionTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Sessions Sessions => new(_space, _space.Clock, _space.Feed);
+    private Sessions Sessions => new(_space, _space.Writer, _space.Clock, _space.Feed);
 
     public void Dispose() => _space.Dispose();
 

@@ -11,7 +11,7 @@ using SpaceAdmin.Core.Live;
 namespace SpaceAdmin.Web.Access;
 
 /// <summary>Links that let somebody into an account once: made for a mail, looked at by a page, used by its form.</summary>
-public sealed class AccountLinks(SpaceDb db, UserManager<User> users, ActorReader actors, AccountAudit audit, ChangeFeed feed)
+public sealed class AccountLinks(SpaceDb db, Writer writer, UserManager<User> users, ActorReader actors, AccountAudit audit)
 {
     private const int CodeMaxLength = 1024;
 
@@ -73,29 +73,27 @@ public sealed class AccountLinks(SpaceDb db, UserManager<User> users, ActorReade
             return result;
         });
 
-    private async Task<Result<User>> UseAsync(LinkKind kind, string? userId, string? code, string? address, Func<User, Task<IdentityResult>> use)
-    {
-        await using var write = await db.BeginWriteAsync(CancellationToken.None);
-        db.ChangeTracker.Clear(); // what was read before the write began may be old
-        if (await FindAsync(kind, userId, code) is not { } user)
+    // On the context that Identity writes with.
+    private Task<Result<User>> UseAsync(LinkKind kind, string? userId, string? code, string? address, Func<User, Task<IdentityResult>> use) =>
+        writer.RunAsync<User>(db, Actor.Program, async write =>
         {
-            return new Failure.NotFound("The link");
-        }
+            db.ChangeTracker.Clear(); // what was read before the write began may be old
+            if (await FindAsync(kind, userId, code) is not { } user)
+            {
+                return new Failure.NotFound("The link");
+            }
 
-        var entry = audit.Done(user, kind.Done, address);
-        if (await use(user) is { Succeeded: false } refused)
-        {
-            db.ChangeTracker.Clear();
-            return new Failure.Rejected(string.Join(' ', refused.Errors.Select(error => error.Description)));
-        }
+            var entry = audit.Done(user, kind.Done, address);
+            if (await use(user) is { Succeeded: false } refused)
+            {
+                db.ChangeTracker.Clear();
+                return new PasswordRefused([.. refused.Errors.Select(error => error.Description)]);
+            }
 
-        db.Audit.Add(entry);
-        await db.SaveChangesAsync();
-        await write.CommitAsync();
-        audit.Publish(entry);
-        feed.Publish([Topics.User(user.Id), .. Topics.People(user.ResellerId)]);
-        return user;
-    }
+            write.Audit(entry);
+            write.Publish([Topics.User(user.Id), .. Topics.People(user.ResellerId)]);
+            return user;
+        }, CancellationToken.None);
 
     /// <summary>The code as Identity knows it; null when it cannot be one.</summary>
     private static string? Token(string? code) =>

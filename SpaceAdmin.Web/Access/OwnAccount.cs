@@ -8,7 +8,7 @@ using SpaceAdmin.Core.Live;
 namespace SpaceAdmin.Web.Access;
 
 /// <summary>Changes the account of whoever is signed in in this browser.</summary>
-public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountAudit audit, ChangeFeed feed)
+public sealed class OwnAccount(SpaceDb db, Writer writer, SignInManager<User> signIns, AccountAudit audit, ChangeFeed feed)
 {
     /// <summary>
     /// The change, the entry about it and what it means for sessions: all of it, or nothing. This browser goes on with a new
@@ -21,12 +21,13 @@ public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountA
     {
         var here = signIns.Context.User.SessionId;
         var entry = audit.Done(user, action, RemoteAddress.Of(signIns.Context), detail, before, after);
-        await using (var write = await db.BeginWriteAsync(CancellationToken.None))
+        var changed = IdentityResult.Success;
+        var stored = await writer.RunAsync<User>(db, Actor.Program, async write => // on the context that Identity writes with
         {
-            var result = await change();
-            if (!result.Succeeded)
+            changed = await change();
+            if (!changed.Succeeded)
             {
-                return result;
+                return new PasswordRefused([.. changed.Errors.Select(error => error.Description)]);
             }
 
             if (endOthers)
@@ -44,15 +45,17 @@ public sealed class OwnAccount(SpaceDb db, SignInManager<User> signIns, AccountA
                 await db.Sessions.Where(row => row.UserId == user.Id).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.SecondFactor, false));
             }
 
-            db.Audit.Add(entry);
-            await db.SaveChangesAsync();
-            await write.CommitAsync();
+            write.Audit(entry);
+            return user;
+        }, CancellationToken.None);
+        if (!stored.Succeeded)
+        {
+            return changed;
         }
 
-        audit.Publish(entry);
         await signIns.RefreshSignInAsync(user);
         feed.Publish(Topics.User(user.Id));
-        return IdentityResult.Success;
+        return changed;
     }
 
     /// <summary>Sets a password and signs out everywhere else.</summary>

@@ -7,23 +7,24 @@ using SpaceAdmin.Core.Live;
 namespace SpaceAdmin.Web.Access;
 
 /// <summary>Begins, keeps and ends the sessions of browsers.</summary>
-internal sealed class Sessions(IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed)
+internal sealed class Sessions(IDbContextFactory<SpaceDb> dbs, Writer writer, TimeProvider time, ChangeFeed feed)
 {
     /// <summary>The key of a new one. Those that nobody used for long go meanwhile.</summary>
     public async Task<string> BeginAsync(User user, bool secondFactor, string? userAgent, string? address, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var session = new Session(user.Id, secondFactor, Device.Name(userAgent), address, now);
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        await using var write = await db.BeginWriteAsync(ct);
-        var alive = Session.AliveSince(now);
-        var left = await db.Sessions.Where(row => row.LastUsedAt < alive).Select(row => row.UserId).Distinct().ToListAsync(ct);
-        await db.Sessions.Where(row => row.LastUsedAt < alive).ExecuteDeleteAsync(ct);
-        await db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.LastSignInAt, now), ct);
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync(ct);
-        await write.CommitAsync(ct);
-        feed.Publish(left.Select(Topics.User)); // whoever left a page open
+        await writer.RunAsync<Session>(Actor.Program, async write =>
+        {
+            var alive = Session.AliveSince(now);
+            var left = await write.Db.Sessions.Where(row => row.LastUsedAt < alive).Select(row => row.UserId).Distinct().ToListAsync(ct);
+            await write.Db.Sessions.Where(row => row.LastUsedAt < alive).ExecuteDeleteAsync(ct);
+            await write.Db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.LastSignInAt, now), ct);
+            write.Db.Sessions.Add(session);
+            write.NeedsNoEntry("Whoever signs somebody in writes down how.");
+            write.Publish(left.Select(Topics.User)); // whoever left a page open
+            return session;
+        }, ct);
         return session.Id;
     }
 

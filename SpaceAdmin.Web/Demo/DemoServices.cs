@@ -14,7 +14,7 @@ namespace SpaceAdmin.Web.Demo;
 
 /// <summary>About 60 services in every status. Their history is made by the real commands, on a clock that is put back.</summary>
 internal sealed class DemoServices(
-    IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IReadOnlyDictionary<DemoPerson, Actor> people)
+    IDbContextFactory<SpaceDb> dbs, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp, IReadOnlyDictionary<DemoPerson, Actor> people)
 {
     private static readonly (string UserName, string? Name)[] s_customers =
     [
@@ -109,18 +109,19 @@ internal sealed class DemoServices(
     {
         var at = _now.AddDays(-daysAgo).AddMinutes(customer.Id * 7);
         var actor = new Actor(null, customer.UserName, Scope.Customer, customer.ResellerId, customer.Id, Permissions.Of(Scope.Customer));
-        await using var write = await db.BeginWriteAsync(ct);
-        var service = SpaceService.Order(customer, type, name, parent, actor, at, DemoBilling.PriceOf(name, i, i % s_histories.Length, reseller.Currency));
-        db.Services.Add(service).Property(one => one.PlanId).CurrentValue = plan;
-        await db.SaveChangesAsync(ct);
-        db.Audit.Add(new AuditEntry(actor, at, customer.ResellerId, AuditKinds.Service, "Order", $"#{service.Id} {name}")
+        var ordered = await new Writer(dbs, new StoppedClock(at), feed).RunAsync<SpaceService>(db, actor, async write =>
         {
-            ServiceId = service.Id,
-            After = nameof(ServiceStatus.Ordered),
-        });
-        await db.SaveChangesAsync(ct);
-        await write.CommitAsync(ct);
-        return service;
+            var service = SpaceService.Order(customer, type, name, parent, actor, at, DemoBilling.PriceOf(name, i, i % s_histories.Length, reseller.Currency));
+            db.Services.Add(service).Property(one => one.PlanId).CurrentValue = plan;
+            await write.SaveAsync(ct); // gives the number
+            write.Audit(new AuditEntry(actor, at, customer.ResellerId, AuditKinds.Service, AuditActions.Order, $"#{service.Id} {name}")
+            {
+                ServiceId = service.Id,
+                After = nameof(ServiceStatus.Ordered),
+            });
+            return service;
+        }, ct);
+        return ordered.Value!;
     }
 
     private void Live(SpaceService service, SpaceService? addOn, int which, int i)
@@ -173,7 +174,7 @@ internal sealed class DemoServices(
         var version = await db.Services.Where(service => service.Id == number).Select(service => service.Version).SingleAsync(ct);
         var actor = people[turn % 2 == 0 ? DemoPeople.Reseller : DemoPeople.Staff];
         var clock = new StoppedClock(At(number, daysAgo));
-        var result = await new ServiceCommands(new UnitOfWork(new Writer(dbs, clock, feed), new DemoActor(actor)), new ServiceBilling()).ApplyAsync(number, action, version, reason, ct);
+        var result = await new ServiceCommands(new UnitOfWork(new Writer(dbs, clock, feed), new DemoActor(actor)), followUp).ApplyAsync(number, action, version, reason, ct);
         if (!result.Succeeded)
         {
             throw new InvalidOperationException(result.Failure.Message);

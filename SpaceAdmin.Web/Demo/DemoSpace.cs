@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Demo;
 
 /// <summary>Fills an empty database of a developer with people to sign in as and services to try things on.</summary>
-internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User> users, TimeProvider time, Core.Live.ChangeFeed feed)
+internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User> users, TimeProvider time, ChangeFeed feed, IServiceFollowUp followUp)
 {
     public const string ResellerName = "Demo Hosting";
 
@@ -42,7 +44,7 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
 
         if (!await db.Services.AnyAsync(ct)) // imported services need no company
         {
-            await new DemoServices(dbs, time, feed, people).AddAsync(reseller, customer.Id, ct);
+            await new DemoServices(dbs, time, feed, followUp, people).AddAsync(reseller, customer.Id, ct);
             await ForgetMailsAsync(db, ct);
         }
     }
@@ -77,7 +79,7 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
             throw new InvalidOperationException(string.Join(" ", refused.Errors.Select(error => error.Description)));
         }
 
-        await BuiltInRoles.AddAsync(db, user.Id, person.Role, ct);
+        await StoredBuiltInRoles.AddAsync(db, user.Id, person.Role, ct);
         return new Actor(user.Id, user.Name, scope, user.ResellerId, user.CustomerId, Permissions.Of(scope));
     }
 }

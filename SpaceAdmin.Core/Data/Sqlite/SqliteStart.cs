@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SpaceAdmin.Core.Access;
 
 namespace SpaceAdmin.Core.Data;
 
@@ -26,7 +25,7 @@ public sealed partial class SqliteStart(IDbContextFactory<SpaceDb> dbs, TimeProv
             await MigrateAsync(db, file, ct).ConfigureAwait(false);
             await SqliteObjects.EnsureAsync(db, ct).ConfigureAwait(false);
             await StoredPermissions.CleanAsync(db, time, logger, ct).ConfigureAwait(false);
-            await BuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
+            await StoredBuiltInRoles.EnsureAsync(db, ct).ConfigureAwait(false);
             await db.RefreshStatisticsAsync(ct).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is SqliteException or DbUpdateException or IOException or UnauthorizedAccessException)

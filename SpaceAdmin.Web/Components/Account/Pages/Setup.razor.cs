@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 
@@ -11,7 +12,7 @@ namespace SpaceAdmin.Web.Components.Account.Pages;
 
 /// <summary>Makes the first administrator. There is no such page once there is a user.</summary>
 public sealed partial class Setup(
-    SpaceDb db, UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, SetupCode setupCode, AddressLimits limits, NavigationManager navigation)
+    SpaceDb db, Writer writer, UserManager<User> users, SignInManager<User> signIns, AccountAudit audit, SetupCode setupCode, AddressLimits limits, NavigationManager navigation)
 {
     private IReadOnlyList<string> _errors = [];
     private bool _open;
@@ -48,29 +49,42 @@ public sealed partial class Setup(
             return;
         }
 
-        await using var write = await db.BeginWriteAsync(CancellationToken.None);
-        if (await users.Users.AnyAsync()) // two people with the code at once
+        var made = await MakeAsync();
+        if (made.Failure is PasswordRefused refused)
+        {
+            _errors = refused.Reasons;
+            return;
+        }
+
+        if (!made.Succeeded)
         {
             navigation.NavigateTo("/account/sign-in");
             return;
+        }
+
+        await signIns.SignInAsync(made.Value, isPersistent: false);
+        await audit.SignedInAsync(made.Value, "Password", RemoteAddress.Of(Context), CancellationToken.None);
+        navigation.NavigateTo("/");
+    }
+
+    private Task<Result<User>> MakeAsync() => writer.RunAsync<User>(db, Actor.Program, async write => // on the context that Identity writes with
+    {
+        if (await users.Users.AnyAsync()) // two people with the code at once
+        {
+            return new Failure.NotFound("The page");
         }
 
         var user = new User { UserName = Input.Email, Email = Input.Email, EmailConfirmed = true, Name = Input.Name.Trim() };
         var result = await users.CreateAsync(user, Input.Password);
         if (!result.Succeeded)
         {
-            _errors = [.. result.Errors.Select(error => error.Description)];
-            return;
+            return new PasswordRefused([.. result.Errors.Select(error => error.Description)]);
         }
 
-        await BuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Administrator, CancellationToken.None);
-        db.Audit.Add(audit.Done(user, AuditActions.CreateAdministrator, RemoteAddress.Of(Context)));
-        await db.SaveChangesAsync();
-        await write.CommitAsync();
-        await signIns.SignInAsync(user, isPersistent: false);
-        await audit.SignedInAsync(user, "Password", RemoteAddress.Of(Context), CancellationToken.None);
-        navigation.NavigateTo("/");
-    }
+        await StoredBuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Administrator, CancellationToken.None);
+        write.Audit(audit.Done(user, AuditActions.CreateAdministrator, RemoteAddress.Of(Context)));
+        return user;
+    }, CancellationToken.None);
 
     private sealed class InputModel
     {
