@@ -1,6 +1,9 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using SpaceAdmin.Web.Components.Layout;
 
 namespace SpaceAdmin.Web.Components;
 
@@ -8,13 +11,16 @@ namespace SpaceAdmin.Web.Components;
 public sealed partial class App(PageStatusCode statusCode)
 {
     // Account pages write cookies, so they opt out with [ExcludeFromInteractiveRouting] and render statically. The rest
-    // skips prerendering: one query per visit, and no subscription made for a page that is thrown away.
+    // skips prerendering: one query per visit, and no subscription made for a page that is thrown away. Until their circuit
+    // stands, FirstFrame is seen.
     private static readonly IComponentRenderMode s_interactive = new InteractiveServerRenderMode(prerender: false);
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
     private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? s_interactive : null;
+
+    private PageNameAttribute? PageName => HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.GetCustomAttribute<PageNameAttribute>();
 
     protected override Task OnInitializedAsync() => statusCode.SetAsync(HttpContext);
 

@@ -3,12 +3,12 @@ using SpaceAdmin.Core.Monitoring;
 namespace SpaceAdmin.Tests.Core.Monitoring;
 
 /// <summary>What waits is what a run then does, over random worlds.</summary>
+[Trait("Category", "Worlds")]
 public sealed class MonitorBacklogTests : SimulatedWorld
 {
-    [Theory]
-    [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
+    public static TheoryData<int> Seeds => [.. WorldSeeds.Of(11, 12, 13)];
+
+    [Theory, MemberData(nameof(Seeds), DisableDiscoveryEnumeration = true)]
     public async Task Backlog_IsThereWhenARunHasWork_AndGoneAfterIt(int seed)
     {
         await CreateAsync(seed, services: 60);

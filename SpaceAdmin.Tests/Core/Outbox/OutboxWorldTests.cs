@@ -7,14 +7,14 @@ namespace SpaceAdmin.Tests.Core.Outbox;
 
 /// <summary>
 /// Random histories, in which the dispatcher is killed at every step that it takes: before and after each transaction, before a
-/// request arrives and after it took effect. The seed is in the name of the test: put it into <see cref="Seeds"/> to live
-/// through a failure again.
+/// request arrives and after it took effect. <see cref="WorldSeeds"/> says how to live through one again.
 /// </summary>
+[Trait("Category", "Worlds")]
 public sealed class OutboxWorldTests : OutboxTest
 {
     private readonly List<SpaceService> _services = [];
 
-    public static TheoryData<int> Seeds => [1, 2, 3, 3047586, 4298474];
+    public static TheoryData<int> Seeds => [.. WorldSeeds.Of(1, 2, 3, 3047586, 4298474)];
 
     [Theory, MemberData(nameof(Seeds), DisableDiscoveryEnumeration = true)]
     public async Task World_WhereverTheDispatcherDies_LosesNothingAndCountsNothingTwice(int seed)

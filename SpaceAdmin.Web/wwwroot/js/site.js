@@ -18,6 +18,17 @@
   remember("tz", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
   window.SpaceAdmin = { remember };
 
+  // The circuit has drawn the frame: the document's own goes within the same frame of the screen, so nothing flickers or stands there twice.
+  const frames = new MutationObserver(() => {
+    const first = document.getElementById("first-frame");
+    if (first && [...document.querySelectorAll(".shell")].some((shell) => !first.contains(shell))) {
+      first.remove();
+      frames.disconnect();
+    }
+  });
+  frames.observe(root, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => document.getElementById("first-frame") || frames.disconnect());
+
   const dropdowns = () => document.querySelectorAll("details.dropdown[open]");
 
   document.addEventListener("click", (event) => {
