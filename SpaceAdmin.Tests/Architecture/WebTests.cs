@@ -67,7 +67,7 @@ public sealed class WebTests
         .SelectMany(Sources)
         .Concat(Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".css" or ".js"));
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "SpaceAdmin.sln")))

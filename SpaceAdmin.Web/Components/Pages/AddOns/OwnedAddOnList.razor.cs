@@ -13,7 +13,6 @@ public sealed partial class OwnedAddOnList
 {
     private const string Kept = "It stays as it is.";
 
-    private bool _busy;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<OwnedAddOn> AddOns { get; set; } = null!;
@@ -76,22 +75,9 @@ public sealed partial class OwnedAddOnList
     // Leaving the page must not undo a click.
     private async Task DoAsync(OwnedAddOn addOn, Func<int, int, CancellationToken, Task<Result<int>>> command, Func<int, string> done)
     {
-        if (_busy)
+        if (!Snackbar.Report(await command(addOn.Number, addOn.Version, CancellationToken.None), done))
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            if (!Snackbar.Report(await command(addOn.Number, addOn.Version, CancellationToken.None), done))
-            {
-                await Refused();
-            }
-        }
-        finally
-        {
-            _busy = false;
+            await Refused();
         }
     }
 }

@@ -3,6 +3,7 @@ using MudBlazor;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
@@ -13,8 +14,6 @@ public sealed partial class CatalogueDialog(CatalogueQueries catalogue)
     private ElementReference _addPrice;
     private PriceInput? _added;
     private PriceChange? _change;
-    private string? _refused;
-    private bool _saving;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!;
@@ -69,31 +68,13 @@ public sealed partial class CatalogueDialog(CatalogueQueries catalogue)
             { dialog => dialog.Kind, details.Key.Kind }, { dialog => dialog.Input, new CatalogueInput(details.Draft) }, { dialog => dialog.Details, details }, { dialog => dialog.Save, save },
         });
 
-    private static async Task<CatalogueAnswer?> AskAsync(IDialogService dialogs, string title, DialogParameters<CatalogueDialog> parameters)
-    {
-        var dialog = await dialogs.ShowAsync<CatalogueDialog>(title, parameters, s_wide);
-        return await dialog.Result is { Canceled: false, Data: CatalogueAnswer answer } ? answer : null;
-    }
-
-    private async Task SaveAsync()
-    {
-        if (_saving)
+    private static async Task<CatalogueAnswer?> AskAsync(IDialogService dialogs, string title, DialogParameters<CatalogueDialog> parameters) =>
+        await dialogs.AskAsync<CatalogueDialog, object>(title, parameters, s_wide) switch
         {
-            return;
-        }
-
-        _saving = true;
-        var result = await Save(Input);
-        _saving = false;
-        if (result.Failure is Failure.Rejected rejected)
-        {
-            _refused = rejected.Message;
-        }
-        else
-        {
-            Dialog.Close(DialogResult.Ok(new CatalogueAnswer(result))); // anything else is not put right by typing
-        }
-    }
+            Result<int> saved => new CatalogueAnswer(saved),
+            CatalogueAnswer answer => answer,
+            _ => null,
+        };
 
     private Task PayAsync(bool once)
     {

@@ -12,7 +12,6 @@ public sealed partial class ServicePlanChoice(PlanQueries plans, PlanCommands co
 {
     private IReadOnlyList<PlanChoice> _plans = [];
     private int? _plansOf;
-    private bool _busy;
 
     [Parameter, EditorRequired]
     public ServiceDetails Service { get; set; } = null!;
@@ -33,9 +32,7 @@ public sealed partial class ServicePlanChoice(PlanQueries plans, PlanCommands co
     private async Task AssignAsync(ChangeEventArgs e)
     {
         int? plan = int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        _busy = true;
         var result = await commands.AssignAsync(Service.Number, Service.Version, plan, CancellationToken.None);
-        _busy = false;
         if (!snackbar.Report(result, number => plan is null ? $"Service #{number} is on no plan any more." : $"Service #{number} is put on the plan."))
         {
             await Refused();

@@ -18,7 +18,6 @@ public sealed partial class InvoicePage(
     private IReadOnlyList<OutboxRow> _messages = [];
     private IReadOnlyList<InvoiceReseller>? _resellers;
     private (int Number, int? Reseller)? _shown;
-    private bool _busy;
     private IDisposable? _subscription;
 
     [Parameter]
@@ -61,22 +60,10 @@ public sealed partial class InvoicePage(
 
     private async Task RunAsync(InvoiceAction action)
     {
-        if (_busy || _invoice is not { } invoice) // what the viewer saw when pressing the button: its version goes along
+        var invoice = _invoice!; // what the viewer saw when pressing the button: its version goes along
+        if (action is InvoiceAction.RecordPayment ? await RecordAsync(invoice) : await VoidAsync(invoice))
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            if (action is InvoiceAction.RecordPayment ? await RecordAsync(invoice) : await VoidAsync(invoice))
-            {
-                await LoadAsync(); // also when it was refused, most often because the page showed an older state
-            }
-        }
-        finally
-        {
-            _busy = false;
+            await LoadAsync(); // also when it was refused, most often because the page showed an older state
         }
     }
 

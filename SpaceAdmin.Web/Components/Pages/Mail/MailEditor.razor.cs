@@ -10,7 +10,6 @@ namespace SpaceAdmin.Web.Components.Pages.Mail;
 public sealed partial class MailEditor(MailTemplateCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
     private MailInput _input = null!;
-    private bool _busy;
     private bool _tried;
     private bool _renews;
     private MailTemplateDetails? _seen;
@@ -51,8 +50,8 @@ public sealed partial class MailEditor(MailTemplateCommands commands, IDialogSer
     private async Task SaveAsync()
     {
         _tried = true;
-        var result = await RunAsync(() => commands.SaveAsync(Template.ResellerId, Template.Event.Name, _input.Content, Template.Version, CancellationToken.None));
-        if (result is { Failure: not Failure.Rejected }) // else said by the fields
+        var result = await commands.SaveAsync(Template.ResellerId, Template.Event.Name, _input.Content, Template.Version, CancellationToken.None);
+        if (result.Failure is not Failure.Rejected) // else said by the fields
         {
             snackbar.Report(result, _ => "The template is saved.");
             await ShowNewestAsync();
@@ -61,13 +60,9 @@ public sealed partial class MailEditor(MailTemplateCommands commands, IDialogSer
 
     private async Task ResetAsync()
     {
-        if (!await ConfirmDialog.AskAsync(dialogs, "Back to the default?", "The words of your own are lost.", "Back to the default"))
+        if (await ConfirmDialog.AskAsync(dialogs, "Back to the default?", "The words of your own are lost.", "Back to the default"))
         {
-            return;
-        }
-
-        if (await RunAsync(() => commands.ResetAsync(Template.ResellerId, Template.Event.Name, Template.Version, CancellationToken.None)) is { } result)
-        {
+            var result = await commands.ResetAsync(Template.ResellerId, Template.Event.Name, Template.Version, CancellationToken.None);
             snackbar.Report(result, _ => "The template is the default one again.");
             await ShowNewestAsync();
         }
@@ -76,31 +71,16 @@ public sealed partial class MailEditor(MailTemplateCommands commands, IDialogSer
     private async Task SwitchAsync()
     {
         var off = !Template.IsOff;
-        if (await RunAsync(() => commands.SwitchAsync(Template.ResellerId, Template.Event.Name, off, Template.Version, CancellationToken.None)) is { } result)
+        var result = await commands.SwitchAsync(Template.ResellerId, Template.Event.Name, off, Template.Version, CancellationToken.None);
+        snackbar.Report(result, _ => off ? "These mails are turned off." : "These mails are turned on.");
+        if (result.Succeeded)
         {
-            snackbar.Report(result, _ => off ? "These mails are turned off." : "These mails are turned on.");
-            if (result.Succeeded)
-            {
-                await Changed.InvokeAsync(); // what is typed stays
-            }
-            else
-            {
-                await ShowNewestAsync();
-            }
+            await Changed.InvokeAsync(); // what is typed stays
         }
-    }
-
-    private async Task<Result<int>?> RunAsync(Func<Task<Result<int>>> command)
-    {
-        if (_busy)
+        else
         {
-            return null;
+            await ShowNewestAsync();
         }
-
-        _busy = true;
-        var result = await command();
-        _busy = false;
-        return result;
     }
 
     // What is read then takes the place of what was typed.

@@ -14,7 +14,6 @@ public sealed partial class MonitorSettingsPage(MonitorQueries monitor, MonitorC
     private MonitorSettingsDetails? _settings;
     private MonitorInput _input = new();
     private bool _missing;
-    private bool _saving;
     private bool _tried;
 
     /// <summary>Whose; without it, that of the installation or the viewer's own.</summary>
@@ -37,14 +36,13 @@ public sealed partial class MonitorSettingsPage(MonitorQueries monitor, MonitorC
 
     private async Task SaveAsync()
     {
-        if (_saving || _settings is not { } settings)
+        if (_settings is not { } settings)
         {
             return;
         }
 
-        (_saving, _tried) = (true, true);
+        _tried = true;
         var result = await commands.ChangeSettingsAsync(settings.Level, settings.Subject, _input.Days, _input.Texts, settings.Version, CancellationToken.None);
-        _saving = false;
         if (result.Failure is Failure.Rejected)
         {
             return; // said by the fields

@@ -9,8 +9,6 @@ namespace SpaceAdmin.Web.Components.Pages.MyServices;
 /// <summary>A customer's wish to end a service, and what became of it. What changed comes with the page's own topic.</summary>
 public sealed partial class MyCancellationSection(CancellationCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
-    private bool _busy;
-
     [Parameter, EditorRequired]
     public int Number { get; set; }
 
@@ -26,15 +24,6 @@ public sealed partial class MyCancellationSection(CancellationCommands commands,
         }
     }
 
-    private async Task WithdrawAsync()
-    {
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
+    private async Task WithdrawAsync() =>
         snackbar.Report(await commands.WithdrawAsync(Number, CancellationToken.None), _ => "Your request is withdrawn.");
-        _busy = false;
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SpaceAdmin.Core.Notes;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Notes;
 
@@ -13,7 +14,7 @@ public sealed partial class NoteEditor(IJSRuntime js)
     private ElementReference _root;
     private Task<IJSObjectReference>? _script;
     private bool _customerCanRead;
-    private bool _busy;
+    private BusyGroup? _acts;
     private bool _gone;
 
     [Parameter, EditorRequired]
@@ -48,7 +49,7 @@ public sealed partial class NoteEditor(IJSRuntime js)
     public async ValueTask DisposeAsync()
     {
         _gone = true;
-        if (!_busy)
+        if (_acts is not { State.Runs: true })
         {
             await ForgetAsync();
         }
@@ -94,12 +95,11 @@ public sealed partial class NoteEditor(IJSRuntime js)
 
     private async Task UseAsync(Func<IJSObjectReference, Task> use)
     {
-        if (_busy || _script is null)
+        if (_script is null)
         {
             return;
         }
 
-        _busy = true;
         try
         {
             var script = await _script; // a quick hand may be here before it
@@ -110,7 +110,6 @@ public sealed partial class NoteEditor(IJSRuntime js)
         }
         finally
         {
-            _busy = false;
             if (_gone)
             {
                 await ForgetAsync();

@@ -70,7 +70,9 @@ public sealed partial class ResellersPage(
 
     private async Task DisableAsync(ResellerRow row)
     {
-        if (await DisableResellerDialog.AskAsync(dialogs, row))
+        if (await ConfirmDialog.AskAsync(
+            dialogs, $"Disable {row.Settings.Name}?", "Its staff and its customers are signed out at once and cannot sign in any more.", "Disable reseller",
+            hint: "Its services stay as they are. It can be enabled again at any time."))
         {
             await ToldAsync(await commands.DisableAsync(row.Id, row.Version, CancellationToken.None), $"{row.Settings.Name} is disabled.");
         }

@@ -10,7 +10,6 @@ public sealed partial class NewRolePage(RoleQueries roles, RoleCommands commands
 {
     private IReadOnlyList<RoleScope>? _scopes;
     private RoleForm? _form;
-    private bool _busy;
     private bool _leaving;
 
     private IReadOnlyList<Scope> Scopes => [.. (_scopes ?? []).Select(offer => offer.Scope)];
@@ -29,23 +28,15 @@ public sealed partial class NewRolePage(RoleQueries roles, RoleCommands commands
 
     private async Task SaveAsync()
     {
-        if (_busy || _form is null)
+        if (_form is null)
         {
             return;
         }
 
-        _busy = true;
-        try
+        var draft = _form.Draft;
+        if (snackbar.Report(await commands.CreateAsync(draft, CancellationToken.None), _ => $"The role “{draft.Name.Trim()}” is created."))
         {
-            var draft = _form.Draft;
-            if (snackbar.Report(await commands.CreateAsync(draft, CancellationToken.None), _ => $"The role “{draft.Name.Trim()}” is created."))
-            {
-                Leave();
-            }
-        }
-        finally
-        {
-            _busy = false;
+            Leave();
         }
     }
 

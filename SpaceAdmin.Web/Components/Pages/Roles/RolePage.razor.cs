@@ -16,8 +16,8 @@ public sealed partial class RolePage(
     private RoleForm _form = null!;
     private bool _missing;
     private bool _newer;
-    private bool _busy;
     private bool _leaving;
+    private BusyGroup? _acts;
     private Actor _viewer = null!;
     private int? _shown;
     private IReadOnlyList<IDisposable> _subscriptions = [];
@@ -78,7 +78,7 @@ public sealed partial class RolePage(
     // What is typed and ticked stays while only the people change who hold the role.
     private async Task FollowAsync()
     {
-        if (_busy || _leaving || _role is not { } before)
+        if (_acts is { State.Runs: true } || _leaving || _role is not { } before)
         {
             return;
         }
@@ -100,19 +100,21 @@ public sealed partial class RolePage(
         StateHasChanged();
     }
 
-    private Task SaveAsync() => RunAsync(async role =>
+    private async Task SaveAsync()
     {
+        var role = _role!; // what the viewer saw when pressing the button: its version goes along
         var draft = _form.Draft;
         var result = await commands.ChangeAsync(role.Id, role.Version, draft, CancellationToken.None);
         if (snackbar.Report(result, _ => $"The role “{draft.Name.Trim()}” is saved.") || result.Failure is Failure.Stale or Failure.NotFound)
         {
             await LoadAsync();
         }
-    });
+    }
 
-    private Task DeleteAsync() => RunAsync(async role =>
+    private async Task DeleteAsync()
     {
-        if (!await RoleDialog.AskAsync(dialogs, $"Delete the role “{role.Draft.Name}”?", "Nobody holds it. What was done with it stays readable in the audit log.", "Delete role"))
+        var role = _role!;
+        if (!await ConfirmDialog.AskAsync(dialogs, $"Delete the role “{role.Draft.Name}”?", "Nobody holds it. What was done with it stays readable in the audit log.", "Delete role"))
         {
             return;
         }
@@ -125,24 +127,6 @@ public sealed partial class RolePage(
         else
         {
             await LoadAsync();
-        }
-    });
-
-    private async Task RunAsync(Func<RoleDetails, Task> run)
-    {
-        if (_busy || _role is not { } role)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            await run(role);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 

@@ -10,8 +10,6 @@ namespace SpaceAdmin.Web.Components.Pages.Services;
 /// <summary>That a service is to end: because its customer asks for it, or because it is agreed.</summary>
 public sealed partial class CancellationBanner(CancellationCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
-    private bool _busy;
-
     [Parameter, EditorRequired]
     public int Number { get; set; }
 
@@ -47,22 +45,9 @@ public sealed partial class CancellationBanner(CancellationCommands commands, ID
 
     private async Task RunAsync(Func<Task<Result<int>>> run, string done)
     {
-        if (_busy)
+        if (!snackbar.Report(await run(), _ => done))
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            if (!snackbar.Report(await run(), _ => done))
-            {
-                await Refused();
-            }
-        }
-        finally
-        {
-            _busy = false;
+            await Refused();
         }
     }
 }

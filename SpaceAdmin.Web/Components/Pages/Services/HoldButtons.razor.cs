@@ -8,8 +8,6 @@ namespace SpaceAdmin.Web.Components.Pages.Services;
 /// <summary>The promise that a service is not suspended before a day.</summary>
 public sealed partial class HoldButtons(HoldCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
-    private bool _busy;
-
     [Parameter, EditorRequired]
     public int Number { get; set; }
 
@@ -36,22 +34,9 @@ public sealed partial class HoldButtons(HoldCommands commands, IDialogService di
 
     private async Task ReleaseAsync()
     {
-        if (_busy)
+        if (!snackbar.Report(await commands.ReleaseAsync(Number, Version, CancellationToken.None), number => $"Service #{number} is not held any more."))
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            if (!snackbar.Report(await commands.ReleaseAsync(Number, Version, CancellationToken.None), number => $"Service #{number} is not held any more."))
-            {
-                await Refused();
-            }
-        }
-        finally
-        {
-            _busy = false;
+            await Refused();
         }
     }
 }

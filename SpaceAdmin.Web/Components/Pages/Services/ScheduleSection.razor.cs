@@ -10,8 +10,6 @@ namespace SpaceAdmin.Web.Components.Pages.Services;
 /// <summary>What is to happen to a service by itself, and what became of what was.</summary>
 public sealed partial class ScheduleSection(ScheduleCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
-    private bool _busy;
-
     [Parameter, EditorRequired]
     public int Number { get; set; }
 
@@ -41,22 +39,9 @@ public sealed partial class ScheduleSection(ScheduleCommands commands, IDialogSe
 
     private async Task RunAsync(Func<Task<Result<int>?>> ask, string done)
     {
-        if (_busy)
+        if (await ask() is { } result && !snackbar.Report(result, _ => done))
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            if (await ask() is { } result && !snackbar.Report(result, _ => done))
-            {
-                await Refused();
-            }
-        }
-        finally
-        {
-            _busy = false;
+            await Refused();
         }
     }
 }

@@ -8,9 +8,6 @@ namespace SpaceAdmin.Web.Components.Pages.Services;
 /// <summary>What can be done to a service, as the transition table and the viewer's permissions say.</summary>
 public sealed partial class ServiceButtons(ServiceCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
-    private bool _busy;
-    private bool _sending;
-
     [Parameter, EditorRequired]
     public ServiceDetails Service { get; set; } = null!;
 
@@ -31,42 +28,27 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
 
     private async Task RunAsync(OfferedAction offered)
     {
-        if (_busy)
+        var service = Service; // what the viewer saw when pressing the button: its version goes along
+        StatusReason reason = default;
+        if (offered.Action is not ServiceAction.Activate)
         {
-            return;
+            if (await ActionDialog.AskAsync(dialogs, service, offered) is not { } confirmed)
+            {
+                return;
+            }
+
+            reason = confirmed.Reason;
         }
 
-        _busy = true;
-        try
+        // Leaving the page must not undo a click.
+        var result = await commands.ApplyAsync(service.Number, offered.Action, service.Version, reason, CancellationToken.None);
+        if (!snackbar.Report(result, Sentence))
         {
-            var service = Service; // what the viewer saw when pressing the button: its version goes along
-            StatusReason reason = default;
-            if (offered.Action is not ServiceAction.Activate)
-            {
-                if (await ActionDialog.AskAsync(dialogs, service, offered) is not { } confirmed)
-                {
-                    return;
-                }
-
-                reason = confirmed.Reason;
-            }
-
-            _sending = true;
-
-            // Leaving the page must not undo a click.
-            var result = await commands.ApplyAsync(service.Number, offered.Action, service.Version, reason, CancellationToken.None);
-            if (!snackbar.Report(result, Sentence))
-            {
-                await Refused();
-            }
-            else if (result.Value is { Action: ServiceAction.Delete, IsAsked: false })
-            {
-                Deleted();
-            }
+            await Refused();
         }
-        finally
+        else if (result.Value is { Action: ServiceAction.Delete, IsAsked: false })
         {
-            _busy = _sending = false;
+            Deleted();
         }
     }
 

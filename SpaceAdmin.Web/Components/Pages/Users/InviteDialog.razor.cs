@@ -4,10 +4,11 @@ using MudBlazor;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Users;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Users;
 
-/// <summary>Asks whom to invite, and as what. What is refused is said inside it, so that nothing is typed twice.</summary>
+/// <summary>Asks whom to invite, and as what.</summary>
 public sealed partial class InviteDialog(UserQueries users, UserCommands commands)
 {
     private string _email = "";
@@ -16,11 +17,6 @@ public sealed partial class InviteDialog(UserQueries users, UserCommands command
     private IReadOnlyList<ResellerChoice> _resellers = [];
     private IReadOnlyList<RoleChoice> _roles = [];
     private HashSet<int> _chosen = [];
-    private string? _refused;
-    private bool _sending;
-
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public Actor Viewer { get; set; } = null!;
@@ -30,12 +26,8 @@ public sealed partial class InviteDialog(UserQueries users, UserCommands command
     public int? CustomerId { get; set; }
 
     /// <summary>Null when the viewer went back.</summary>
-    internal static async Task<Result<Invited>?> AskAsync(IDialogService dialogs, Actor viewer, int? customerId = null)
-    {
-        var parameters = new DialogParameters<InviteDialog> { { dialog => dialog.Viewer, viewer }, { dialog => dialog.CustomerId, customerId } };
-        var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody", parameters);
-        return await dialog.Result is { Canceled: false, Data: Result<Invited> invited } ? invited : null;
-    }
+    internal static Task<Result<Invited>?> AskAsync(IDialogService dialogs, Actor viewer, int? customerId = null) =>
+        dialogs.AskAsync<InviteDialog, Result<Invited>>("Invite somebody", new() { { dialog => dialog.Viewer, viewer }, { dialog => dialog.CustomerId, customerId } });
 
     protected override async Task OnInitializedAsync()
     {
@@ -67,28 +59,7 @@ public sealed partial class InviteDialog(UserQueries users, UserCommands command
         }
     }
 
-    private async Task InviteAsync()
-    {
-        if (_sending)
-        {
-            return;
-        }
-
-        _sending = true;
-        try
-        {
-            var result = await (CustomerId is { } customer
-                ? commands.InviteCustomerAsync(customer, _name, _email, CancellationToken.None)
-                : commands.InviteAsync(new Invitation(_email, _name, _reseller, _chosen), CancellationToken.None));
-            _refused = result.Failure?.Message;
-            if (result.Succeeded)
-            {
-                Dialog.Close(DialogResult.Ok(result));
-            }
-        }
-        finally
-        {
-            _sending = false;
-        }
-    }
+    private Task<Result<Invited>> InviteAsync() => CustomerId is { } customer
+        ? commands.InviteCustomerAsync(customer, _name, _email, CancellationToken.None)
+        : commands.InviteAsync(new Invitation(_email, _name, _reseller, _chosen), CancellationToken.None);
 }

@@ -8,9 +8,6 @@ namespace SpaceAdmin.Web.Components.Pages.Users;
 /// <summary>What can be done to an account, as the rules say for this viewer.</summary>
 public sealed partial class UserButtons(UserCommands commands, IDialogService dialogs, ISnackbar snackbar)
 {
-    private bool _busy;
-    private bool _sending;
-
     [Parameter, EditorRequired]
     public int Id { get; set; }
 
@@ -36,26 +33,14 @@ public sealed partial class UserButtons(UserCommands commands, IDialogService di
 
     private async Task RunAsync(UserAction action)
     {
-        if (_busy)
+        if (action.Question(Name) is { } question && !await ConfirmDialog.AskAsync(dialogs, $"{action.Title()}: {Name}?", question.Text, action.Title(), hint: question.Hint))
         {
             return;
         }
 
-        _busy = true;
-        try
+        if (!await SendAsync(action))
         {
-            if (!UserActionDialog.Asks(action) || await UserActionDialog.AskAsync(dialogs, action, Name))
-            {
-                _sending = true;
-                if (!await SendAsync(action))
-                {
-                    await Refused();
-                }
-            }
-        }
-        finally
-        {
-            _busy = _sending = false;
+            await Refused();
         }
     }
 

@@ -11,7 +11,6 @@ public sealed partial class UserRolesSection(UserCommands commands, ISnackbar sn
 {
     private UserDetails? _seen; // what the choice began from: its version goes along
     private HashSet<int> _chosen = [];
-    private bool _sending;
 
     [Parameter, EditorRequired]
     public UserDetails User { get; set; } = null!;
@@ -55,23 +54,15 @@ public sealed partial class UserRolesSection(UserCommands commands, ISnackbar sn
 
     private async Task SaveAsync()
     {
-        if (_sending || _seen is not { } seen)
+        if (_seen is not { } seen)
         {
             return;
         }
 
-        _sending = true;
-        try
-        {
-            var result = await commands.ChangeRolesAsync(seen.Id, seen.Version, _chosen, CancellationToken.None);
-            snackbar.Report(result, UserWords.Sentence);
-            _seen = null; // whatever came of it, the newest state shows
-            await Refused();
-        }
-        finally
-        {
-            _sending = false;
-        }
+        var result = await commands.ChangeRolesAsync(seen.Id, seen.Version, _chosen, CancellationToken.None);
+        snackbar.Report(result, UserWords.Sentence);
+        _seen = null; // whatever came of it, the newest state shows
+        await Refused();
     }
 
     private static RenderFragment? Effect(string verb, IEnumerable<string> permissions)

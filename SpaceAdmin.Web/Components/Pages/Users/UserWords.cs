@@ -21,6 +21,17 @@ internal static class UserWords
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 
+    /// <summary>What is asked before it, since it takes something away that the user may be in the middle of; null where it does not.</summary>
+    public static UserQuestion? Question(this UserAction action, string name) => action switch
+    {
+        UserAction.Disable => new($"{name} is signed out everywhere at once and cannot sign in.", "The account can be enabled again at any time."),
+        UserAction.EndSessions => new($"{name} is signed out in every browser at once.", "Signing in again is possible right away."),
+        UserAction.ResetSecondFactor => new(
+            $"The authenticator app of {name}, its recovery codes and all passkeys stop working, and {name} is signed out everywhere.",
+            "Be sure who asks for this: afterwards the password alone is enough."),
+        _ => null,
+    };
+
     public static string Sentence(UserOutcome outcome) => outcome.Action switch
     {
         UserAction.Rename => $"The name is {outcome.Name} now.",
@@ -47,4 +58,6 @@ internal static class UserWords
             return snackbar.Report(result, sent => $"An invitation was sent to {sent.Email}.");
         }
     }
+
+    internal sealed record UserQuestion(string Text, string Hint);
 }
