@@ -1,5 +1,6 @@
 using Bunit;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Pages.Services;
 using SpaceAdmin.Web.Components.Shared;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Audit;

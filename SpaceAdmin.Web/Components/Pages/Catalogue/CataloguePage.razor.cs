@@ -7,6 +7,7 @@ using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Pages.Monitor;
 using SpaceAdmin.Web.Components.Shared;
 

@@ -6,6 +6,7 @@ using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Customers;

@@ -4,6 +4,7 @@ using MudBlazor;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Invoices;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 using Rows = SpaceAdmin.Core.Outbox.QueuePage;
 

@@ -4,6 +4,7 @@ using MudBlazor;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Resellers;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Resellers;

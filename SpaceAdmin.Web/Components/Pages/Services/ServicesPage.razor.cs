@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Services;
@@ -56,7 +57,7 @@ public sealed partial class ServicesPage(
     [SupplyParameterFromQuery]
     private string? Size { get; set; }
 
-    private string CloseHref => "/services" + _query.ToQueryString();
+    private string CloseHref => ServiceAddress.Of(_query);
 
     protected override async Task OnInitializedAsync()
     {

@@ -5,6 +5,7 @@ using MudBlazor;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Users;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Users;
