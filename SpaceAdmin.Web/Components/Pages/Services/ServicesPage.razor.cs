@@ -19,7 +19,7 @@ public sealed partial class ServicesPage(
     private ServiceListQuery _query = new();
     private ServicePage? _page;
     private IReadOnlySet<int> _changed = s_none;
-    private IReadOnlySet<ServiceColumn> _columns = new HashSet<ServiceColumn>();
+    private IReadOnlyList<ServiceColumn> _columns = [];
     private int? _opened;
     private int? _selected;
     private IDisposable? _subscription;
@@ -62,7 +62,7 @@ public sealed partial class ServicesPage(
     protected override async Task OnInitializedAsync()
     {
         var actor = await currentActor.GetAsync(CancellationToken.None);
-        _columns = ServiceColumns.Chosen(Viewer.Columns, actor);
+        _columns = ServiceColumn.Chosen(Viewer.Columns, actor);
         _subscription = feed.Subscribe(
             actor.ResellerId is { } reseller ? Topics.Reseller(reseller) : Topics.AllServices,
             () => InvokeAsync(FollowAsync));
@@ -137,9 +137,9 @@ public sealed partial class ServicesPage(
     private void Show(ServiceListQuery query, bool replace) =>
         navigation.NavigateTo(ServiceAddress.Of(query, _opened), replace: replace);
 
-    private async Task ChooseColumns(IReadOnlySet<ServiceColumn> columns)
+    private async Task ChooseColumns(IReadOnlyList<ServiceColumn> columns)
     {
-        Viewer.Columns = [.. columns.Select(column => column.ToString())];
+        Viewer.Columns = [.. columns.Select(column => column.Key)];
         await js.InvokeVoidAsync("SpaceAdmin.remember", Viewer.ColumnsCookie, string.Join('.', Viewer.Columns));
         _columns = columns; // what shows is what is remembered
     }
