@@ -1,5 +1,5 @@
 using Bunit;
-using SpaceAdmin.Web.Components.Shared;
+using SpaceAdmin.Web.Components.Shared.Lists;
 using TestContext = Xunit.TestContext;
 
 namespace SpaceAdmin.Tests.Components;
@@ -9,6 +9,8 @@ public sealed class SearchFieldTests : BunitContext
 {
     private readonly List<string?> _searches = [];
     private readonly IRenderedComponent<SearchField> _field;
+
+    static SearchFieldTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(10);
 
     public SearchFieldTests() => _field = Render<SearchField>(field => field.Add(f => f.Label, "Search").Add(f => f.Value, null).Add(f => f.Search, _searches.Add));
 

@@ -11,10 +11,6 @@ internal static class MonitorAddress
     public const string Queue = "/monitor/queue";
     public const string Settings = "/monitor/settings";
 
-    public static string Of(int page, int size) => Page + AddressQuery.Write(
-        ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
-        ("size", size != Paging.Sizes[0] ? size.ToString(CultureInfo.InvariantCulture) : null));
-
     public static string SettingsOf(SettingOwner owner) => Settings + AddressQuery.Write(
         ("reseller", owner.Level is SettingLevel.Reseller ? owner.Subject.ToString(CultureInfo.InvariantCulture) : null));
 }

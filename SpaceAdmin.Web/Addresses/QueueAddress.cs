@@ -5,7 +5,7 @@ using SpaceAdmin.Core.Outbox;
 namespace SpaceAdmin.Web.Addresses;
 
 /// <summary>What the queue's page shows, as its address says it.</summary>
-internal sealed record QueueAddress(QueueTab Tab, int Page, int Size)
+public sealed record QueueAddress(QueueTab Tab, int Page, int Size)
 {
     /// <summary>Reads an address that somebody may have typed: nonsense becomes the default.</summary>
     public static QueueAddress Parse(Func<string, string?> value) =>
