@@ -17,19 +17,19 @@ public sealed class CoreFolderTests
         ("Outbox.OutboxQueries", "Billing", "the queue shows the number of the invoice that a mail is about"),
     ];
 
-    private static IEnumerable<string> Features => CompiledFolders.All.Except([.. s_ground, "Data"]);
+    private static IEnumerable<string> Features => CompiledFolders.Core.All.Except([.. s_ground, "Data"]);
 
     [Fact]
     public void Folders_WhereWeLook_AreThere()
     {
         Assert.Superset(new HashSet<string>(["Services", "Notes", "Customers", "Importing", "Billing", "Monitoring"]), Features.ToHashSet());
-        Assert.True(CompiledFolders.Edges.Contains(("Notes", "Services")));
+        Assert.True(CompiledFolders.Core.Edges.Contains(("Notes", "Services")));
     }
 
     [Theory]
     [InlineData("Common")]
     [InlineData("Live")]
-    public void TheLowest_UseNothing(string folder) => Assert.Empty(Uses(folder, [.. CompiledFolders.All]));
+    public void TheLowest_UseNothing(string folder) => Assert.Empty(Uses(folder, [.. CompiledFolders.Core.All]));
 
     [Fact]
     public void TheGround_UsesNoFeature() => Assert.Empty(s_ground.SelectMany(folder => Uses(folder, [.. Features])));
@@ -74,7 +74,7 @@ public sealed class CoreFolderTests
     private static IEnumerable<string> Uses(string folder, params string[] others) => others.SelectMany(other => All(folder, other)
         .Where(use => !s_allowed.Any(allowed => allowed.Folder == other && Reads(use, allowed.Reader))));
 
-    private static IEnumerable<string> All(string folder, string other) => CompiledFolders.Edges[(folder, other)];
+    private static IEnumerable<string> All(string folder, string other) => CompiledFolders.Core.Edges[(folder, other)];
 
     // The type itself, and what the compiler made of its methods.
     private static bool Reads(string use, string reader) =>

@@ -1,7 +1,12 @@
+using System.Web;
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
+using SpaceAdmin.Web.Components.Pages.Services;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Tests.Components;
 
@@ -78,6 +83,34 @@ public sealed class GridColumnTests : DeskTest
         Assert.Equal(address, Address);
         page.WaitFor(() => Assert.Equal("ascending", page.Header(title).GetAttribute("aria-sort")));
     }
+
+    [Fact]
+    public void Columns_Together_OfferEveryOrderOnce()
+    {
+        var page = Open("/services", columns: string.Join('.', ServiceColumn.All.Select(column => column.Key)));
+
+        page.WaitFor(() => Assert.Equal(
+            Enum.GetValues<ServiceSort>().Order(),
+            page.FindAll("[data-grid] thead a").Select(link => SortOf(link.GetAttribute("href")!)).Order()));
+    }
+
+    [Fact]
+    public async Task Column_EachOne_ShowsWhatIsItsOwn()
+    {
+        await Space.AddServiceAsync("late", ServiceStatus.Suspended);
+        var row = (await Services.GetRequiredService<ServiceGrid>().ListAsync(new ServiceListQuery(), Ct)).Rows.Single() with
+        {
+            CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            SuspendedAt = new DateTimeOffset(2026, 2, 2, 0, 0, 0, TimeSpan.Zero),
+            ExpiresOn = new DateOnly(2026, 3, 3),
+        };
+
+        Assert.Equal(["1 Jan 2026", "3 Mar 2026", "Our Hosting", "2 Feb 2026"], ServiceColumn.All.Select(column => column.Text(row, new Viewer())));
+        Assert.Equal(ServiceColumn.All.Count, ServiceColumn.All.Select(column => column.Key).Distinct().Count());
+    }
+
+    private static ServiceSort SortOf(string address) =>
+        AddressQuery.Name<ServiceSort>(HttpUtility.ParseQueryString(address.Split('?')[^1])["sort"]) ?? ServiceSort.Number;
 
     private static IElement Choice(IRenderedComponent<Routes> page, string title) =>
         page.FindAll("fieldset label").Single(label => label.Words() == title).QuerySelector("input")!;

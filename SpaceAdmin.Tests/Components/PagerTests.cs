@@ -1,7 +1,7 @@
 using Bunit;
 using SpaceAdmin.Core.Services;
-using SpaceAdmin.Web.Components.Pages.Services;
-using SpaceAdmin.Web.Components.Shared;
+using SpaceAdmin.Web.Addresses;
+using SpaceAdmin.Web.Components.Shared.Lists;
 
 namespace SpaceAdmin.Tests.Components;
 
@@ -54,7 +54,7 @@ public sealed class PagerTests : BunitContext
 
         Assert.Equal("/services/42?q=50%25%20%26%20more%3F&status=active&type=Domain%20name&user=o%27neil%2Bco&sort=created&dir=desc&page=3&size=50", address);
         var read = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address[address.IndexOf('?', StringComparison.Ordinal)..]);
-        Assert.Equal(query, ServiceListQuery.Parse(read["q"], read["status"], read["type"], read["user"], read["sort"], read["dir"], read["page"], read["size"]));
+        Assert.Equal(query, ServiceListQuery.Parse(key => read[key]));
     }
 
     private IRenderedComponent<Pager> Show(int number, int total, ServiceListQuery? query = null)

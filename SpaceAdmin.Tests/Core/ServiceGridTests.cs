@@ -64,7 +64,7 @@ public sealed class ServiceGridTests : IDisposable
         await _space.AddServiceAsync("100% cotton");
         await _space.AddServiceAsync("a_b\\c");
 
-        var page = await _space.Grid.ListAsync(ServiceListQuery.Parse(search, null, null, null, null, null, null, null), Ct);
+        var page = await _space.Grid.ListAsync(ServiceListQuery.Parse(key => key == "q" ? search : null), Ct);
 
         Assert.Equal(found, page.Total);
         Assert.Equal(found, page.Rows.Count);

@@ -52,8 +52,6 @@ public sealed class ServiceListQueryTests
     private static ServiceListQuery Parse(string address)
     {
         var values = QueryHelpers.ParseQuery(address);
-        return ServiceListQuery.Parse(Value("q"), Value("status"), Value("type"), Value("user"), Value("sort"), Value("dir"), Value("page"), Value("size"));
-
-        string? Value(string key) => values.TryGetValue(key, out var value) ? value.ToString() : null;
+        return ServiceListQuery.Parse(key => values.TryGetValue(key, out var value) ? value.ToString() : null);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
-using SpaceAdmin.Web.Components.Pages.Audit;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Access;

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
+using SpaceAdmin.Web.Addresses;
 
 namespace SpaceAdmin.Web.Access;
 
@@ -35,5 +35,5 @@ internal static class SignInAsEndpoints
         return Results.LocalRedirect(left.Succeeded ? CustomerPage(left.Value) : "~/");
     }
 
-    private static string CustomerPage(int id) => string.Create(CultureInfo.InvariantCulture, $"~/customers/{id}");
+    private static string CustomerPage(int id) => "~" + CustomerAddress.Of(id);
 }

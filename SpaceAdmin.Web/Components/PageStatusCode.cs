@@ -6,7 +6,7 @@ using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Roles;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Core.Users;
-using SpaceAdmin.Web.Components.Pages.Invoices;
+using SpaceAdmin.Web.Addresses;
 
 namespace SpaceAdmin.Web.Components;
 
@@ -27,15 +27,15 @@ public sealed class PageStatusCode(ServiceQueries services, CustomerQueries cust
 
     private Task<bool> IsThereAsync(HttpContext context) => context.Request.Path switch
     {
-        var path when path.StartsWithSegments("/services") => HasAsync(context, "Number", services.ExistsAsync),
-        var path when path.StartsWithSegments("/my/services") => HasAsync(context, "Number", services.ExistsAsync),
-        var path when path.StartsWithSegments("/customers") => HasAsync(context, "CustomerId", customers.ExistsAsync),
+        var path when path.StartsWithSegments(ServiceAddress.List) => HasAsync(context, "Number", services.ExistsAsync),
+        var path when path.StartsWithSegments(MyServiceAddress.List) => HasAsync(context, "Number", services.ExistsAsync),
+        var path when path.StartsWithSegments(CustomerAddress.List) => HasAsync(context, "CustomerId", customers.ExistsAsync),
         var path when path.StartsWithSegments(InvoiceAddress.List) =>
             HasAsync(context, "Number", (number, ct) => invoices.ExistsAsync(number, AddressQuery.Number(context.Request.Query[InvoiceAddress.ResellerKey]), ct)),
         var path when path.StartsWithSegments(InvoiceAddress.Mine) => HasAsync(context, "Number", (number, ct) => invoices.ExistsAsync(number, null, ct)),
-        var path when path.StartsWithSegments("/admin/roles") => HasAsync(context, "Id", async (id, ct) => await roles.FindAsync(id, ct) is not null),
-        var path when path.StartsWithSegments("/admin/users") => HasUserAsync(context, Scope.Platform),
-        var path when path.StartsWithSegments("/staff") => HasUserAsync(context, Scope.Reseller),
+        var path when path.StartsWithSegments(RoleAddress.List) => HasAsync(context, "Id", async (id, ct) => await roles.FindAsync(id, ct) is not null),
+        var path when path.StartsWithSegments(UserAddress.Users) => HasUserAsync(context, Scope.Platform),
+        var path when path.StartsWithSegments(UserAddress.Staff) => HasUserAsync(context, Scope.Reseller),
         _ => Task.FromResult(true),
     };
 

@@ -41,18 +41,18 @@ public sealed record ServiceListQuery
     public int Size { get; init; } = Paging.Sizes[0];
 
     /// <summary>Reads an address that somebody may have typed: nonsense becomes the default.</summary>
-    public static ServiceListQuery Parse(
-        string? q, string? status, string? type, string? user, string? sort, string? dir, string? page, string? size) => new()
-        {
-            Search = AddressQuery.Text(q, SearchMaxLength),
-            Status = AddressQuery.Name<ServiceStatus>(status),
-            Type = AddressQuery.Text(type, SearchMaxLength),
-            User = AddressQuery.Text(user, SearchMaxLength),
-            Sort = AddressQuery.Name<ServiceSort>(sort) ?? ServiceSort.Number,
-            Descending = string.Equals(dir, "desc", StringComparison.OrdinalIgnoreCase),
-            Page = Paging.Page(page),
-            Size = Paging.Size(size),
-        };
+    /// <param name="value">Gives the value of a key of the address.</param>
+    public static ServiceListQuery Parse(Func<string, string?> value) => new()
+    {
+        Search = AddressQuery.Text(value("q"), SearchMaxLength),
+        Status = AddressQuery.Name<ServiceStatus>(value("status")),
+        Type = AddressQuery.Text(value("type"), SearchMaxLength),
+        User = AddressQuery.Text(value("user"), SearchMaxLength),
+        Sort = AddressQuery.Name<ServiceSort>(value("sort")) ?? ServiceSort.Number,
+        Descending = string.Equals(value("dir"), "desc", StringComparison.OrdinalIgnoreCase),
+        Page = Paging.Page(value("page")),
+        Size = Paging.Size(value("size")),
+    };
 
     /// <summary>The same view in another order: the column again turns it round, another column starts ascending.</summary>
     public ServiceListQuery SortedBy(ServiceSort sort) =>

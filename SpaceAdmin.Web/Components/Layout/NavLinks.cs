@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Web.Addresses;
 
 namespace SpaceAdmin.Web.Components.Layout;
 
@@ -16,21 +17,21 @@ internal static class NavLinks
     private static readonly NavEntry[] s_all =
     [
         new(Desk, "Overview", "/", Permissions.ServicesSee),
-        new(Desk, "Space Services", "/services", Permissions.ServicesSee),
-        new(Desk, "Customers", "/customers", Permissions.CustomersSee),
-        new(Desk, "Plans and add-ons", "/catalogue", Permissions.CatalogueSee),
-        new(Desk, "Invoices", "/invoices", Permissions.InvoicesSee),
-        new(Desk, "Surface Monitor", "/monitor", Permissions.MonitorSee),
-        new(Desk, "Provisioning", "/provisioning", Permissions.ProvisioningManage),
-        new(Desk, "Mail templates", "/mail", Permissions.MailManage),
-        new(Own, "My Services", "/my/services", Permissions.MyServicesSee),
-        new(Own, "My Invoices", "/my/invoices", Permissions.MyInvoicesSee),
-        new(Administration, "Roles", "/admin/roles", Permissions.RolesSee),
-        new(Administration, "Users", "/admin/users", Permissions.UsersSee, Scope.Platform),
-        new(Administration, "Staff", "/staff", Permissions.UsersSee, Scope.Reseller),
-        new(Administration, "Resellers", "/admin/resellers", Permissions.ResellersManage),
-        new(Administration, "Service types", "/admin/service-types", Permissions.ServiceTypesManage),
-        new(Administration, "Audit log", "/admin/audit", Permissions.AuditSee),
+        new(Desk, "Space Services", ServiceAddress.List, Permissions.ServicesSee),
+        new(Desk, "Customers", CustomerAddress.List, Permissions.CustomersSee),
+        new(Desk, "Plans and add-ons", CatalogueAddress.List, Permissions.CatalogueSee),
+        new(Desk, "Invoices", InvoiceAddress.List, Permissions.InvoicesSee),
+        new(Desk, "Surface Monitor", MonitorAddress.Page, Permissions.MonitorSee),
+        new(Desk, "Provisioning", ProvisioningAddress.Page, Permissions.ProvisioningManage),
+        new(Desk, "Mail templates", MailPageAddress.List, Permissions.MailManage),
+        new(Own, "My Services", MyServiceAddress.List, Permissions.MyServicesSee),
+        new(Own, "My Invoices", InvoiceAddress.Mine, Permissions.MyInvoicesSee),
+        new(Administration, "Roles", RoleAddress.List, Permissions.RolesSee),
+        new(Administration, "Users", UserAddress.Users, Permissions.UsersSee, Scope.Platform),
+        new(Administration, "Staff", UserAddress.Staff, Permissions.UsersSee, Scope.Reseller),
+        new(Administration, "Resellers", ResellerAddress.List, Permissions.ResellersManage),
+        new(Administration, "Service types", ServiceTypeAddress.List, Permissions.ServiceTypesManage),
+        new(Administration, "Audit log", AuditAddress.List, Permissions.AuditSee),
     ];
 
     public static IEnumerable<NavEntry> For(ClaimsPrincipal user) => s_all.Where(entry =>

@@ -3,6 +3,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Addresses;
 
 namespace SpaceAdmin.Web.Components.Pages;
 
@@ -23,7 +24,7 @@ public sealed partial class Overview(
         var actor = await currentActor.GetAsync(CancellationToken.None);
         if (!actor.Can(Permissions.ServicesSee))
         {
-            navigation.NavigateTo("/my/services", replace: true);
+            navigation.NavigateTo(MyServiceAddress.List, replace: true);
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -7,6 +6,7 @@ using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Pages.Monitor;
 using SpaceAdmin.Web.Components.Shared;
 
@@ -16,76 +16,43 @@ namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 public sealed partial class CataloguePage(
     CatalogueQueries catalogue,
     CatalogueCommands commands,
-    ICurrentActor currentActor,
-    ChangeFeed feed,
     IDialogService dialogs,
     ISnackbar snackbar,
-    NavigationManager navigation,
     IJSRuntime js)
 {
-    private readonly LatestLoad _load = new();
-    private CatalogueListQuery _query = new();
-    private IReadOnlyList<(CatalogueKind Kind, Paged<CatalogueRow> Page)>? _lists;
-    private IDisposable? _subscription;
     private ElementReference _root;
     private CatalogueOrder? _order;
-    private bool _mayManage;
     private string? _moved;
 
-    // Named so that a change of any of them sets the parameters again; they are read from the address together.
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Search { get; set; }
-
-    [SupplyParameterFromQuery(Name = "archived")]
-    private string? Archived { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? PageNumber { get; set; }
-
-    [SupplyParameterFromQuery(Name = "addons")]
-    private string? AddOnPageNumber { get; set; }
-
-    [SupplyParameterFromQuery(Name = "size")]
-    private string? Size { get; set; }
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _subscription?.Dispose();
-        _load.Dispose();
+        await base.DisposeAsync();
         if (_order is not null)
         {
             await _order.DisposeAsync();
         }
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        var actor = await currentActor.GetAsync(CancellationToken.None);
-        _mayManage = actor.Can(Permissions.CatalogueManage);
-        _subscription = feed.Subscribe(actor.ResellerId is { } reseller ? Topics.CatalogueOf(reseller) : Topics.AllCatalogues, () => InvokeAsync(FollowAsync));
-    }
+    protected override CatalogueListQuery Parse(Func<string, string?> value) => CatalogueListQuery.Parse(value);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        var keys = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
-        var asked = CatalogueListQuery.Parse(key => keys[key]);
-        if (asked != _query || _lists is null)
-        {
-            _query = asked;
-            await LoadAsync();
-        }
-    }
+    protected override string AddressOf(CatalogueListQuery query) => CatalogueAddress.Of(query);
+
+    protected override IEnumerable<string> TopicsFor(Actor actor) => [actor.ResellerId is { } reseller ? Topics.CatalogueOf(reseller) : Topics.AllCatalogues];
+
+    protected override async Task<IReadOnlyList<(CatalogueKind Kind, Paged<CatalogueRow> Page)>> LoadAsync(CatalogueListQuery query, CancellationToken ct) =>
+    [
+        (CatalogueKind.Plan, await catalogue.ListAsync(CatalogueKind.Plan, query, ct)),
+        (CatalogueKind.AddOn, await catalogue.ListAsync(CatalogueKind.AddOn, query, ct)),
+    ];
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && _mayManage)
+        if (firstRender && Can(Permissions.CatalogueManage))
         {
             _order = new CatalogueOrder(js, $"/{Assets["js/catalogue.js"]}", (key, other, after) => InvokeAsync(() => DropAsync(key, other, after)));
             await _order.StartAsync(_root);
         }
     }
-
-    private void Show(CatalogueListQuery query, bool replace) => navigation.NavigateTo(CatalogueAddress.Of(query), replace: replace);
 
     private async Task CreateAsync(CatalogueKind kind)
     {
@@ -162,7 +129,7 @@ public sealed partial class CataloguePage(
     }
 
     private Task DropAsync(CatalogueKey key, int other, bool after) =>
-        _lists?.SelectMany(list => list.Page.Rows).FirstOrDefault(row => row.Key == key) is { } row ? MoveAsync(row, other, after) : Task.CompletedTask;
+        Page?.SelectMany(list => list.Page.Rows).FirstOrDefault(row => row.Key == key) is { } row ? MoveAsync(row, other, after) : Task.CompletedTask;
 
     private async Task ToldAsync(Result<int>? result, string done)
     {
@@ -171,16 +138,4 @@ public sealed partial class CataloguePage(
             await FollowAsync(); // the page showed an older state
         }
     }
-
-    private async Task FollowAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private Task LoadAsync() => _load.RunAsync(async ct => _lists =
-    [
-        (CatalogueKind.Plan, await catalogue.ListAsync(CatalogueKind.Plan, _query, ct)),
-        (CatalogueKind.AddOn, await catalogue.ListAsync(CatalogueKind.AddOn, _query, ct)),
-    ]);
 }

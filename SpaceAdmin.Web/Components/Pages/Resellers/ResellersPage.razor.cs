@@ -1,9 +1,9 @@
-using System.Web;
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Resellers;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Resellers;
@@ -12,47 +12,16 @@ namespace SpaceAdmin.Web.Components.Pages.Resellers;
 public sealed partial class ResellersPage(
     ResellerQueries resellers,
     ResellerCommands commands,
-    ChangeFeed feed,
     IDialogService dialogs,
-    ISnackbar snackbar,
-    NavigationManager navigation)
+    ISnackbar snackbar)
 {
-    private readonly LatestLoad _load = new();
-    private readonly List<IDisposable> _subscriptions = [];
-    private NamedListQuery _query = new();
-    private Paged<ResellerRow>? _page;
+    protected override NamedListQuery Parse(Func<string, string?> value) => NamedListQuery.Parse(value);
 
-    // Named so that a change of any of them sets the parameters again; they are read from the address together.
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Search { get; set; }
+    protected override string AddressOf(NamedListQuery query) => ResellerAddress.Of(query);
 
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? PageNumber { get; set; }
+    protected override IEnumerable<string> TopicsFor(Actor actor) => [Topics.AllPeople, Topics.AllServices];
 
-    [SupplyParameterFromQuery(Name = "size")]
-    private string? Size { get; set; }
-
-    public void Dispose()
-    {
-        _subscriptions.ForEach(subscription => subscription.Dispose());
-        _load.Dispose();
-    }
-
-    protected override void OnInitialized() => _subscriptions.AddRange(
-        new[] { Topics.AllPeople, Topics.AllServices }.Select(topic => feed.Subscribe(topic, () => InvokeAsync(FollowAsync))));
-
-    protected override async Task OnParametersSetAsync()
-    {
-        var keys = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
-        var asked = NamedListQuery.Parse(key => keys[key]);
-        if (asked != _query || _page is null)
-        {
-            _query = asked;
-            await LoadAsync();
-        }
-    }
-
-    private void Show(NamedListQuery query, bool replace) => navigation.NavigateTo(ResellerAddress.Of(query), replace: replace);
+    protected override Task<Paged<ResellerRow>> LoadAsync(NamedListQuery query, CancellationToken ct) => resellers.ListAsync(query, ct);
 
     private async Task CreateAsync()
     {
@@ -86,15 +55,7 @@ public sealed partial class ResellersPage(
         if (result is not null)
         {
             snackbar.Report(result, _ => done);
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
-
-    private async Task FollowAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private Task LoadAsync() => _load.RunAsync(async ct => _page = await resellers.ListAsync(_query, ct));
 }

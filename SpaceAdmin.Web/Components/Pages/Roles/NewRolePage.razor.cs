@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Roles;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Roles;
@@ -43,6 +44,6 @@ public sealed partial class NewRolePage(RoleQueries roles, RoleCommands commands
     private void Leave()
     {
         _leaving = true;
-        navigation.NavigateTo(RoleAddress.Page);
+        navigation.NavigateTo(RoleAddress.List);
     }
 }

@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Roles;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Roles;
@@ -133,6 +134,6 @@ public sealed partial class RolePage(
     private void Leave()
     {
         _leaving = true; // and not back: a page that says "not found" for a moment would frighten whoever just deleted it
-        navigation.NavigateTo(RoleAddress.Page);
+        navigation.NavigateTo(RoleAddress.List);
     }
 }

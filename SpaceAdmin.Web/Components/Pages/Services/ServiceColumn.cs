@@ -1,41 +1,43 @@
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Services;
 
 /// <summary>A column of the grid that can be left out.</summary>
-public enum ServiceColumn
+/// <param name="Key">Remembered in a cookie, so it stays.</param>
+/// <param name="Exact">The whole of what the text shortens, for the hover; null where there is no more to say.</param>
+/// <param name="AtFirst">Whether it shows to somebody who never chose.</param>
+public sealed record ServiceColumn(
+    string Key, string Title, ServiceSort Sort, Func<ServiceRow, Viewer, string> Text, Func<ServiceRow, Viewer, string?> Exact, Func<Actor, bool> AtFirst)
 {
-    Created,
-    Expires,
-    Reseller,
-    SuspendedSince,
-}
+    /// <summary>In the order of the grid.</summary>
+    public static IReadOnlyList<ServiceColumn> All { get; } =
+    [
+        new(
+            "Created", "Created", ServiceSort.Created,
+            Text: (row, viewer) => viewer.Day(row.CreatedAt),
+            Exact: (row, viewer) => viewer.Exact(row.CreatedAt),
+            AtFirst: _ => true),
+        new(
+            "Expires", "Expires", ServiceSort.Expires,
+            Text: (row, _) => row.ExpiresOn is { } day ? Days.Text(day) : "",
+            Exact: (_, _) => null,
+            AtFirst: _ => false),
+        new(
+            "Reseller", "Reseller", ServiceSort.Reseller,
+            Text: (row, _) => row.Reseller,
+            Exact: (row, _) => row.Reseller,
+            AtFirst: actor => actor.Scope is Scope.Platform), // who sees several resellers wants to know whose a service is
+        new(
+            "SuspendedSince", "Suspended since", ServiceSort.Suspended,
+            Text: (row, viewer) => row.SuspendedAt is { } at ? viewer.Day(at) : "",
+            Exact: (row, viewer) => row.SuspendedAt is { } at ? viewer.Exact(at) : null,
+            AtFirst: _ => false),
+    ];
 
-internal static class ServiceColumns
-{
-    public static IReadOnlyList<ServiceColumn> All { get; } = Enum.GetValues<ServiceColumn>();
-
-    public static string Title(this ServiceColumn column) => column switch
-    {
-        ServiceColumn.Created => "Created",
-        ServiceColumn.Expires => "Expires",
-        ServiceColumn.Reseller => "Reseller",
-        ServiceColumn.SuspendedSince => "Suspended since",
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),
-    };
-
-    public static ServiceSort Sort(this ServiceColumn column) => column switch
-    {
-        ServiceColumn.Created => ServiceSort.Created,
-        ServiceColumn.Expires => ServiceSort.Expires,
-        ServiceColumn.Reseller => ServiceSort.Reseller,
-        ServiceColumn.SuspendedSince => ServiceSort.Suspended,
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),
-    };
-
-    /// <summary>What was remembered, or a sensible choice: who sees several resellers wants to know whose a service is.</summary>
-    public static IReadOnlySet<ServiceColumn> Chosen(IReadOnlyList<string>? remembered, Actor actor) => remembered is null
-        ? actor.Scope is Scope.Platform ? new HashSet<ServiceColumn> { ServiceColumn.Reseller, ServiceColumn.Created } : new HashSet<ServiceColumn> { ServiceColumn.Created }
-        : All.Where(column => remembered.Contains(column.ToString(), StringComparer.Ordinal)).ToHashSet();
+    /// <summary>What was remembered, or a sensible choice.</summary>
+    /// <param name="remembered">Keys; null when nobody chose yet.</param>
+    public static IReadOnlyList<ServiceColumn> Chosen(IReadOnlyList<string>? remembered, Actor actor) =>
+        [.. All.Where(column => remembered?.Contains(column.Key, StringComparer.Ordinal) ?? column.AtFirst(actor))];
 }

@@ -4,24 +4,20 @@ using Microsoft.JSInterop;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Services;
 
 /// <summary>The desk: the grid and, beside it, the service that is open. Data flows one way: a control changes the address, the address sets the page.</summary>
-public sealed partial class ServicesPage(
-    ServiceGrid grid, ICurrentActor currentActor, ChangeFeed feed, NavigationManager navigation, IJSRuntime js)
+public sealed partial class ServicesPage(ServiceGrid grid, IJSRuntime js)
 {
     private static readonly IReadOnlySet<int> s_none = new HashSet<int>();
 
-    private readonly LatestLoad _load = new();
-    private ServiceListQuery _query = new();
-    private ServicePage? _page;
     private IReadOnlySet<int> _changed = s_none;
-    private IReadOnlySet<ServiceColumn> _columns = new HashSet<ServiceColumn>();
+    private IReadOnlyList<ServiceColumn> _columns = [];
     private int? _opened;
     private int? _selected;
-    private IDisposable? _subscription;
     private ElementReference _desk;
     private DeskKeys? _keys;
     private bool _focusSelected;
@@ -32,42 +28,25 @@ public sealed partial class ServicesPage(
     [Parameter]
     public string? Number { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Search { get; set; }
+    private string CloseHref => ServiceAddress.Of(Query);
 
-    [SupplyParameterFromQuery]
-    private string? Status { get; set; }
+    protected override ServiceListQuery Parse(Func<string, string?> value) => ServiceListQuery.Parse(value);
 
-    [SupplyParameterFromQuery]
-    private string? Type { get; set; }
+    protected override string AddressOf(ServiceListQuery query) => ServiceAddress.Of(query, _opened);
 
-    [SupplyParameterFromQuery]
-    private string? User { get; set; }
+    protected override IEnumerable<string> TopicsFor(Actor actor) => [actor.ResellerId is { } reseller ? Topics.Reseller(reseller) : Topics.AllServices];
 
-    [SupplyParameterFromQuery]
-    private string? Sort { get; set; }
+    protected override Task<ServicePage> LoadAsync(ServiceListQuery query, CancellationToken ct) => grid.ListAsync(query, ct);
 
-    [SupplyParameterFromQuery]
-    private string? Dir { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? PageNumber { get; set; }
-
-    [SupplyParameterFromQuery]
-    private string? Size { get; set; }
-
-    private string CloseHref => "/services" + _query.ToQueryString();
+    protected override void OnLoaded(ServicePage? before) => _changed = before is null ? s_none : Changes(before.Rows, Page!.Rows);
 
     protected override async Task OnInitializedAsync()
     {
-        var actor = await currentActor.GetAsync(CancellationToken.None);
-        _columns = ServiceColumns.Chosen(Viewer.Columns, actor);
-        _subscription = feed.Subscribe(
-            actor.ResellerId is { } reseller ? Topics.Reseller(reseller) : Topics.AllServices,
-            () => InvokeAsync(FollowAsync));
+        await base.OnInitializedAsync();
+        _columns = ServiceColumn.Chosen(Viewer.Columns, Actor!);
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
         var opened = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
         if (opened != _opened)
@@ -76,13 +55,6 @@ public sealed partial class ServicesPage(
             _selected = opened ?? _selected;
             _focusSelected = opened is null;
             _opened = opened;
-        }
-
-        var asked = ServiceListQuery.Parse(Search, Status, Type, User, Sort, Dir, PageNumber, Size);
-        if (asked != _query || _page is null)
-        {
-            _query = asked;
-            await LoadAsync(live: false);
         }
     }
 
@@ -101,10 +73,9 @@ public sealed partial class ServicesPage(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _subscription?.Dispose();
-        _load.Dispose();
+        await base.DisposeAsync();
         if (_keys is not null)
         {
             await _keys.DisposeAsync();
@@ -114,7 +85,7 @@ public sealed partial class ServicesPage(
     /// <summary>The arrow keys move the selection by <paramref name="rows"/>.</summary>
     internal void MoveSelection(int rows)
     {
-        if (_page is { Rows: { Count: > 0 } all })
+        if (Page is { Rows: { Count: > 0 } all })
         {
             _selected = DeskKeys.Step(all, row => row.Number == _selected, rows).Number;
             _focusSelected = true;
@@ -127,34 +98,18 @@ public sealed partial class ServicesPage(
     {
         if (Number is not null)
         {
-            navigation.NavigateTo(CloseHref);
+            Navigation.NavigateTo(CloseHref);
         }
     }
 
     private Task FocusPanelAsync() => _keys?.FocusPanelAsync() ?? Task.CompletedTask;
 
-    private void Show(ServiceListQuery query, bool replace) =>
-        navigation.NavigateTo(ServiceAddress.Of(query, _opened), replace: replace);
-
-    private async Task ChooseColumns(IReadOnlySet<ServiceColumn> columns)
+    private async Task ChooseColumns(IReadOnlyList<ServiceColumn> columns)
     {
-        Viewer.Columns = [.. columns.Select(column => column.ToString())];
+        Viewer.Columns = [.. columns.Select(column => column.Key)];
         await js.InvokeVoidAsync("SpaceAdmin.remember", Viewer.ColumnsCookie, string.Join('.', Viewer.Columns));
         _columns = columns; // what shows is what is remembered
     }
-
-    private async Task FollowAsync()
-    {
-        await LoadAsync(live: true);
-        StateHasChanged();
-    }
-
-    private Task LoadAsync(bool live) => _load.RunAsync(async ct =>
-    {
-        var page = await grid.ListAsync(_query, ct);
-        _changed = live && _page is not null ? Changes(_page.Rows, page.Rows) : s_none;
-        _page = page;
-    });
 
     private static HashSet<int> Changes(IReadOnlyList<ServiceRow> before, IReadOnlyList<ServiceRow> after)
     {

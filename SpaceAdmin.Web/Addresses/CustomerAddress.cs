@@ -1,7 +1,7 @@
 using System.Globalization;
 using SpaceAdmin.Core.Customers;
 
-namespace SpaceAdmin.Web.Components.Pages.Customers;
+namespace SpaceAdmin.Web.Addresses;
 
 /// <summary>Addresses of customers.</summary>
 internal static class CustomerAddress

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SpaceAdmin.Core.Billing;
 
-namespace SpaceAdmin.Web.Components.Pages.Invoices;
+namespace SpaceAdmin.Web.Addresses;
 
 /// <summary>Addresses of invoices, on the desk and for the customers whose they are.</summary>
 internal static class InvoiceAddress

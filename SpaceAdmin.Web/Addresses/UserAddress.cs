@@ -2,7 +2,7 @@ using System.Globalization;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Users;
 
-namespace SpaceAdmin.Web.Components.Pages.Users;
+namespace SpaceAdmin.Web.Addresses;
 
 /// <summary>Addresses of the two lists: everybody, for administrators, and a reseller's own staff. Opening somebody keeps the view.</summary>
 internal static class UserAddress
