@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Routing;
@@ -20,7 +19,7 @@ public sealed partial class App(PageStatusCode statusCode)
 
     private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? s_interactive : null;
 
-    private PageNameAttribute? PageName => HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.GetCustomAttribute<PageNameAttribute>();
+    private PageNameAttribute? PageName => PageNameAttribute.Of(HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type, HttpContext.Request.Path);
 
     protected override Task OnInitializedAsync() => statusCode.SetAsync(HttpContext);
 

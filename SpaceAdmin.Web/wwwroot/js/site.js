@@ -18,16 +18,14 @@
   remember("tz", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
   window.SpaceAdmin = { remember };
 
-  // The circuit has drawn the frame: the document's own goes within the same frame of the screen, so nothing flickers or stands there twice.
-  const frames = new MutationObserver(() => {
+  // The circuit has drawn the frame: the document's own goes before the screen is painted, so nothing flickers or stands there twice.
+  // It watches on, since a navigation from an account page brings a document's frame without a new document.
+  new MutationObserver(() => {
     const first = document.getElementById("first-frame");
     if (first && [...document.querySelectorAll(".shell")].some((shell) => !first.contains(shell))) {
       first.remove();
-      frames.disconnect();
     }
-  });
-  frames.observe(root, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => document.getElementById("first-frame") || frames.disconnect());
+  }).observe(root, { childList: true, subtree: true });
 
   const dropdowns = () => document.querySelectorAll("details.dropdown[open]");
 
