@@ -18,7 +18,7 @@ public sealed class BusyTests : BunitContext
         var click = button.InvokeAsync(() => button.Find("button").ClickAsync());
 
         Assert.True(IsBusy(button.Find("button")));
-        await button.InvokeAsync(() => button.Find("button").ClickAsync());
+        button.Do(() => button.Find("button").Click());
         Assert.Equal(1, _runs);
 
         _work.SetResult();
@@ -67,8 +67,8 @@ public sealed class BusyTests : BunitContext
         var click = group.InvokeAsync(() => group.Find("#first").ClickAsync());
 
         Assert.All(group.FindAll("button"), button => Assert.True(IsBusy(button)));
-        await group.InvokeAsync(() => group.Find("#second").ClickAsync());
-        await group.InvokeAsync(() => group.Find("form").SubmitAsync());
+        group.Do(() => group.Find("#second").Click());
+        group.Do(() => group.Find("form").Submit());
         Assert.Equal(1, _runs);
 
         _work.SetResult();

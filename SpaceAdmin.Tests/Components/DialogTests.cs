@@ -34,7 +34,7 @@ public sealed class DialogTests : BunitContext
 
         Assert.True(Confirm.HasAttribute("disabled"));
         Assert.Equal("true", Confirm.GetAttribute("aria-busy"));
-        await SubmitAsync();
+        _page.Do(() => _page.Find("#pause").Submit());
         Assert.Equal(["A power cut."], _sent);
 
         _answer.SetResult(true);
@@ -114,7 +114,7 @@ public sealed class DialogTests : BunitContext
         _page.WaitForElement("[role='dialog']");
 
         Assert.False(button.Find("button").HasAttribute("disabled"));
-        await button.InvokeAsync(() => button.Find("button").ClickAsync());
+        button.Do(() => button.Find("button").Click());
         Assert.Single(_page.FindAll("[role='dialog']"));
 
         await _page.DoAsync(() => _page.FindAll("button").Single(one => one.Words() == "Delete").ClickAsync());
