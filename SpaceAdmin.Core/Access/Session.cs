@@ -52,5 +52,5 @@ public sealed class Session
     /// <summary>One that was last used before this is over, whether or not its row is still there.</summary>
     public static DateTimeOffset AliveSince(DateTimeOffset now) => now - IdleLimit;
 
-    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
+    private static string Cut(string text, int max) => text.Length > max ? text[..max] : text;
 }

@@ -13,12 +13,12 @@ public sealed record AddOnOffers(
 
 /// <summary>An add-on that is on sale, for one service.</summary>
 /// <param name="Prices">At least one.</param>
-/// <param name="Most">So many can be ordered now.</param>
+/// <param name="Max">At most this many can be ordered now.</param>
 /// <param name="IsCounted">Whether a service may have more than one.</param>
 /// <param name="Left">How many are left in stock; null when they never run out.</param>
 /// <param name="Refusal">Why it does not fit; null when it can be ordered.</param>
 public sealed record AddOnOffer(
-    int Id, string Name, string Description, IReadOnlyList<OfferedPrice> Prices, int Most, bool IsCounted, int? Left, string? Refusal);
+    int Id, string Name, string Description, IReadOnlyList<OfferedPrice> Prices, int Max, bool IsCounted, int? Left, string? Refusal);
 
 /// <summary>An add-on that the service has, or that was ordered for it.</summary>
 /// <param name="NextQuantity">So many it has from <paramref name="NextQuantityOn"/> on; null while that does not change.</param>

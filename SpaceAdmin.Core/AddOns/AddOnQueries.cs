@@ -76,7 +76,7 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             addOn.Name,
             addOn.Description,
             [.. addOn.Prices.Select(price => new OfferedPrice(price.Cycle, new Money(price.SetupFee, addOn.Currency!), new Money(price.RecurringFee, addOn.Currency!)))],
-            AddOnRules.Most(addOn, has),
+            AddOnRules.MaxOrder(addOn, has),
             addOn.MaxQuantity > 1,
             addOn.Stock,
             AddOnRules.ValidateOffer(addOn, shelf.Service, has)?.Message);

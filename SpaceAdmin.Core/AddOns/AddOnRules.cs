@@ -26,7 +26,7 @@ internal static class AddOnRules
         : addOn.Stock == 0 ? new AddOnRefusal.SoldOut()
         : null;
 
-    public static int Most(AddOn addOn, int has) => Math.Max(0, Math.Min(addOn.MaxQuantity - has, addOn.Stock ?? int.MaxValue));
+    public static int MaxOrder(AddOn addOn, int has) => Math.Max(0, Math.Min(addOn.MaxQuantity - has, addOn.Stock ?? int.MaxValue));
 
     /// <summary>Why it is not ordered in that quantity and for that cycle.</summary>
     public static Failure? ValidatePick(AddOn addOn, AddOnPick pick, SpaceService service, int has)
@@ -47,7 +47,7 @@ internal static class AddOnRules
         }
 
         return pick.Quantity < 1 ? new AddOnRefusal.TooFew(addOn.Name, pick.Quantity)
-            : pick.Quantity > Most(addOn, has)
+            : pick.Quantity > MaxOrder(addOn, has)
                 ? addOn.Stock is { } left && left < addOn.MaxQuantity - has ? new AddOnRefusal.OutOfStock(addOn.Name, left) : new AddOnRefusal.TooMany(addOn.Name, addOn.MaxQuantity, has)
             : (Int128)Math.Max(price.SetupFee, price.RecurringFee) * pick.Quantity > Money.MaxMinor ? new AddOnRefusal.TooExpensive(addOn.Name)
             : null;

@@ -10,16 +10,16 @@ public sealed record ActivityRow(long Id, DateTimeOffset At, string ActorName, s
 public sealed class AuditQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
     /// <summary>More than a person reads at once; the audit log has them all.</summary>
-    public const int MostRows = 100;
+    public const int MaxRows = 100;
 
     /// <summary>What was done to a service, newest first. Empty when it is not the actor's to see.</summary>
     public async Task<IReadOnlyList<ActivityRow>> ForServiceAsync(int number, CancellationToken ct) =>
-        await ActivityAsync(entries => entries.Where(entry => entry.ServiceId == number).OrderByDescending(entry => entry.Id), MostRows, ct)
+        await ActivityAsync(entries => entries.Where(entry => entry.ServiceId == number).OrderByDescending(entry => entry.Id), MaxRows, ct)
             .ConfigureAwait(false);
 
     /// <summary>What was done lately in the actor's tenant, newest first; an import of thousands is one line, a sign-in none.</summary>
-    public async Task<IReadOnlyList<ActivityRow>> NewestAsync(int most, CancellationToken ct) =>
-        await ActivityAsync(entries => entries.Where(entry => !entry.InBulk && entry.Kind != AuditKinds.Account).NewestFirst(), most, ct)
+    public async Task<IReadOnlyList<ActivityRow>> NewestAsync(int max, CancellationToken ct) =>
+        await ActivityAsync(entries => entries.Where(entry => !entry.InBulk && entry.Kind != AuditKinds.Account).NewestFirst(), max, ct)
             .ConfigureAwait(false);
 
     /// <summary>One page of the audit log.</summary>
@@ -62,25 +62,25 @@ public sealed class AuditQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             await ServicesAsync(db, actor, rows, ct).ConfigureAwait(false));
     }
 
-    /// <summary>How many entries of a query came after entry <paramref name="newest"/>; more than <see cref="MostRows"/> are not counted.</summary>
+    /// <summary>How many entries of a query came after entry <paramref name="newest"/>; more than <see cref="MaxRows"/> are not counted.</summary>
     public async Task<int> CountNewAsync(AuditListQuery query, TimeZoneInfo zone, long newest, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(Permissions.AuditSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.Audit.VisibleTo(actor).Matching(query, zone).Where(entry => entry.Id > newest).Take(MostRows + 1).CountAsync(ct).ConfigureAwait(false);
+        return await db.Audit.VisibleTo(actor).Matching(query, zone).Where(entry => entry.Id > newest).Take(MaxRows + 1).CountAsync(ct).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<ActivityRow>> ActivityAsync(
-        Func<IQueryable<AuditEntry>, IQueryable<AuditEntry>> which, int most, CancellationToken ct)
+        Func<IQueryable<AuditEntry>, IQueryable<AuditEntry>> which, int max, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(Permissions.ActivitySee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         return await which(db.Audit.VisibleTo(actor))
-            .Take(most)
+            .Take(max)
             .Select(entry => new ActivityRow(
                 entry.Id, entry.At, entry.ActorName, entry.OnBehalfOf, entry.Action, entry.Subject, entry.ServiceId))
             .ToListAsync(ct).ConfigureAwait(false);

@@ -4,7 +4,7 @@ namespace SpaceAdmin.Core.Catalogue;
 public sealed class AddOn : CatalogueItem
 {
     /// <summary>A service never holds more of one, whatever its reseller allows.</summary>
-    public const int MostPerService = 1_000;
+    public const int MaxPerService = 1_000;
 
     private readonly List<Plan> _plans = [];
 

@@ -14,7 +14,12 @@ public abstract class CatalogueItem
     {
     }
 
-    private protected CatalogueItem(int resellerId, int typeId, string name) => (ResellerId, TypeId, Name) = (resellerId, typeId, name);
+    private protected CatalogueItem(int resellerId, int typeId, string name)
+    {
+        ResellerId = resellerId;
+        TypeId = typeId;
+        Name = name;
+    }
 
     public int Id { get; private set; }
 
@@ -78,13 +83,17 @@ public abstract class CatalogueItem
     /// <summary>What was checked before. Services that were ordered keep the price that they were ordered at.</summary>
     internal void Sell(IReadOnlyList<CataloguePrice> prices, string currency, bool onSale, int? stock)
     {
-        (Prices, Currency, OnSale, Stock) = (prices, prices.Count == 0 ? null : currency, onSale, stock);
+        Prices = prices;
+        Currency = prices.Count == 0 ? null : currency;
+        OnSale = onSale;
+        Stock = stock;
         Version++;
     }
 
     internal void ProvisionBy(ProvisionerKind? provisioner, string? outsidePlan)
     {
-        (Provisioner, OutsidePlan) = (provisioner, string.IsNullOrWhiteSpace(outsidePlan) ? null : outsidePlan.Trim());
+        Provisioner = provisioner;
+        OutsidePlan = string.IsNullOrWhiteSpace(outsidePlan) ? null : outsidePlan.Trim();
         Version++;
     }
 
@@ -92,7 +101,8 @@ public abstract class CatalogueItem
 
     internal void Archive(DateTimeOffset now)
     {
-        (ArchivedAt, OnSale) = (now, false);
+        ArchivedAt = now;
+        OnSale = false;
         Version++;
     }
 

@@ -48,7 +48,7 @@ public abstract record CatalogueRefusal(string Name, string Message) : Failure.R
 
     public sealed record StockOutOfRange() : CatalogueRefusal(
         "catalogue.stock-out-of-range",
-        string.Create(CultureInfo.InvariantCulture, $"A stock is a whole number from 0 to {CatalogueRules.MostStock:N0}, or empty where it never runs out."));
+        string.Create(CultureInfo.InvariantCulture, $"A stock is a whole number from 0 to {CatalogueRules.MaxStock:N0}, or empty where it never runs out."));
 
     /// <param name="Stock">As it is shown; empty where it never runs out.</param>
     public sealed record StockChanged(string Stock, string Seen) : CatalogueRefusal(
@@ -56,7 +56,7 @@ public abstract record CatalogueRefusal(string Name, string Message) : Failure.R
 
     public sealed record MaxQuantityOutOfRange() : CatalogueRefusal(
         "catalogue.max-quantity-out-of-range",
-        string.Create(CultureInfo.InvariantCulture, $"The most for one service is a whole number from 1 to {AddOn.MostPerService:N0}."));
+        string.Create(CultureInfo.InvariantCulture, $"The most for one service is a whole number from 1 to {AddOn.MaxPerService:N0}."));
 
     public sealed record MaxQuantityTooDear(int Quantity, string Currency) : CatalogueRefusal(
         "catalogue.max-quantity-too-dear",
@@ -76,7 +76,7 @@ public abstract record CatalogueRefusal(string Name, string Message) : Failure.R
     public sealed record TwoPricesForCycle(Cycle Cycle) : CatalogueRefusal("catalogue.two-prices-for-cycle", $"There are two prices for {Cycle}: each cycle has one.");
 
     public sealed record TooManyPrices() : CatalogueRefusal(
-        "catalogue.too-many-prices", string.Create(CultureInfo.InvariantCulture, $"There are at most {PriceRules.Most} prices."));
+        "catalogue.too-many-prices", string.Create(CultureInfo.InvariantCulture, $"There are at most {PriceRules.Max} prices."));
 
     public sealed record PriceMissing() : CatalogueRefusal("catalogue.price-missing", "Type what it costs; 0 for what is free.");
 

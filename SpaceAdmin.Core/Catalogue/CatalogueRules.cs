@@ -7,7 +7,7 @@ namespace SpaceAdmin.Core.Catalogue;
 /// <summary>What plans and add-ons are refused, and why.</summary>
 internal static class CatalogueRules
 {
-    public const int MostStock = 1_000_000;
+    public const int MaxStock = 1_000_000;
 
     /// <summary>What was typed, read; or the first thing that is wrong with it.</summary>
     /// <param name="ofType">What provisions services of its type, where the draft leaves that to it.</param>
@@ -20,15 +20,15 @@ internal static class CatalogueRules
             return refused;
         }
 
-        var most = 1;
-        if (kind is CatalogueKind.AddOn && MostRefusal(draft.MaxQuantity, prices, currency, out most) is { } tooMany)
+        var max = 1;
+        if (kind is CatalogueKind.AddOn && MaxQuantityRefusal(draft.MaxQuantity, prices, currency, out max) is { } tooMany)
         {
             return tooMany;
         }
 
         return draft.OnSale && SaleRefusal(kind, prices.Count, draft.Plans.Count) is { } unsold
             ? unsold
-            : new CheckedItem(draft.Name.Trim(), draft.Description.Trim(), prices, draft.OnSale, stock, most, draft.Provisioner, draft.OutsidePlan.Trim());
+            : new CheckedItem(draft.Name.Trim(), draft.Description.Trim(), prices, draft.OnSale, stock, max, draft.Provisioner, draft.OutsidePlan.Trim());
     }
 
     public static Failure? NameRefusal(CatalogueKind kind, string name) =>
@@ -75,15 +75,15 @@ internal static class CatalogueRules
     private static Failure? StockRefusal(string typed, out int? stock)
     {
         stock = Whole(typed);
-        return typed.Trim().Length == 0 || stock is >= 0 and <= MostStock ? null
+        return typed.Trim().Length == 0 || stock is >= 0 and <= MaxStock ? null
             : new CatalogueRefusal.StockOutOfRange();
     }
 
-    private static Failure? MostRefusal(string typed, IReadOnlyList<CataloguePrice> prices, string currency, out int most)
+    private static Failure? MaxQuantityRefusal(string typed, IReadOnlyList<CataloguePrice> prices, string currency, out int max)
     {
-        most = Whole(typed) ?? 0;
-        var pieces = most;
-        return most is < 1 or > AddOn.MostPerService ? new CatalogueRefusal.MaxQuantityOutOfRange()
+        max = Whole(typed) ?? 0;
+        var pieces = max;
+        return max is < 1 or > AddOn.MaxPerService ? new CatalogueRefusal.MaxQuantityOutOfRange()
             : prices.Any(price => Math.Max(price.SetupFee, price.RecurringFee) > Money.MaxMinor / pieces)
                 ? new CatalogueRefusal.MaxQuantityTooDear(pieces, currency)
             : null;

@@ -7,7 +7,7 @@ namespace SpaceAdmin.Core.Catalogue;
 /// <summary>Reads the prices that somebody typed, or says what is wrong with them.</summary>
 internal static class PriceRules
 {
-    public const int Most = 12;
+    public const int Max = 12;
 
     /// <summary>Why they are refused, or null.</summary>
     public static Failure? Refusal(IReadOnlyList<PriceDraft> drafts, string currency, out IReadOnlyList<CataloguePrice> prices)
@@ -26,7 +26,7 @@ internal static class PriceRules
 
         return read.Count > 1 && read.Any(price => price.Cycle is null) ? new CatalogueRefusal.OncePriceWithOthers()
             : read.GroupBy(price => Length(price.Cycle)).FirstOrDefault(same => same.Count() > 1) is { } twice ? new CatalogueRefusal.TwoPricesForCycle(twice.Last().Cycle!.Value)
-            : read.Count > Most ? new CatalogueRefusal.TooManyPrices()
+            : read.Count > Max ? new CatalogueRefusal.TooManyPrices()
             : null;
     }
 

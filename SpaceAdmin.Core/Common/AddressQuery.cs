@@ -8,9 +8,9 @@ namespace SpaceAdmin.Core.Common;
 /// </summary>
 public static class AddressQuery
 {
-    /// <summary>Trimmed, and no longer than <paramref name="most"/> characters.</summary>
-    public static string? Text(string? text, int most) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim() is var trimmed && trimmed.Length > most ? trimmed[..most] : text.Trim();
+    /// <summary>Trimmed, and no longer than <paramref name="max"/> characters.</summary>
+    public static string? Text(string? text, int max) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim() is var trimmed && trimmed.Length > max ? trimmed[..max] : text.Trim();
 
     public static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

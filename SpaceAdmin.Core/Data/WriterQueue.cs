@@ -4,7 +4,7 @@ namespace SpaceAdmin.Core.Data;
 internal static class WriterQueue
 {
     /// <summary>So many breaths at most: a crowd of writers must not stop the monitor.</summary>
-    private const int MostBreaths = 100;
+    private const int MaxBreaths = 100;
 
     /// <summary>Whoever waits for SQLite's writer asks every few milliseconds only.</summary>
     private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(2);
@@ -17,6 +17,6 @@ internal static class WriterQueue
         {
             await Task.Delay(s_breath, ct).ConfigureAwait(false);
         }
-        while (SpaceDb.SomebodyWaits && ++breaths < MostBreaths);
+        while (SpaceDb.SomebodyWaits && ++breaths < MaxBreaths);
     }
 }

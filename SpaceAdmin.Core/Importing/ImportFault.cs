@@ -25,11 +25,11 @@ public sealed record ImportFault(long Line, string? Column, string? Value, strin
 }
 
 /// <summary>Rows of the file are at fault, so nothing was imported.</summary>
-/// <param name="Faults">The first <see cref="MostFaults"/> of them.</param>
+/// <param name="Faults">The first <see cref="MaxFaults"/> of them.</param>
 /// <param name="Count">How many there are.</param>
 public sealed record ImportRefused(IReadOnlyList<ImportFault> Faults, long Count) : Failure("import.refused", Sentence(Count))
 {
-    public const int MostFaults = 50;
+    public const int MaxFaults = 50;
 
     private static string Sentence(long count) => count == 1
         ? "There is 1 fault in the file; nothing was imported."

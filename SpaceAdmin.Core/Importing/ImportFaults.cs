@@ -17,7 +17,7 @@ internal sealed class ImportFaults(RejectedRows? rejected)
     {
         Rows++;
         Count += faults.Count;
-        _first.AddRange(faults.Take(ImportRefused.MostFaults - _first.Count));
+        _first.AddRange(faults.Take(ImportRefused.MaxFaults - _first.Count));
         rejected?.Add(line, fields, faults);
     }
 }

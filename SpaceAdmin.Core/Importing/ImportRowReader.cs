@@ -21,7 +21,8 @@ internal sealed class ImportRowReader(ImportHeader header, ImportSightings sight
 
     public ImportRow? Read(long line, string[] fields)
     {
-        (_line, _fields) = (line, fields);
+        _line = line;
+        _fields = fields;
         _faults.Clear();
         if (fields.Length != header.Names.Count)
         {

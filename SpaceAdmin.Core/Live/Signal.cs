@@ -17,19 +17,19 @@ public sealed class Signal(TimeProvider time)
     /// <summary>Whoever waits next hears only of what comes from now on.</summary>
     public void Forget() => _told.Reader.TryRead(out _);
 
-    /// <summary>Waits until it is told, or until <paramref name="most"/> is over.</summary>
+    /// <summary>Waits until it is told, or until <paramref name="max"/> is over.</summary>
     /// <returns>Whether it was told.</returns>
     /// <exception cref="OperationCanceledException">It is to stop.</exception>
-    public async Task<bool> WaitAsync(TimeSpan most, CancellationToken ct)
+    public async Task<bool> WaitAsync(TimeSpan max, CancellationToken ct)
     {
-        if (most <= TimeSpan.Zero)
+        if (max <= TimeSpan.Zero)
         {
             return false;
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var told = _told.Reader.WaitToReadAsync(over.Token).AsTask();
-        var first = await Task.WhenAny(told, Task.Delay(most, time, over.Token)).ConfigureAwait(false);
+        var first = await Task.WhenAny(told, Task.Delay(max, time, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
         return first == told && _told.Reader.TryRead(out _);

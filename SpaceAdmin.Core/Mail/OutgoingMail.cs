@@ -6,7 +6,8 @@ public sealed record OutgoingMail
     /// <param name="to">An e-mail address.</param>
     public OutgoingMail(string to, string? toName, MailContent content)
     {
-        (To, ToName) = (to, Line(toName));
+        To = to;
+        ToName = Line(toName);
         Content = content with { Subject = MailRenderer.OneLine(content.Subject) };
     }
 

@@ -13,7 +13,7 @@ public sealed partial class MonitorQueries(
     public const int CheapPreview = 100;
 
     /// <summary>So many failures are told one by one, the newest first.</summary>
-    public const int MostFailures = 50;
+    public const int MaxFailures = 50;
 
     /// <summary>A run of another process cannot be asked whether it still goes on; after so long it does not.</summary>
     private static readonly TimeSpan s_longestElsewhere = TimeSpan.FromMinutes(15);
@@ -80,12 +80,12 @@ public sealed partial class MonitorQueries(
         return new Paged<MonitorRunRow>(rows, shown, total);
     }
 
-    /// <summary>What failed, newest first, up to <see cref="MostFailures"/>.</summary>
+    /// <summary>What failed, newest first, up to <see cref="MaxFailures"/>.</summary>
     public async Task<IReadOnlyList<MonitorFailureRow>> FailuresAsync(CancellationToken ct)
     {
         var actor = await ActorAsync(ct).ConfigureAwait(false);
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await RowsAsync(db, db.MonitorFailures.VisibleTo(actor), MostFailures, ct).ConfigureAwait(false);
+        return await RowsAsync(db, db.MonitorFailures.VisibleTo(actor), MaxFailures, ct).ConfigureAwait(false);
     }
 
     /// <summary>What a run would do now, without doing it. It takes its time, and the writer for short slices of it.</summary>
@@ -123,9 +123,9 @@ public sealed partial class MonitorQueries(
     private bool GoesOn(long run, RunTrigger trigger, DateTimeOffset startedAt) =>
         monitor.IsWorkingOn(run) || trigger is RunTrigger.CommandLine && (time.GetUtcNow() - startedAt).Duration() < s_longestElsewhere;
 
-    private static Task<List<MonitorFailureRow>> RowsAsync(SpaceDb db, IQueryable<MonitorFailure> failures, int most, CancellationToken ct) => failures
+    private static Task<List<MonitorFailureRow>> RowsAsync(SpaceDb db, IQueryable<MonitorFailure> failures, int max, CancellationToken ct) => failures
         .OrderByDescending(failure => failure.Id)
-        .Take(most)
+        .Take(max)
         .Select(failure => new MonitorFailureRow(
             failure.Id, failure.Pass, failure.ServiceId, failure.CustomerId,
             failure.ServiceId != null

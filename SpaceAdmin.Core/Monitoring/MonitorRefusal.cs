@@ -16,10 +16,10 @@ public abstract record MonitorRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record PassesBrokeOff(IReadOnlyCollection<Pass> Broken) : MonitorRefusal("monitor.passes-broke-off", Passes.BrokenOff(Broken));
 
-    public sealed record DaysOutOfRange() : MonitorRefusal("monitor.days-out-of-range", $"Days are whole numbers from 0 to {DaysChoice.Most}.");
+    public sealed record DaysOutOfRange() : MonitorRefusal("monitor.days-out-of-range", $"Days are whole numbers from 0 to {DaysChoice.Max}.");
 
     public sealed record CancelDaysOutOfRange()
-        : MonitorRefusal("monitor.cancel-days-out-of-range", $"A service is cancelled 1 to {DaysChoice.Most} days after its suspension.");
+        : MonitorRefusal("monitor.cancel-days-out-of-range", $"A service is cancelled 1 to {DaysChoice.Max} days after its suspension.");
 
     public sealed record TextTooLong() : MonitorRefusal("monitor.text-too-long", $"A text has at most {MonitorTexts.MaxLength} characters.");
 

@@ -9,7 +9,9 @@ public sealed class OutboxAttempt
 
     internal OutboxAttempt(long messageId, OutboxAnswer answer, DateTimeOffset at)
     {
-        (MessageId, Verdict, At) = (messageId, answer.Verdict, at);
+        MessageId = messageId;
+        Verdict = answer.Verdict;
+        At = at;
         Words = answer.Words is { Length: > OutboxMessage.TextMaxLength } wordy ? wordy[..OutboxMessage.TextMaxLength] : answer.Words;
     }
 

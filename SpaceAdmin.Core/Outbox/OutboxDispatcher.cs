@@ -122,9 +122,9 @@ public sealed partial class OutboxDispatcher(
 
     private async Task<OutboxAnswer> AskAsync(OutboxMessage message)
     {
-        if (message.Attempts > options.MostAttempts)
+        if (message.Attempts > options.MaxAttempts)
         {
-            return new OutboxAnswer(OutboxVerdict.Unclear, $"Nobody knows what became of the last of {options.MostAttempts} tries.");
+            return new OutboxAnswer(OutboxVerdict.Unclear, $"Nobody knows what became of the last of {options.MaxAttempts} tries.");
         }
 
         try
@@ -149,7 +149,7 @@ public sealed partial class OutboxDispatcher(
                 return false;
             }
 
-            if (answer.Verdict is OutboxVerdict.Unclear && message.Attempts < options.MostAttempts)
+            if (answer.Verdict is OutboxVerdict.Unclear && message.Attempts < options.MaxAttempts)
             {
                 message.Postpone(answer.Words, write.Now + options.WaitAfter(message.Attempts, Random.Shared));
             }

@@ -80,18 +80,38 @@ public sealed class OutboxMessage : ICustomerOwned
     /// <summary>It is tried from now on by whoever holds the lease, until that runs out.</summary>
     internal void Claim(Guid lease, DateTimeOffset until)
     {
-        (LeaseId, DueAt) = (lease, until);
+        LeaseId = lease;
+        DueAt = until;
         Attempts++;
     }
 
     /// <summary>It is over, in one way or another.</summary>
-    internal void Settle(OutboxState state, string? answer, DateTimeOffset now) => (State, Answer, SettledAt, LeaseId) = (state, Cut(answer), now, null);
+    internal void Settle(OutboxState state, string? answer, DateTimeOffset now)
+    {
+        State = state;
+        Answer = Cut(answer);
+        SettledAt = now;
+        LeaseId = null;
+    }
 
     /// <summary>It is tried again at <paramref name="dueAt"/>.</summary>
-    internal void Postpone(string? answer, DateTimeOffset dueAt) => (State, Answer, DueAt, LeaseId) = (OutboxState.Pending, Cut(answer), dueAt, null);
+    internal void Postpone(string? answer, DateTimeOffset dueAt)
+    {
+        State = OutboxState.Pending;
+        Answer = Cut(answer);
+        DueAt = dueAt;
+        LeaseId = null;
+    }
 
     /// <summary>It is tried from now on, as often as a new one.</summary>
-    internal void Release(DateTimeOffset now) => (State, DueAt, SettledAt, LeaseId, Attempts) = (OutboxState.Pending, now, null, null, 0);
+    internal void Release(DateTimeOffset now)
+    {
+        State = OutboxState.Pending;
+        DueAt = now;
+        SettledAt = null;
+        LeaseId = null;
+        Attempts = 0;
+    }
 
     internal void Decide(OutboxDecision decision, Actor actor, DateTimeOffset now)
     {

@@ -7,7 +7,7 @@ public sealed record OutboxOptions
     public int Workers { get; init; } = 8;
 
     /// <summary>After so many tries without an answer a message stands as failed: with the waits between them, some six hours.</summary>
-    public int MostAttempts { get; init; } = 16;
+    public int MaxAttempts { get; init; } = 16;
 
     /// <summary>A try that did not end by then is lost, and another one may begin. Longer than any handler waits.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);

@@ -18,7 +18,11 @@ public sealed class OutsideAddresses
     }
 
     /// <param name="lookUp">What a name leads to; throws a <see cref="SocketException"/> when nobody knows.</param>
-    internal OutsideAddresses(OutsidePolicy policy, Func<string, CancellationToken, Task<IPAddress[]>> lookUp) => (_policy, _lookUp) = (policy, lookUp);
+    internal OutsideAddresses(OutsidePolicy policy, Func<string, CancellationToken, Task<IPAddress[]>> lookUp)
+    {
+        _policy = policy;
+        _lookUp = lookUp;
+    }
 
     /// <summary>The sentence that refuses an address as somebody typed it, or null. Looks up its name.</summary>
     public async Task<string?> RefusalAsync(string address, CancellationToken ct)

@@ -20,7 +20,8 @@ public sealed class OutsideClient : IDisposable
 
     public OutsideClient(OutsidePolicy policy, OutsideAddresses addresses)
     {
-        (_policy, _addresses) = (policy, addresses);
+        _policy = policy;
+        _addresses = addresses;
         _http = new HttpClient(NewHandler()) { Timeout = Timeout.InfiniteTimeSpan }; // ours counts the reading, too
     }
 

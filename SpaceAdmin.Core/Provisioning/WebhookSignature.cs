@@ -12,8 +12,8 @@ public static class WebhookSignature
     public const string SignatureHeader = "webhook-signature";
 
     private const string Prefix = "whsec_";
-    private const int LeastBytes = 24;
-    private const int MostBytes = 64;
+    private const int MinBytes = 24;
+    private const int MaxBytes = 64;
     private const int NewBytes = 32;
     private const int IdMaxLength = 100;
 
@@ -22,7 +22,7 @@ public static class WebhookSignature
 
     /// <summary>The sentence that refuses a secret, or null. It never repeats the secret.</summary>
     public static string? SecretRefusal(string secret) => Key(secret) is null
-        ? $"The secret of a webhook is “{Prefix}” and then {LeastBytes} to {MostBytes} random bytes in base64, as Standard Webhooks describes."
+        ? $"The secret of a webhook is “{Prefix}” and then {MinBytes} to {MaxBytes} random bytes in base64, as Standard Webhooks describes."
         : null;
 
     /// <summary>The value of <see cref="SignatureHeader"/>.</summary>
@@ -55,7 +55,7 @@ public static class WebhookSignature
             return null;
         }
 
-        var bytes = new byte[MostBytes + 3]; // what is longer does not fit, and is none
-        return Convert.TryFromBase64String(secret[Prefix.Length..], bytes, out var length) && length is >= LeastBytes and <= MostBytes ? bytes[..length] : null;
+        var bytes = new byte[MaxBytes + 3]; // what is longer does not fit, and is none
+        return Convert.TryFromBase64String(secret[Prefix.Length..], bytes, out var length) && length is >= MinBytes and <= MaxBytes ? bytes[..length] : null;
     }
 }

@@ -7,7 +7,7 @@ namespace SpaceAdmin.Core.Roles;
 public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
     /// <summary>How many of those who hold a role are named on its page, beside how many there are.</summary>
-    public const int MostHolders = 20;
+    public const int MaxHolders = 20;
 
     /// <summary>The same in the matrix, and in a sentence.</summary>
     public const int FewHolders = 3;
@@ -91,7 +91,7 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
                         db.Resellers.Where(reseller => reseller.Id == user.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
                         user.CustomerId,
                         user.DisabledAt != null))
-                    .Take(MostHolders)
+                    .Take(MaxHolders)
                     .ToList(),
             })
             .AsNoTracking().AsSplitQuery()

@@ -15,7 +15,7 @@ public abstract record ScheduleRefusal(string Name, string Message) : Failure.Re
 
     /// <param name="On">Null for the end of the term.</param>
     public sealed record ScheduledAlready(ServiceFacts Service, ServiceAction Action, DateOnly? On)
-        : ScheduleRefusal("schedule.scheduled-already", $"Service {Service} is to be {Action.Done()} already, {ScheduleRules.When(On)}. Change that instead.");
+        : ScheduleRefusal("schedule.scheduled-already", $"Service {Service} is to be {Action.PastTense()} already, {ScheduleRules.When(On)}. Change that instead.");
 
     public sealed record NeedsDay() : ScheduleRefusal("schedule.needs-day", "Only a cancellation waits for the end of the term. Choose a day.");
 
@@ -25,7 +25,7 @@ public abstract record ScheduleRefusal(string Name, string Message) : Failure.Re
     /// <param name="Status">Its status by then, after all that is scheduled before.</param>
     public sealed record NotInStatusByThen(ServiceFacts Service, ServiceStatus Status, DateOnly Day, ServiceAction Action) : ScheduleRefusal(
         "schedule.not-in-status-by-then",
-        string.Create(CultureInfo.InvariantCulture, $"Service {Service} is {Status} by {Day:d MMM yyyy}, as scheduled, and cannot be {Action.Done()} then."));
+        string.Create(CultureInfo.InvariantCulture, $"Service {Service} is {Status} by {Day:d MMM yyyy}, as scheduled, and cannot be {Action.PastTense()} then."));
 }
 
 /// <summary>Why a customer does not ask for a cancellation.</summary>

@@ -20,7 +20,8 @@ public sealed class ScheduledAction : ICustomerOwned
         CustomerId = service.CustomerId;
         Action = action;
         On = on;
-        (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
+        Reason = reason.Text;
+        ReasonIsPrivate = reason.IsPrivate;
         State = state;
         CreatedAt = ChangedAt = now;
         ActorUserId = actor.UserId;
@@ -77,13 +78,18 @@ public sealed class ScheduledAction : ICustomerOwned
 
     internal void Change(DateOnly? on, StatusReason reason, DateTimeOffset now)
     {
-        (On, Reason, ReasonIsPrivate, ChangedAt) = (on, reason.Text, reason.IsPrivate, now);
+        On = on;
+        Reason = reason.Text;
+        ReasonIsPrivate = reason.IsPrivate;
+        ChangedAt = now;
         Version++;
     }
 
     internal void Become(ScheduleState state, string? outcome, DateTimeOffset now)
     {
-        (State, Outcome, ChangedAt) = (state, outcome is { Length: > OutcomeMaxLength } ? outcome[..OutcomeMaxLength] : outcome, now);
+        State = state;
+        Outcome = outcome is { Length: > OutcomeMaxLength } ? outcome[..OutcomeMaxLength] : outcome;
+        ChangedAt = now;
         Version++;
     }
 }

@@ -18,11 +18,11 @@ public abstract record ServiceRefusal(string Name, string Message) : Failure.Rej
         : ServiceRefusal("service.reason-too-long", string.Create(CultureInfo.InvariantCulture, $"A reason has at most {SpaceService.ReasonMaxLength} characters; this one has {Length}."));
 
     public sealed record NotInStatus(ServiceFacts Service, ServiceAction Action)
-        : ServiceRefusal("service.not-in-status", $"Service {Service} is {Service.Status} and cannot be {Action.Done()}.");
+        : ServiceRefusal("service.not-in-status", $"Service {Service} is {Service.Status} and cannot be {Action.PastTense()}.");
 
     /// <summary>The outside works on that one.</summary>
     public sealed record UnderWay(ServiceFacts Service, ServiceAction Action)
-        : ServiceRefusal("service.under-way", $"Service {Service} is being {Action.Done()}. Wait until that is done.");
+        : ServiceRefusal("service.under-way", $"Service {Service} is being {Action.PastTense()}. Wait until that is done.");
 
     public sealed record ParentNotActive(ServiceFacts Service, ServiceFacts Parent)
         : ServiceRefusal("service.parent-not-active", $"Service {Service} extends {Parent}, which is {Parent.Status}. Activate that one first.");

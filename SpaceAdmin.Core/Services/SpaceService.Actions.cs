@@ -67,7 +67,8 @@ public sealed partial class SpaceService
             reason = reason with { Text = reason.Text is { Length: > ReasonMaxLength } wordy ? wordy[..ReasonMaxLength] : reason.Text };
             _lifecycle.Add(new LifecycleRecord(to, at, action.ToString(), actor, reason));
             Status = to;
-            (Reason, ReasonIsPrivate) = (reason.Text, reason.IsPrivate);
+            Reason = reason.Text;
+            ReasonIsPrivate = reason.IsPrivate;
             SuspensionSource = to is ServiceStatus.Suspended ? source : null;
             SuspendedAt = to is ServiceStatus.Suspended ? at : null;
             EndsOn = to is ServiceStatus.Cancelled ? DateOnly.FromDateTime(at.UtcDateTime)
@@ -75,7 +76,9 @@ public sealed partial class SpaceService
                 : EndsOn;
             ChangedAt = at;
             AwaitsActivationSince = null;
-            (PendingAction, OperationId, StuckAction) = (null, null, null);
+            PendingAction = null;
+            OperationId = null;
+            StuckAction = null;
             (Part, NextQuantity, NextQuantityOn) = to is ServiceStatus.Cancelled ? (null, null, null) : (Part, NextQuantity, NextQuantityOn);
             opened = to is ServiceStatus.Active ? ContinueTerms(from, now) : null;
         }

@@ -14,21 +14,26 @@ public sealed partial class SpaceService
 
     internal void Begin(ServiceAction action, long operation)
     {
-        (PendingAction, OperationId, StuckAction) = (action, operation, null);
+        PendingAction = action;
+        OperationId = operation;
+        StuckAction = null;
         Version++;
     }
 
     /// <summary>That the outside did not do it: it stays as it was.</summary>
     internal void Stop()
     {
-        (StuckAction, PendingAction) = (PendingAction, null);
+        StuckAction = PendingAction;
+        PendingAction = null;
         Version++;
     }
 
     /// <summary>That nobody wants it any more.</summary>
     internal void GiveUp()
     {
-        (StuckAction, PendingAction, OperationId) = (StuckAction ?? PendingAction, null, null);
+        StuckAction ??= PendingAction;
+        PendingAction = null;
+        OperationId = null;
         Version++;
     }
 }

@@ -66,7 +66,12 @@ public sealed partial class SpaceService
     public PartTerm? Part
     {
         get => PartEndsOn is { } end && PartDays is { } days && PartOfDays is { } of ? new PartTerm(end, days, of) : null;
-        private set => (PartEndsOn, PartDays, PartOfDays) = (value?.EndsOn, value?.Days, value?.OfDays);
+        private set
+        {
+            PartEndsOn = value?.EndsOn;
+            PartDays = value?.Days;
+            PartOfDays = value?.OfDays;
+        }
     }
 
     /// <summary>For all its pieces, in minor units.</summary>
@@ -105,7 +110,9 @@ public sealed partial class SpaceService
     /// <summary>That no term after <paramref name="last"/> comes: those that were paid ahead have not begun.</summary>
     internal void TakeBackTo(Term last)
     {
-        (TermNumber, TermEndsOn, NextTermOn) = (last.Number, last.EndsOn, last.EndsOn);
+        TermNumber = last.Number;
+        TermEndsOn = last.EndsOn;
+        NextTermOn = last.EndsOn;
         Part = ParentId is not null && Cycle is { } cycle && AnchorOn is { } anchor && last.EndsOn is { } end && PartTerm.Of(cycle, anchor, end) is { IsWhole: false } rest ? rest : null;
         Uninvoiced();
     }
@@ -149,9 +156,19 @@ public sealed partial class SpaceService
 
     internal void Warned() => WarnedFor = DueOn;
 
-    internal void Hold(DateOnly until, string reason) => (HoldUntil, HoldReason, Version) = (until, reason, Version + 1);
+    internal void Hold(DateOnly until, string reason)
+    {
+        HoldUntil = until;
+        HoldReason = reason;
+        Version++;
+    }
 
-    internal void Release() => (HoldUntil, HoldReason, Version) = (null, null, Version + 1);
+    internal void Release()
+    {
+        HoldUntil = null;
+        HoldReason = null;
+        Version++;
+    }
 
     /// <summary>Lets its terms begin and end with those of the service that it extends: the first one is what is left until then.</summary>
     /// <param name="anchor">The day that they are counted from; at most <paramref name="today"/>.</param>
@@ -162,14 +179,34 @@ public sealed partial class SpaceService
     }
 
     /// <summary>That its first term is paid, because it costs nothing.</summary>
-    internal void NeedsNoPayment(DateTimeOffset now) => (InvoicedTerm, AwaitsActivationSince) = (1, now);
+    internal void NeedsNoPayment(DateTimeOffset now)
+    {
+        InvoicedTerm = 1;
+        AwaitsActivationSince = now;
+    }
 
-    internal void ReduceTo(int quantity, DateOnly on) => (NextQuantity, NextQuantityOn, Version) = (quantity, on, Version + 1);
+    internal void ReduceTo(int quantity, DateOnly on)
+    {
+        NextQuantity = quantity;
+        NextQuantityOn = on;
+        Version++;
+    }
 
-    internal void KeepQuantity() => (NextQuantity, NextQuantityOn, Version) = (null, null, Version + 1);
+    internal void KeepQuantity()
+    {
+        NextQuantity = null;
+        NextQuantityOn = null;
+        Version++;
+    }
 
     /// <summary>Carries out what <see cref="ReduceTo"/> was asked for.</summary>
-    internal void Reduce() => (Quantity, NextQuantity, NextQuantityOn, Version) = (NextQuantity ?? Quantity, null, null, Version + 1);
+    internal void Reduce()
+    {
+        Quantity = NextQuantity ?? Quantity;
+        NextQuantity = null;
+        NextQuantityOn = null;
+        Version++;
+    }
 
     internal void Touch() => Version++;
 
@@ -218,7 +255,8 @@ public sealed partial class SpaceService
         Part = PartTerm.Of(Cycle!.Value, AnchorOn!.Value, end) is { IsWhole: false } rest ? rest : null;
         if (Part is not null && FeeOfTheNextTerm == 0)
         {
-            (end, Part) = (Part.EndsOn, null);
+            end = Part.EndsOn;
+            Part = null;
         }
 
         return end;

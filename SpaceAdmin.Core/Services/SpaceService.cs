@@ -144,7 +144,11 @@ public sealed partial class SpaceService : ICustomerOwned
         return service;
     }
 
-    internal void PutOn(int? planId) => (PlanId, Version) = (planId, Version + 1);
+    internal void PutOn(int? planId)
+    {
+        PlanId = planId;
+        Version++;
+    }
 
     /// <summary>Puts it together from parts that were loaded apart.</summary>
     internal void Join(Reseller reseller, SpaceService? parent)

@@ -6,7 +6,7 @@ namespace SpaceAdmin.Core.Users;
 public static class UserRules
 {
     /// <summary>So many are named in a sentence; the rest is counted.</summary>
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>Whether the actor may change accounts of this kind at all.</summary>
     public static bool MayManage(int? customerId, Actor actor) =>
@@ -41,8 +41,8 @@ public static class UserRules
     {
         var titles = Permissions.All.Where(permission => permissions.Contains(permission.Name))
             .Select(permission => char.ToLowerInvariant(permission.Title[0]) + permission.Title[1..]).ToList();
-        var named = string.Join(", ", titles.Take(MostNamed));
-        return titles.Count > MostNamed ? $"{named} and {titles.Count - MostNamed} more" : named;
+        var named = string.Join(", ", titles.Take(MaxNamed));
+        return titles.Count > MaxNamed ? $"{named} and {titles.Count - MaxNamed} more" : named;
     }
 
     private static UserRefusal? OfOneself(UserAction action, UserFacts user, Actor actor) => (user.Id == actor.UserId, action) switch

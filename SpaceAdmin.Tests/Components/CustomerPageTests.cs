@@ -124,7 +124,7 @@ public sealed class CustomerPageTests : DeskTest
     [Fact]
     public async Task Page_WithMoreServicesThanItShows_SaysSo()
     {
-        await AddServicesAsync(CustomerServiceQueries.MostRows + 1);
+        await AddServicesAsync(CustomerServiceQueries.MaxRows + 1);
 
         var page = Open($"/customers/{Space.Anna.Id}");
 

@@ -23,7 +23,7 @@ namespace SpaceAdmin.Tests.Components;
 public abstract class DeskTest : BunitContext
 {
     /// <summary>A machine that stood still is no reason to give up.</summary>
-    private const int LeastTries = 100;
+    private const int MinTries = 100;
 
     private readonly JSRuntimeInvocationHandler<string> _typed;
     private readonly CountingFactory _contexts;
@@ -118,7 +118,7 @@ public abstract class DeskTest : BunitContext
                 await Renderer.Dispatcher.InvokeAsync(assertion);
                 return;
             }
-            catch (Exception) when (tries < LeastTries || Environment.TickCount64 < until)
+            catch (Exception) when (tries < MinTries || Environment.TickCount64 < until)
             {
                 await Task.Delay(10, Ct);
             }

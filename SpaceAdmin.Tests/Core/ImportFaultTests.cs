@@ -73,7 +73,7 @@ public sealed class ImportFaultTests : IDisposable
         var refused = Assert.IsType<ImportRefused>(
             (await ImportAsync(Header + string.Concat(Enumerable.Repeat("a,,web,Plan,On,,,,,,,\n", 700)))).Failure);
 
-        Assert.Equal(ImportRefused.MostFaults, refused.Faults.Count);
+        Assert.Equal(ImportRefused.MaxFaults, refused.Faults.Count);
         Assert.Equal(700 * 2 + 699, refused.Count); // status and user on each, the repeated id on all but one
     }
 

@@ -45,7 +45,7 @@ public sealed class ServiceLifecycleTests
         }
         else
         {
-            Assert.Equal(("service.not-in-status", $"Service #7 “web-01” is {from} and cannot be {action.Done()}."), (refusal!.Name, refusal.Message));
+            Assert.Equal(("service.not-in-status", $"Service #7 “web-01” is {from} and cannot be {action.PastTense()}."), (refusal!.Name, refusal.Message));
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class GuessablePassword : IPasswordValidator<User>
     public const string Sentence = "This password is too easy to guess: it is, or is built from, a common one or your own name.";
 
     // Estimating takes longer than the square of the length; that much alone says enough.
-    private const int MostEstimated = 64;
+    private const int MaxEstimated = 64;
 
     private const int LowestScore = 2; // of 4: more than some ten million guesses
 
@@ -35,7 +35,7 @@ internal sealed class GuessablePassword : IPasswordValidator<User>
 
     private static bool IsGuessable(string password, User user)
     {
-        var start = Once(password.Length > MostEstimated ? password[..MostEstimated] : password);
+        var start = Once(password.Length > MaxEstimated ? password[..MaxEstimated] : password);
         return Zxcvbn.Zxcvbn.MatchPassword(start, Words(user)).Score < LowestScore;
     }
 

@@ -10,7 +10,7 @@ public abstract record PasskeyRefusal(string Name, string Message) : Failure.Rej
     public sealed record NameOutOfRange() : PasskeyRefusal("passkey.name-out-of-range", $"A passkey's name is one line of 1 to {Passkeys.NameMaxLength} characters.");
 
     public sealed record TooMany() : PasskeyRefusal(
-        "passkey.too-many", $"You have {Passkeys.Most} passkeys, which is as many as an account can have. Delete one first.");
+        "passkey.too-many", $"You have {Passkeys.Max} passkeys, which is as many as an account can have. Delete one first.");
 
     public sealed record DidNotFit() : PasskeyRefusal("passkey.did-not-fit", "That took too long, or the passkey did not fit. Try again.");
 }

@@ -11,7 +11,7 @@ namespace SpaceAdmin.Web.Access;
 public sealed class Passkeys(SignInManager<User> signIns, UserManager<User> users)
 {
     public const int NameMaxLength = 60;
-    public const int Most = 20;
+    public const int Max = 20;
 
     /// <summary>"Passkey of Firefox on Windows"</summary>
     public static string DefaultName(HttpContext context) => $"Passkey of {Device.Name(context.Request.Headers.UserAgent)}";
@@ -37,7 +37,7 @@ public sealed class Passkeys(SignInManager<User> signIns, UserManager<User> user
             return refused;
         }
 
-        if ((await users.GetPasskeysAsync(user)).Count >= Most)
+        if ((await users.GetPasskeysAsync(user)).Count >= Max)
         {
             return new PasskeyRefusal.TooMany();
         }

@@ -12,9 +12,9 @@ namespace SpaceAdmin.Web.Mail;
 /// </summary>
 public sealed partial class MailQueue(IServiceScopeFactory scopes, AddressLimits limits, ILogger<MailQueue> logger) : BackgroundService
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
-    private readonly Channel<Asked> _asked = Channel.CreateBounded<Asked>(new BoundedChannelOptions(Most) { SingleReader = true });
+    private readonly Channel<Asked> _asked = Channel.CreateBounded<Asked>(new BoundedChannelOptions(Max) { SingleReader = true });
 
     /// <param name="email">As it was typed.</param>
     /// <param name="address">The network address that it came from.</param>
@@ -22,7 +22,7 @@ public sealed partial class MailQueue(IServiceScopeFactory scopes, AddressLimits
     {
         if (!_asked.Writer.TryWrite(new Asked(email, address)))
         {
-            LogFull(Most);
+            LogFull(Max);
         }
     }
 
@@ -62,8 +62,8 @@ public sealed partial class MailQueue(IServiceScopeFactory scopes, AddressLimits
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Somebody who asked for a link gets none, since {Most} others are waiting")]
-    private partial void LogFull(int most);
+    [LoggerMessage(LogLevel.Warning, "Somebody who asked for a link gets none, since {Max} others are waiting")]
+    private partial void LogFull(int max);
 
     [LoggerMessage(LogLevel.Warning, "Somebody who asked for a link gets none. {Why}")]
     private partial void LogRefused(string why);

@@ -9,7 +9,7 @@ internal sealed record MetricsSettings(string? Token)
     public const string EnabledKey = "Metrics:Enabled";
     public const string TokenKey = "Metrics:Token";
 
-    private const int LeastLength = 16;
+    private const int MinLength = 16;
 
     public bool Enabled => Token is not null;
 
@@ -24,7 +24,7 @@ internal sealed record MetricsSettings(string? Token)
     /// <summary>Not the token, wherever it may be written.</summary>
     public override string ToString() => Enabled ? "On" : "Off";
 
-    private static string ReadToken(string? token) => token?.Length >= LeastLength
+    private static string ReadToken(string? token) => token?.Length >= MinLength
         ? token
-        : throw new SettingsException(TokenKey, string.IsNullOrEmpty(token) ? token : "…", $"{LeastLength} characters or more, by which the reader of /metrics is known");
+        : throw new SettingsException(TokenKey, string.IsNullOrEmpty(token) ? token : "…", $"{MinLength} characters or more, by which the reader of /metrics is known");
 }

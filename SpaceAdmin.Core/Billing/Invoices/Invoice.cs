@@ -112,7 +112,10 @@ public sealed class Invoice : ICustomerOwned
     internal long Void(string reason, DateTimeOffset now)
     {
         var free = Paid;
-        (Status, VoidedAt, VoidReason, Paid) = (InvoiceStatus.Void, now, reason, 0);
+        Status = InvoiceStatus.Void;
+        VoidedAt = now;
+        VoidReason = reason;
+        Paid = 0;
         Version++;
         return free;
     }
@@ -121,7 +124,8 @@ public sealed class Invoice : ICustomerOwned
     {
         if (Status is InvoiceStatus.Unpaid && Paid == Total)
         {
-            (Status, PaidAt) = (InvoiceStatus.Paid, now);
+            Status = InvoiceStatus.Paid;
+            PaidAt = now;
         }
     }
 }

@@ -11,10 +11,10 @@ namespace SpaceAdmin.Core.Billing;
 public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
     /// <summary>So many invoices of a customer are shown beside its facts; the list has the rest.</summary>
-    public const int MostRows = 10;
+    public const int MaxRows = 10;
 
     /// <summary>And so many of a service beside its own.</summary>
-    public const int MostOfAService = 5;
+    public const int MaxOfAService = 5;
 
     public async Task<InvoiceListPage> ListAsync(InvoiceListQuery query, CancellationToken ct)
     {
@@ -84,7 +84,7 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         return await Numbered(db, actor, number, resellerId).AnyAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>What is to be told because of an invoice, the newest first, <see cref="MostRows"/> at the most.</summary>
+    /// <summary>What is to be told because of an invoice, the newest first, <see cref="MaxRows"/> at the most.</summary>
     public async Task<IReadOnlyList<OutboxRow>> MessagesAsync(int invoiceId, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
@@ -92,7 +92,7 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         return await OutboxReading.ReadAsync(
-            db, db.Outbox.VisibleTo(actor).Where(message => message.InvoiceId == invoiceId), MostRows, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
+            db, db.Outbox.VisibleTo(actor).Where(message => message.InvoiceId == invoiceId), MaxRows, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
     /// <summary>What there is to say about a customer's invoices on its page. Null when the customer is not the actor's to see.</summary>
@@ -109,11 +109,11 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
 
         var days = await InvoiceDays.ReadAsync(db, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
         var invoices = db.Invoices.VisibleTo(actor).Where(invoice => invoice.CustomerId == customerId);
-        var newest = await invoices.OrderByDescending(invoice => invoice.Id).Take(MostRows).RowsAsync(days, ct).ConfigureAwait(false);
+        var newest = await invoices.OrderByDescending(invoice => invoice.Id).Take(MaxRows).RowsAsync(days, ct).ConfigureAwait(false);
         return new CustomerBilling(
             await SumsAsync(db, actor, customerId, days, ct).ConfigureAwait(false),
             newest,
-            newest.Count < MostRows ? newest.Count : await invoices.CountAsync(ct).ConfigureAwait(false));
+            newest.Count < MaxRows ? newest.Count : await invoices.CountAsync(ct).ConfigureAwait(false));
     }
 
     /// <summary>The newest invoices that are about a service, for the desk and for its customer.</summary>
@@ -126,7 +126,7 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         var days = await InvoiceDays.ReadAsync(db, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
         var about = db.InvoiceLines.Where(line => line.ServiceId == number).Select(line => line.InvoiceId);
         return await db.Invoices.VisibleTo(actor).Where(invoice => about.Contains(invoice.Id))
-            .OrderByDescending(invoice => invoice.Id).Take(MostOfAService).RowsAsync(days, ct).ConfigureAwait(false);
+            .OrderByDescending(invoice => invoice.Id).Take(MaxOfAService).RowsAsync(days, ct).ConfigureAwait(false);
     }
 
     private static async Task<InvoiceListPage> PageAsync(SpaceDb db, Actor actor, InvoiceListQuery query, InvoiceDays days, CancellationToken ct)

@@ -9,7 +9,12 @@ public sealed class Balance : ICustomerOwned
     {
     }
 
-    internal Balance(int resellerId, int customerId, string currency) => (ResellerId, CustomerId, Currency) = (resellerId, customerId, currency);
+    internal Balance(int resellerId, int customerId, string currency)
+    {
+        ResellerId = resellerId;
+        CustomerId = customerId;
+        Currency = currency;
+    }
 
     public int Id { get; private set; }
 

@@ -9,8 +9,14 @@ public sealed class SentMail : ICustomerOwned
     {
     }
 
-    internal SentMail(long messageId, string happened, int resellerId, int customerId, DateTimeOffset sentAt) =>
-        (OutboxMessageId, Event, ResellerId, CustomerId, SentAt) = (messageId, happened, resellerId, customerId, sentAt);
+    internal SentMail(long messageId, string happened, int resellerId, int customerId, DateTimeOffset sentAt)
+    {
+        OutboxMessageId = messageId;
+        Event = happened;
+        ResellerId = resellerId;
+        CustomerId = customerId;
+        SentAt = sentAt;
+    }
 
     public long Id { get; private set; }
 

@@ -8,7 +8,7 @@ namespace SpaceAdmin.Core.Mail;
 public sealed class SentMailQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
     /// <summary>So many are listed, the newest first.</summary>
-    public const int MostRows = 50;
+    public const int MaxRows = 50;
 
     /// <summary>Those about a service, and about invoices that it stands on.</summary>
     public async Task<IReadOnlyList<SentMailRow>> OfServiceAsync(int number, CancellationToken ct)
@@ -45,7 +45,7 @@ public sealed class SentMailQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
 
     private static async Task<IReadOnlyList<SentMailRow>> RowsAsync(IQueryable<SentMail> mails, CancellationToken ct) => await mails
         .OrderByDescending(mail => mail.Id)
-        .Take(MostRows)
+        .Take(MaxRows)
         .Select(mail => new SentMailRow(mail.Id, mail.Event, mail.To, mail.Subject, mail.SentAt))
         .ToListAsync(ct).ConfigureAwait(false);
 

@@ -10,7 +10,11 @@ public sealed class MailTemplate
     {
     }
 
-    internal MailTemplate(int resellerId, string happened) => (ResellerId, Event) = (resellerId, happened);
+    internal MailTemplate(int resellerId, string happened)
+    {
+        ResellerId = resellerId;
+        Event = happened;
+    }
 
     public int Id { get; private set; }
 
@@ -35,7 +39,9 @@ public sealed class MailTemplate
     /// <summary>What was checked before.</summary>
     internal void Write(string? subject, string? text, string? html)
     {
-        (Subject, Text, Html) = (subject, text, html);
+        Subject = subject;
+        Text = text;
+        Html = html;
         Version++;
     }
 

@@ -39,7 +39,7 @@ internal sealed class CancelPass : DayPass
 
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
-        var latest = scope.Now.AddDays(1 - scope.Settings.LeastCancel); // a day of the calendar is never a day later
+        var latest = scope.Now.AddDays(1 - scope.Settings.MinCancel); // a day of the calendar is never a day later
         return services.Where(service =>
             service.SuspensionSource == SuspensionSource.Overdue && service.SuspendedAt <= latest && service.AwaitsActivationSince == null);
     }

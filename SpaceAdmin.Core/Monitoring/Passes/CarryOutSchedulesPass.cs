@@ -92,7 +92,7 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
             work.Tell(
                 candidate.Task(
                     Pass,
-                    result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"{schedule.Action.Done()}, as scheduled for {on:yyyy-MM-dd}"),
+                    result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"{schedule.Action.PastTense()}, as scheduled for {on:yyyy-MM-dd}"),
                     result.Succeeded ? TaskOutcome.Done : TaskOutcome.LeftAlone),
                 ServiceChanges.TopicsOf(service));
         }

@@ -52,7 +52,7 @@ internal sealed class IssueRenewalsPass : DayPass
 
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
-        var latest = scope.LatestToday.AddDays(scope.Settings.MostIssue);
+        var latest = scope.LatestToday.AddDays(scope.Settings.MaxIssue);
         return ToInvoice(services).Where(service => service.NextTermOn <= latest);
     }
 

@@ -38,7 +38,7 @@ internal sealed class SuspendPass : DayPass
 
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
-        var latest = scope.LatestToday.AddDays(-scope.Settings.LeastSuspend);
+        var latest = scope.LatestToday.AddDays(-scope.Settings.MinSuspend);
         return services.Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest);
     }
 

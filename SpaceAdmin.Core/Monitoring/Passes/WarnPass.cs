@@ -55,7 +55,7 @@ internal sealed class WarnPass : DayPass
 
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
-        var latest = scope.LatestToday.AddDays(scope.Settings.MostWarn - scope.Settings.LeastSuspend);
+        var latest = scope.LatestToday.AddDays(scope.Settings.MaxWarn - scope.Settings.MinSuspend);
         return services.Where(service =>
             service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest && service.WarnedFor != service.DueOn);
     }

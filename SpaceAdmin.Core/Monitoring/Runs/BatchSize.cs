@@ -9,7 +9,7 @@ internal sealed class BatchSize(int first)
     private static readonly TimeSpan s_quick = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(120);
 
-    private readonly (int Least, int Most) _bounds = (first, first * 5);
+    private readonly (int Min, int Max) _bounds = (first, first * 5);
 
     public int Count { get; private set; } = first;
 
@@ -18,11 +18,11 @@ internal sealed class BatchSize(int first)
     {
         if (took > s_slow)
         {
-            Count = Math.Max(Count * 2 / 3, _bounds.Least);
+            Count = Math.Max(Count * 2 / 3, _bounds.Min);
         }
         else if (took < s_quick && done == Count)
         {
-            Count = Math.Min(Count * 3 / 2, _bounds.Most);
+            Count = Math.Min(Count * 3 / 2, _bounds.Max);
         }
     }
 }

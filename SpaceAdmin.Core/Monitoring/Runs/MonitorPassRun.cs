@@ -7,7 +7,13 @@ public sealed class MonitorPassRun
     {
     }
 
-    internal MonitorPassRun(long runId, Pass pass, int resellerId, DateTimeOffset now) => (RunId, Pass, ResellerId, StartedAt) = (runId, pass, resellerId, now);
+    internal MonitorPassRun(long runId, Pass pass, int resellerId, DateTimeOffset now)
+    {
+        RunId = runId;
+        Pass = pass;
+        ResellerId = resellerId;
+        StartedAt = now;
+    }
 
     public long Id { get; private set; }
 
@@ -30,7 +36,9 @@ public sealed class MonitorPassRun
 
     internal void Add(int done, int leftAlone, int failed, TimeSpan took)
     {
-        (Done, LeftAlone, Failed) = (Done + done, LeftAlone + leftAlone, Failed + failed);
+        Done = Done + done;
+        LeftAlone = LeftAlone + leftAlone;
+        Failed = Failed + failed;
         Milliseconds = (long)took.TotalMilliseconds;
     }
 }

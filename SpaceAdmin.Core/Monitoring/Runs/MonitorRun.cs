@@ -23,8 +23,13 @@ public sealed class MonitorRun
     {
     }
 
-    internal MonitorRun(RunTrigger trigger, string actorName, int? resellerId, DateTimeOffset now) =>
-        (Trigger, ActorName, ResellerId, StartedAt) = (trigger, actorName, resellerId, now);
+    internal MonitorRun(RunTrigger trigger, string actorName, int? resellerId, DateTimeOffset now)
+    {
+        Trigger = trigger;
+        ActorName = actorName;
+        ResellerId = resellerId;
+        StartedAt = now;
+    }
 
     public long Id { get; private set; }
 
@@ -52,7 +57,8 @@ public sealed class MonitorRun
 
     internal void End(TimeSpan took, IReadOnlyCollection<Pass> broken, DateTimeOffset now)
     {
-        (EndedAt, Milliseconds) = (now > StartedAt ? now : StartedAt, (long)took.TotalMilliseconds);
+        EndedAt = now > StartedAt ? now : StartedAt;
+        Milliseconds = (long)took.TotalMilliseconds;
         Broken = broken.Count == 0 ? null : string.Join(Separator, broken);
     }
 }

@@ -5,7 +5,7 @@ namespace SpaceAdmin.Core.Monitoring;
 /// <summary>The days that somebody set for an installation, a reseller, a plan or a service; what is null is left to the wider one.</summary>
 public sealed record DaysChoice(int? Issue, int? Warn, int? Suspend, int? Cancel)
 {
-    public const int Most = 365;
+    public const int Max = 365;
 
     public static DaysChoice None { get; } = new(null, null, null, null);
 
@@ -13,8 +13,8 @@ public sealed record DaysChoice(int? Issue, int? Warn, int? Suspend, int? Cancel
 
     /// <summary>Why they are refused, or null.</summary>
     public static Failure? Validate(DaysChoice days) =>
-        new[] { days.Issue, days.Warn, days.Suspend }.Any(number => number is < 0 or > Most) ? new MonitorRefusal.DaysOutOfRange()
-        : days.Cancel is < 1 or > Most ? new MonitorRefusal.CancelDaysOutOfRange()
+        new[] { days.Issue, days.Warn, days.Suspend }.Any(number => number is < 0 or > Max) ? new MonitorRefusal.DaysOutOfRange()
+        : days.Cancel is < 1 or > Max ? new MonitorRefusal.CancelDaysOutOfRange()
         : null;
 
     public MonitorDays Over(MonitorDays wider) => new(Issue ?? wider.Issue, Warn ?? wider.Warn, Suspend ?? wider.Suspend, Cancel ?? wider.Cancel);

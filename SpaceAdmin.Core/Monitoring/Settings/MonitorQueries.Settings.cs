@@ -48,7 +48,7 @@ public sealed partial class MonitorQueries
 
         var (own, inherited) = await ReadAsync(db, SettingLevel.Service, number, of, ct).ConfigureAwait(false);
         return new ServiceMonitoring(
-            inherited.Under(own), await RowsAsync(db, db.MonitorFailures.VisibleTo(actor).Where(failure => failure.ServiceId == number), MostFailures, ct).ConfigureAwait(false));
+            inherited.Under(own), await RowsAsync(db, db.MonitorFailures.VisibleTo(actor).Where(failure => failure.ServiceId == number), MaxFailures, ct).ConfigureAwait(false));
     }
 
     // What is wider comes first in the enum, so that a level inherits from those before it.

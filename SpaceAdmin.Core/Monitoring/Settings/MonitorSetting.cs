@@ -17,7 +17,12 @@ public sealed class MonitorSetting
     }
 
     /// <param name="subject">The key of the reseller, plan or service; 0 for the installation.</param>
-    internal MonitorSetting(SettingLevel level, int subject, int? resellerId) => (Level, Subject, ResellerId) = (level, subject, resellerId);
+    internal MonitorSetting(SettingLevel level, int subject, int? resellerId)
+    {
+        Level = level;
+        Subject = subject;
+        ResellerId = resellerId;
+    }
 
     public int Id { get; private set; }
 
@@ -50,9 +55,14 @@ public sealed class MonitorSetting
 
     internal void Change(DaysChoice days, MonitorTexts texts)
     {
-        (IssueDays, WarnDays, SuspendDays, CancelDays) = (days.Issue, days.Warn, days.Suspend, days.Cancel);
+        IssueDays = days.Issue;
+        WarnDays = days.Warn;
+        SuspendDays = days.Suspend;
+        CancelDays = days.Cancel;
         texts = texts.Trimmed;
-        (WarningText, SuspensionText, CancellationText) = (texts.Warning, texts.Suspension, texts.Cancellation);
+        WarningText = texts.Warning;
+        SuspensionText = texts.Suspension;
+        CancellationText = texts.Cancellation;
         Version++;
     }
 }

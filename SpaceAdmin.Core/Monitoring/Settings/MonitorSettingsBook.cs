@@ -12,21 +12,21 @@ internal sealed class MonitorSettingsBook
     {
         _settings = settings;
         var days = settings.Values.Select(setting => setting.Days).ToList();
-        MostIssue = Math.Max(Installation.Issue, days.Max(choice => choice.Issue) ?? 0);
-        MostWarn = Math.Max(Installation.Warn, days.Max(choice => choice.Warn) ?? 0);
-        LeastSuspend = Math.Min(Installation.Suspend, days.Min(choice => choice.Suspend) ?? DaysChoice.Most);
-        LeastCancel = Math.Min(Installation.Cancel, days.Min(choice => choice.Cancel) ?? DaysChoice.Most);
+        MaxIssue = Math.Max(Installation.Issue, days.Max(choice => choice.Issue) ?? 0);
+        MaxWarn = Math.Max(Installation.Warn, days.Max(choice => choice.Warn) ?? 0);
+        MinSuspend = Math.Min(Installation.Suspend, days.Min(choice => choice.Suspend) ?? DaysChoice.Max);
+        MinCancel = Math.Min(Installation.Cancel, days.Min(choice => choice.Cancel) ?? DaysChoice.Max);
     }
 
     /// <summary>Nobody is invoiced earlier than so many days ahead.</summary>
-    public int MostIssue { get; }
+    public int MaxIssue { get; }
 
-    public int MostWarn { get; }
+    public int MaxWarn { get; }
 
     /// <summary>Nobody is suspended earlier than so many days after the due day.</summary>
-    public int LeastSuspend { get; }
+    public int MinSuspend { get; }
 
-    public int LeastCancel { get; }
+    public int MinCancel { get; }
 
     private MonitorDays Installation => Find(SettingLevel.Installation, 0)?.Days.Over(MonitorDays.Default) ?? MonitorDays.Default;
 

@@ -10,7 +10,7 @@ namespace SpaceAdmin.Core.Services;
 public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
     /// <summary>So many messages of a service are shown.</summary>
-    public const int MostMessages = 20;
+    public const int MaxMessages = 20;
 
     /// <summary>Null when it is not there or not the actor's to see: nothing tells which.</summary>
     public async Task<ServiceDetails?> FindAsync(int number, CancellationToken ct)
@@ -98,7 +98,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         return await db.Services.VisibleTo(actor).AnyAsync(service => service.Id == number, ct).ConfigureAwait(false);
     }
 
-    /// <summary>What is to be told and done outside because of a service, the newest first, <see cref="MostMessages"/> at the most.</summary>
+    /// <summary>What is to be told and done outside because of a service, the newest first, <see cref="MaxMessages"/> at the most.</summary>
     public async Task<IReadOnlyList<OutboxRow>> MessagesAsync(int number, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
@@ -106,7 +106,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         return await OutboxReading.ReadAsync(
-            db, db.Outbox.VisibleTo(actor).Where(message => message.ServiceId == number), MostMessages, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
+            db, db.Outbox.VisibleTo(actor).Where(message => message.ServiceId == number), MaxMessages, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
     }
 
     private static async Task<OperationDetails?> OperationAsync(SpaceDb db, SpaceService service, Actor actor, DateTimeOffset now, CancellationToken ct)

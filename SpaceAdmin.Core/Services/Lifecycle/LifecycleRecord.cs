@@ -18,7 +18,8 @@ public sealed class LifecycleRecord
         BegunBy = begunBy;
         ActorUserId = actor.UserId;
         ActorName = actor.Name;
-        (Reason, IsPrivate) = (reason.Text, reason.IsPrivate);
+        Reason = reason.Text;
+        IsPrivate = reason.IsPrivate;
     }
 
     public long Id { get; private set; }

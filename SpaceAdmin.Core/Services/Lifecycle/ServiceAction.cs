@@ -22,7 +22,7 @@ public static class ServiceActions
     };
 
     /// <summary>"activated", "suspended": for sentences about what happened or cannot.</summary>
-    public static string Done(this ServiceAction action) => action switch
+    public static string PastTense(this ServiceAction action) => action switch
     {
         ServiceAction.Activate => "activated",
         ServiceAction.Suspend => "suspended",

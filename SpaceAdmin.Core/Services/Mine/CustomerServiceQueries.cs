@@ -8,7 +8,7 @@ namespace SpaceAdmin.Core.Services;
 public sealed class CustomerServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, TimeProvider time)
 {
     /// <summary>So many services of a customer are shown beside its facts; the grid has the rest.</summary>
-    public const int MostRows = 50;
+    public const int MaxRows = 50;
 
     /// <summary>How many services each of <paramref name="customers"/> has: one question for a page of them. One without any is left out.</summary>
     public async Task<IReadOnlyDictionary<int, CustomerServiceCount>> CountAsync(IReadOnlyCollection<int> customers, CancellationToken ct)
@@ -24,7 +24,7 @@ public sealed class CustomerServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurr
             .ToDictionaryAsync(group => group.Key, group => group.Count, ct).ConfigureAwait(false);
     }
 
-    /// <summary>The newest services of a customer, <see cref="MostRows"/> at the most.</summary>
+    /// <summary>The newest services of a customer, <see cref="MaxRows"/> at the most.</summary>
     public async Task<IReadOnlyList<ServiceRow>> NewestAsync(int customerId, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
@@ -34,7 +34,7 @@ public sealed class CustomerServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurr
         var rows = await db.Services.VisibleTo(actor)
             .Where(service => service.CustomerId == customerId)
             .OrderByDescending(service => service.Id)
-            .Take(MostRows)
+            .Take(MaxRows)
             .Select(ServiceGrid.Row)
             .ToListAsync(ct).ConfigureAwait(false);
         return await ServiceMarks.MarkAsync(db, rows, time.GetUtcNow(), ct).ConfigureAwait(false);

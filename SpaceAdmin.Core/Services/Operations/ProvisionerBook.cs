@@ -10,8 +10,12 @@ internal sealed class ProvisionerBook
     private readonly Dictionary<int, ProvisionerKind> _plans;
     private readonly Dictionary<int, ProvisionerKind> _addOns;
 
-    private ProvisionerBook(Dictionary<int, ProvisionerKind> types, Dictionary<int, ProvisionerKind> plans, Dictionary<int, ProvisionerKind> addOns) =>
-        (_types, _plans, _addOns) = (types, plans, addOns);
+    private ProvisionerBook(Dictionary<int, ProvisionerKind> types, Dictionary<int, ProvisionerKind> plans, Dictionary<int, ProvisionerKind> addOns)
+    {
+        _types = types;
+        _plans = plans;
+        _addOns = addOns;
+    }
 
     /// <summary>Reads those few types, plans and add-ons that name one.</summary>
     public static async Task<ProvisionerBook> ReadAsync(SpaceDb db, CancellationToken ct) => new(

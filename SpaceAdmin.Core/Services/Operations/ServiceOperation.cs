@@ -14,10 +14,19 @@ public sealed class ServiceOperation : ICustomerOwned
 
     internal ServiceOperation(SpaceService service, ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, DateTimeOffset now)
     {
-        (ServiceId, ResellerId, CustomerId) = (service.Id, service.ResellerId, service.CustomerId);
-        (Action, Source, TellsCustomer, BegunAt) = (action, source, !reason.IsSilent, now);
-        (Reason, ReasonIsPrivate) = (SpaceService.TrimReason(reason.Text), reason.IsPrivate);
-        (ActorUserId, ActorName, ActorScope, OnBehalfOf) = (actor.UserId, actor.Name, actor.Scope, actor.OnBehalfOf);
+        ServiceId = service.Id;
+        ResellerId = service.ResellerId;
+        CustomerId = service.CustomerId;
+        Action = action;
+        Source = source;
+        TellsCustomer = !reason.IsSilent;
+        BegunAt = now;
+        Reason = SpaceService.TrimReason(reason.Text);
+        ReasonIsPrivate = reason.IsPrivate;
+        ActorUserId = actor.UserId;
+        ActorName = actor.Name;
+        ActorScope = actor.Scope;
+        OnBehalfOf = actor.OnBehalfOf;
     }
 
     public long Id { get; private set; }

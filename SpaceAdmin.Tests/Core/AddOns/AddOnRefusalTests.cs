@@ -210,7 +210,7 @@ public sealed class AddOnRefusalTests : AddOnTest
         Assert.Null(offers.Refusal);
         Assert.Equal(
             [("Fits", 3, null), ("For another plan", 1, "Comes with the plan Business."), ("Sold out", 0, "Sold out."), ("Had", 0, "You have it already.")],
-            offers.Offers.Select(offer => (offer.Name, offer.Most, offer.Refusal)));
+            offers.Offers.Select(offer => (offer.Name, offer.Max, offer.Refusal)));
         Assert.Equal(("Had", ServiceStatus.Ordered, true, false), offers.Owned.Select(one => (one.Name, one.Status, one.MayRemove, one.MayReduce)).Single());
     }
 

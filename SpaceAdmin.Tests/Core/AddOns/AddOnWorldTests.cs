@@ -93,7 +93,7 @@ public sealed class AddOnWorldTests : AddOnTest
         AddOnPick[] picks =
         [
             .. offers.Offers.Where(offer => anything || offer.Refusal is null).OrderBy(_ => random.Next()).Take(random.Next(1, 4))
-                .Select(offer => new AddOnPick(offer.Id, offer.Prices[random.Next(offer.Prices.Count)].Cycle, random.Next(1, anything ? 4 : Math.Min(offer.Most, 3) + 1))),
+                .Select(offer => new AddOnPick(offer.Id, offer.Prices[random.Next(offer.Prices.Count)].Cycle, random.Next(1, anything ? 4 : Math.Min(offer.Max, 3) + 1))),
         ];
         var quote = await QueriesOf(Anna).QuoteAsync(service, picks, Ct);
         var placed = await CommandsOf(Anna).OrderAsync(

@@ -16,7 +16,7 @@ public sealed class DispatcherTests : OutboxTest
         Outside.StayUnclear("502 Bad Gateway");
         await AskAsync(shop, Suspend);
 
-        for (var tries = 1; tries < Options.MostAttempts; tries++)
+        for (var tries = 1; tries < Options.MaxAttempts; tries++)
         {
             Assert.Equal(1, await DeliverAsync());
             var message = await MessageAsync();
@@ -32,7 +32,7 @@ public sealed class DispatcherTests : OutboxTest
         Assert.Equal(OutboxState.Failed, (await MessageAsync()).State);
         Assert.Equal((Active, null), ((await ReadAsync(shop)).Status, (await ReadAsync(shop)).PendingAction));
         Assert.Single(Outside.Arrived.Select(request => request.Key).Distinct());
-        Assert.Equal(Enumerable.Repeat("502 Bad Gateway", Options.MostAttempts), (await Space.Queries.MessagesAsync(shop.Id, Ct))[0].Tries.Select(one => one.Words));
+        Assert.Equal(Enumerable.Repeat("502 Bad Gateway", Options.MaxAttempts), (await Space.Queries.MessagesAsync(shop.Id, Ct))[0].Tries.Select(one => one.Words));
     }
 
     [Fact]

@@ -340,7 +340,7 @@ public sealed class OperationTests : OutboxTest
         Outside.StayUnclear("502 Bad Gateway");
         await AskAsync(shop, Activate);
         await DeliverAsync();
-        for (var attempt = 1; attempt < Options.MostAttempts; attempt++)
+        for (var attempt = 1; attempt < Options.MaxAttempts; attempt++)
         {
             LetTimePass();
             await DeliverAsync();

@@ -21,7 +21,7 @@ public abstract class OutboxTest : IDisposable
 
     private protected virtual IReadOnlyList<IProvisioner> Provisioners => [Outside];
 
-    protected static OutboxOptions Options { get; } = new() { MostAttempts = 4 };
+    protected static OutboxOptions Options { get; } = new() { MaxAttempts = 4 };
 
     private protected OutboxCommands Commands => new(Space.UnitOfWork, [Handler(Space)]);
 

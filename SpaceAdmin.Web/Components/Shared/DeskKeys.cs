@@ -20,7 +20,9 @@ internal sealed class DeskKeys(IJSRuntime js, string script, Action<int> move, A
             return;
         }
 
-        (_desk, _script, _self) = (desk, loaded, DotNetObjectReference.Create(this));
+        _desk = desk;
+        _script = loaded;
+        _self = DotNetObjectReference.Create(this);
         await _script.InvokeVoidAsync("start", _desk, _self);
     }
 

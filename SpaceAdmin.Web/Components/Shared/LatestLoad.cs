@@ -16,7 +16,8 @@ internal sealed class LatestLoad : IDisposable
         // Taken at once: a third one may be asked for while the first is told to end.
         var (older, mine, running) = (_current, new CancellationTokenSource(), IsRunning);
         var ct = mine.Token;
-        (_current, IsRunning) = (mine, true);
+        _current = mine;
+        IsRunning = true;
         try
         {
             if (running)

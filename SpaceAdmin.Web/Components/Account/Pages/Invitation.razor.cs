@@ -47,7 +47,8 @@ public sealed partial class Invitation(
                 ? await users.AddOrUpdatePasskeyAsync(user, made.Value)
                 : IdentityResult.Failed(new IdentityError { Description = made.Failure.Message });
         }, "Passkey", [SpaceSignInManager.SecondFactorProven]);
-        (_passkeyError, Error) = (Error, null); // beside its own form
+        _passkeyError = Error; // beside its own form
+        Error = null;
     }
 
     /// <param name="how">What the audit log says that it comes in with.</param>

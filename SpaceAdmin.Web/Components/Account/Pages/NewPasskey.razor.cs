@@ -30,7 +30,7 @@ public sealed partial class NewPasskey(UserManager<User> users, Passkeys passkey
     {
         Input ??= new InputModel();
         Input.Name ??= Passkeys.DefaultName(Context);
-        _full = (await _users.GetPasskeysAsync(account)).Count >= Passkeys.Most;
+        _full = (await _users.GetPasskeysAsync(account)).Count >= Passkeys.Max;
         _proven = !HasPassword && HttpMethods.IsGet(Context.Request.Method); // drawing the second step begins it
     }
 

@@ -40,11 +40,16 @@ public sealed class AddOnBasket
     public void Clear()
     {
         _choices.Clear();
-        (Key, Version) = (NewKey(), null);
+        Key = NewKey();
+        Version = null;
     }
 
     /// <summary>Goes on with the same choice for the service as it is now: as an order of its own.</summary>
-    public void Renew(int version) => (Key, Version) = (NewKey(), version);
+    public void Renew(int version)
+    {
+        Key = NewKey();
+        Version = version;
+    }
 
     // What is no number is none, and Core says what is allowed.
     private static int Number(string typed) =>

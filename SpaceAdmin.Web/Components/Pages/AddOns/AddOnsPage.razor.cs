@@ -47,7 +47,11 @@ public sealed partial class AddOnsPage(AddOnQueries queries, AddOnCommands comma
         }
 
         _number = number;
-        (_offers, _placed, _quote, _refusal, _changed) = (null, null, null, null, false);
+        _offers = null;
+        _placed = null;
+        _quote = null;
+        _refusal = null;
+        _changed = false;
         _basket.Clear();
         await LoadAsync();
     }
@@ -67,7 +71,8 @@ public sealed partial class AddOnsPage(AddOnQueries queries, AddOnCommands comma
             return; // the address went on meanwhile
         }
 
-        (_offers, _missing) = (offers, offers is null);
+        _offers = offers;
+        _missing = offers is null;
         if (!_ordering)
         {
             _changed = _basket.Version is { } version && offers is not null && version != offers.Version;
@@ -97,14 +102,16 @@ public sealed partial class AddOnsPage(AddOnQueries queries, AddOnCommands comma
         var asked = ++_asked;
         if (_basket.IsEmpty || _number is not { } number)
         {
-            (_quote, _refusal) = (null, null);
+            _quote = null;
+            _refusal = null;
             return;
         }
 
         var quote = await queries.QuoteAsync(number, _basket.Picks, CancellationToken.None);
         if (asked == _asked)
         {
-            (_quote, _refusal) = (quote.Value, quote.Failure?.Message);
+            _quote = quote.Value;
+            _refusal = quote.Failure?.Message;
         }
     }
 
@@ -124,7 +131,8 @@ public sealed partial class AddOnsPage(AddOnQueries queries, AddOnCommands comma
             {
                 _placed = result.Value;
                 _basket.Clear();
-                (_quote, _refusal) = (null, null);
+                _quote = null;
+                _refusal = null;
             }
             else
             {

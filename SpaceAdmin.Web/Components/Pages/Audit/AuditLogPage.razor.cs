@@ -16,8 +16,8 @@ public sealed partial class AuditLogPage(AuditQueries audit)
     [CascadingParameter]
     private Viewer Viewer { get; set; } = null!;
 
-    private string NewText => _new > AuditQueries.MostRows
-        ? $"More than {AuditQueries.MostRows} new entries"
+    private string NewText => _new > AuditQueries.MaxRows
+        ? $"More than {AuditQueries.MaxRows} new entries"
         : $"{_new} new {(_new == 1 ? "entry" : "entries")}";
 
     // Every entry that shows is this person's, under the name that it had then.

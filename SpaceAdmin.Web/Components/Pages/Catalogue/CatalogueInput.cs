@@ -9,14 +9,21 @@ public sealed class CatalogueInput
 {
     public CatalogueInput(CatalogueChoices choices)
     {
-        (ResellerId, TypeId) = (choices.Resellers is [var only] ? only.Id : null, choices.Types.Count > 0 ? choices.Types[0].Id : 0);
+        ResellerId = choices.Resellers is [var only] ? only.Id : null;
+        TypeId = choices.Types.Count > 0 ? choices.Types[0].Id : 0;
         Cycles.Add(new PriceInput());
     }
 
     public CatalogueInput(CatalogueDraft draft)
     {
-        (Name, Description, OnSale, Stock, StockSeen, MaxQuantity) = (draft.Name, draft.Description, draft.OnSale, draft.Stock, draft.StockSeen, draft.MaxQuantity);
-        (Provisioner, OutsidePlan) = (draft.Provisioner, draft.OutsidePlan);
+        Name = draft.Name;
+        Description = draft.Description;
+        OnSale = draft.OnSale;
+        Stock = draft.Stock;
+        StockSeen = draft.StockSeen;
+        MaxQuantity = draft.MaxQuantity;
+        Provisioner = draft.Provisioner;
+        OutsidePlan = draft.OutsidePlan;
         Plans.UnionWith(draft.Plans);
         IsOnce = draft.Prices is [{ Count: null }];
         Once = IsOnce ? draft.Prices[0].SetupFee : "";
@@ -86,7 +93,13 @@ public sealed class PriceInput
     {
     }
 
-    public PriceInput(PriceDraft draft) => (Count, Unit, SetupFee, RecurringFee) = (draft.Count ?? "", draft.Unit, draft.SetupFee, draft.RecurringFee);
+    public PriceInput(PriceDraft draft)
+    {
+        Count = draft.Count ?? "";
+        Unit = draft.Unit;
+        SetupFee = draft.SetupFee;
+        RecurringFee = draft.RecurringFee;
+    }
 
     public string Count { get; set; } = "1";
 

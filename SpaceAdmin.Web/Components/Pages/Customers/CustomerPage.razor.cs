@@ -84,12 +84,16 @@ public sealed partial class CustomerPage(
         var bought = customer is not null && actor.Can(Permissions.ServicesSee)
             ? await services.NewestAsync(id, CancellationToken.None)
             : null;
-        var total = bought is { Count: CustomerServiceQueries.MostRows }
+        var total = bought is { Count: CustomerServiceQueries.MaxRows }
             ? (await services.CountAsync([id], CancellationToken.None)).GetValueOrDefault(id)?.All
             : bought?.Count;
         if (id == CustomerId) // else the address went on meanwhile
         {
-            (_customer, _billing, _services, _total, _missing) = (customer, billing, bought, total ?? 0, customer is null);
+            _customer = customer;
+            _billing = billing;
+            _services = bought;
+            _total = total ?? 0;
+            _missing = customer is null;
             _manyResellers = actor.Scope is Scope.Platform;
         }
     }

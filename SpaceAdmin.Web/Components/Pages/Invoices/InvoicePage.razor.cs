@@ -47,7 +47,8 @@ public sealed partial class InvoicePage(
         if (_shown != (Number, AddressQuery.Number(Reseller)))
         {
             _shown = (Number, AddressQuery.Number(Reseller));
-            (_invoice, _resellers) = (null, null);
+            _invoice = null;
+            _resellers = null;
             await LoadAsync();
         }
     }
@@ -111,6 +112,8 @@ public sealed partial class InvoicePage(
         var resellers = invoice is null && reseller is null ? await invoices.ResellersOfAsync(number, ct) : [];
         var messages = invoice is null ? [] : await invoices.MessagesAsync(invoice.Id, ct);
         ct.ThrowIfCancellationRequested(); // an older answer must not stand over a newer one
-        (_invoice, _resellers, _messages) = (invoice, resellers, messages);
+        _invoice = invoice;
+        _resellers = resellers;
+        _messages = messages;
     });
 }

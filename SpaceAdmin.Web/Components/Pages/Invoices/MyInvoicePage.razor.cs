@@ -36,7 +36,9 @@ public sealed partial class MyInvoicePage(InvoiceQueries invoices, ICurrentActor
     {
         if (_shown != Number)
         {
-            (_shown, _invoice, _missing) = (Number, null, false);
+            _shown = Number;
+            _invoice = null;
+            _missing = false;
             await LoadAsync();
         }
     }
@@ -51,6 +53,7 @@ public sealed partial class MyInvoicePage(InvoiceQueries invoices, ICurrentActor
     {
         var invoice = await invoices.FindMineAsync(Number, ct);
         ct.ThrowIfCancellationRequested(); // an older answer must not stand over a newer one
-        (_invoice, _missing) = (invoice, invoice is null);
+        _invoice = invoice;
+        _missing = invoice is null;
     });
 }

@@ -29,7 +29,9 @@ public sealed partial class MailEditor(MailTemplateCommands commands, IDialogSer
     {
         if (_seen is null || _renews && !ReferenceEquals(_seen, Template))
         {
-            (_input, _tried, _renews) = (new MailInput(Template.Event, Template.Content), false, false);
+            _input = new MailInput(Template.Event, Template.Content);
+            _tried = false;
+            _renews = false;
         }
 
         _seen = Template;

@@ -33,7 +33,10 @@ public sealed partial class MailPage(MailTemplateQueries templates, NavigationMa
         var rows = owner is null || happened is not null ? null : await templates.ListAsync(owner.Id, CancellationToken.None);
         if ((reseller, happened) == (Reseller, Happened)) // else the address went on meanwhile
         {
-            (_owners, _owner, _template, _rows) = (owners, owner, template, rows);
+            _owners = owners;
+            _owner = owner;
+            _template = template;
+            _rows = rows;
             _missing = template is null && rows is null && (owners.Count > 0 || reseller is not null || happened is not null);
         }
     }

@@ -14,8 +14,13 @@ public sealed class MonitorInput
 
     public MonitorInput(DaysChoice days, MonitorTexts texts)
     {
-        (Issue, Warn, Suspend, Cancel) = (Text(days.Issue), Text(days.Warn), Text(days.Suspend), Text(days.Cancel));
-        (Warning, Suspension, Cancellation) = (texts.Warning, texts.Suspension, texts.Cancellation);
+        Issue = Text(days.Issue);
+        Warn = Text(days.Warn);
+        Suspend = Text(days.Suspend);
+        Cancel = Text(days.Cancel);
+        Warning = texts.Warning;
+        Suspension = texts.Suspension;
+        Cancellation = texts.Cancellation;
     }
 
     public string? Issue { get; set; }

@@ -59,7 +59,8 @@ public sealed partial class MonitorSettingsPage(MonitorQueries monitor, MonitorC
         var asked = Reseller is null ? _owners is [var own, ..] ? own : null : _owners.FirstOrDefault(owner => owner.Level is SettingLevel.Reseller && Key(owner) == Reseller);
         _settings = asked is null ? null : await monitor.SettingsAsync(asked.Level, asked.Subject, CancellationToken.None);
         _missing = _settings is null;
-        (_tried, _input) = (false, _settings is null ? new MonitorInput() : new MonitorInput(_settings.Days, _settings.Texts));
+        _tried = false;
+        _input = _settings is null ? new MonitorInput() : new MonitorInput(_settings.Days, _settings.Texts);
     }
 
     private static string Key(SettingOwner owner) => owner.Subject.ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,8 @@ public sealed partial class MyServicePage(MyServiceQueries queries, ChangeFeed f
         }
 
         _subscription?.Dispose();
-        (_number, _service) = (number, null);
+        _number = number;
+        _service = null;
         _subscription = number is { } one ? feed.Subscribe(Topics.Service(one), () => InvokeAsync(FollowAsync)) : null;
         await LoadAsync();
     }

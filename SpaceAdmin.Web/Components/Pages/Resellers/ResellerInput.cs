@@ -9,8 +9,13 @@ public sealed class ResellerInput
     {
     }
 
-    public ResellerInput(ResellerSettings settings) =>
-        (Name, Currency, TimeZone, SupportAddress) = (settings.Name, settings.Currency, settings.TimeZone, settings.SupportAddress);
+    public ResellerInput(ResellerSettings settings)
+    {
+        Name = settings.Name;
+        Currency = settings.Currency;
+        TimeZone = settings.TimeZone;
+        SupportAddress = settings.SupportAddress;
+    }
 
     public string Name { get; set; } = "";
 

@@ -9,7 +9,13 @@ public sealed class ServiceTypeInput
     {
     }
 
-    public ServiceTypeInput(ServiceTypeRow type) => (IsStored, Name, IsAddOn, Provisioner) = (true, type.Name, type.IsAddOn, type.Provisioner);
+    public ServiceTypeInput(ServiceTypeRow type)
+    {
+        IsStored = true;
+        Name = type.Name;
+        IsAddOn = type.IsAddOn;
+        Provisioner = type.Provisioner;
+    }
 
     /// <summary>Whether it is there already: only its provisioner changes then.</summary>
     public bool IsStored { get; }

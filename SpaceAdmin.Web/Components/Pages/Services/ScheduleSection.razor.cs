@@ -35,7 +35,7 @@ public sealed partial class ScheduleSection(ScheduleCommands commands, IDialogSe
 
     private Task UndoAsync(ScheduleRow schedule) => RunAsync(
         async () => await commands.UndoAsync(schedule.Id, schedule.Version, CancellationToken.None),
-        $"Service #{Number} is not {schedule.Action.Done()} {ScheduleWords.When(schedule.On)}.");
+        $"Service #{Number} is not {schedule.Action.PastTense()} {ScheduleWords.When(schedule.On)}.");
 
     private async Task RunAsync(Func<Task<Result<int>?>> ask, string done)
     {

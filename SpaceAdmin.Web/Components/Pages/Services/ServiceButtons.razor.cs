@@ -56,7 +56,7 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
     {
         if (outcome.IsAsked)
         {
-            return $"Service #{outcome.Number} “{outcome.Name}” is {outcome.Action.Done()} as soon as the outside confirms it.";
+            return $"Service #{outcome.Number} “{outcome.Name}” is {outcome.Action.PastTense()} as soon as the outside confirms it.";
         }
 
         var addOns = outcome.Followed.Count switch
@@ -65,6 +65,6 @@ public sealed partial class ServiceButtons(ServiceCommands commands, IDialogServ
             1 => $" Its add-on #{outcome.Followed[0]} went along.",
             var count => $" Its {count} add-ons went along.",
         };
-        return $"Service #{outcome.Number} “{outcome.Name}” is {outcome.Action.Done()}.{addOns}";
+        return $"Service #{outcome.Number} “{outcome.Name}” is {outcome.Action.PastTense()}.{addOns}";
     }
 }

@@ -118,7 +118,8 @@ public abstract class ListPage<TQuery, TPage> : ComponentBase, IAsyncDisposable
         var page = await LoadAsync(query, ct);
         ct.ThrowIfCancellationRequested();
         var before = query.Equals(_shown) ? Page : null;
-        (Page, _shown) = (page, query);
+        Page = page;
+        _shown = query;
         OnLoaded(before);
     }
 
