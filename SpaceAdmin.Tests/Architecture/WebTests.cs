@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Web.Components;
 
 namespace SpaceAdmin.Tests.Architecture;

@@ -43,5 +43,6 @@ public abstract class ConnectionTest : IDisposable
     protected async Task<ProvisionerSettingDetails> DetailsAsync(string kind = SolidCpDescription.Key) =>
         (await Queries.FindAsync(Space.Ours.Id, Ct))!.Connections.Single(connection => connection.Kind == kind);
 
-    protected static void AssertRejected<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsAssignableFrom<Failure.Rejected>(result.Failure).Message);
+    /// <param name="name">What programs hold on to; the sentence is for people.</param>
+    protected static void AssertRejected<T>(string name, string sentence, Result<T> result) => Assert.Equal((name, sentence), (result.Failure?.Name, result.Failure?.Message));
 }

@@ -66,9 +66,9 @@ public sealed class ProvisionerSecretTests : ConnectionTest
             new ProvisionerSettingCommands(Space.UnitOfWork, Space, Space, elsewhere, FakeOutside.Addresses, [Panel]), new ProvisionerSettingQueries(Space, Space, elsewhere, [Panel]));
         await using var db = Space.CreateDbContext();
 
-        AssertRejected(LostPassword, await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, SolidCpDescription.Value, Ct));
-        AssertRejected(LostPassword, await commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Secret = "" }, Ct));
-        AssertRejected(LostPassword, await commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, (PanelDraft with { Secret = "" }).With(SolidCpDescription.UserName, "other"), 1, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, SolidCpDescription.Value, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Secret = "" }, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, (PanelDraft with { Secret = "" }).With(SolidCpDescription.UserName, "other"), 1, Ct));
         Assert.Equal(KeptSecret.Lost, (await queries.FindAsync(Space.Ours.Id, Ct))!.Connections.Single(one => one.IsSetUp).Secret);
         Assert.Empty(Panel.Tested);
 
@@ -86,7 +86,7 @@ public sealed class ProvisionerSecretTests : ConnectionTest
         db.ProvisionerSettings.Add(stolen);
         await db.SaveChangesAsync(Ct);
 
-        AssertRejected(LostPassword, await new ProvisionerConnections(Secrets).FindAsync(db, Space.Theirs.Id, SolidCpDescription.Value, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await new ProvisionerConnections(Secrets).FindAsync(db, Space.Theirs.Id, SolidCpDescription.Value, Ct));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class ProvisionerSecretTests : ConnectionTest
     {
         await using var db = Space.CreateDbContext();
 
-        AssertRejected(sentence, await ConnectionAsync(db, kind));
+        AssertRejected("connection.not-set-up", sentence, await ConnectionAsync(db, kind));
     }
 
     private Task<SpaceAdmin.Core.Common.Result<ProvisionerConnection>> ConnectionAsync(SpaceAdmin.Core.Data.SpaceDb db, string kind) =>

@@ -37,8 +37,8 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     [InlineData(WebhookDescription.Key, "Make a key with “New key”, or type the one that the receiver has.")]
     public async Task SaveOrTest_WithoutAnySecret_IsRefused(string kind, string sentence)
     {
-        AssertRejected(sentence, await SaveAsync(PanelDraft with { Secret = "" }, kind: kind));
-        AssertRejected(sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft with { Secret = "" }, Ct));
+        AssertRejected("connection.secret-missing", sentence, await SaveAsync(PanelDraft with { Secret = "" }, kind: kind));
+        AssertRejected("connection.secret-missing", sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft with { Secret = "" }, Ct));
     }
 
     // Else whoever may change the address would be told the password by typing that of a server of their own.
@@ -51,8 +51,8 @@ public sealed class ProvisionerSettingTests : ConnectionTest
         var sentence = $"The password that is kept was typed for https://panel.example. Type it again for {server}.";
         await SaveAsync(PanelDraft);
 
-        AssertRejected(sentence, await SaveAsync(PanelDraft with { Address = address, Secret = "" }, version: 1));
-        AssertRejected(sentence, await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Address = address, Secret = "" }, Ct));
+        AssertRejected("connection.secret-of-another-server", sentence, await SaveAsync(PanelDraft with { Address = address, Secret = "" }, version: 1));
+        AssertRejected("connection.secret-of-another-server", sentence, await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Address = address, Secret = "" }, Ct));
         Assert.Empty(Panel.Tested);
         Assert.Equal(2, (await SaveAsync(PanelDraft with { Address = "https://PANEL.example/other/", Secret = "" }, version: 1)).Value);
         Assert.Equal(3, (await SaveAsync(PanelDraft with { Address = address }, version: 2)).Value);
@@ -74,8 +74,8 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         var draft = (kind is WebhookDescription.Key ? HookDraft : PanelDraft) with { Address = $"https://{FakeOutside.PrivateHost}/" };
 
-        AssertRejected(FakeOutside.PrivateSentence, await SaveAsync(draft, kind: kind));
-        AssertRejected(FakeOutside.PrivateSentence, await Commands.TestAsync(Space.Ours.Id, kind, draft, Ct));
+        AssertRejected("connection.address-not-allowed", FakeOutside.PrivateSentence, await SaveAsync(draft, kind: kind));
+        AssertRejected("connection.address-not-allowed", FakeOutside.PrivateSentence, await Commands.TestAsync(Space.Ours.Id, kind, draft, Ct));
         Assert.False((await DetailsAsync(kind)).IsSetUp);
         Assert.Empty(Panel.Tested.Concat(Hook.Tested));
     }
@@ -85,8 +85,8 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         const string Sentence = "The hosting space is a whole number from 1: the one in which the panel is to create customers.";
 
-        AssertRejected(Sentence, await SaveAsync(PanelDraft.With(SolidCpDescription.HostingSpace, "")));
-        AssertRejected(Sentence, await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft.With(SolidCpDescription.HostingSpace, ""), Ct));
+        AssertRejected("solidcp.no-hosting-space", Sentence, await SaveAsync(PanelDraft.With(SolidCpDescription.HostingSpace, "")));
+        AssertRejected("solidcp.no-hosting-space", Sentence, await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft.With(SolidCpDescription.HostingSpace, ""), Ct));
     }
 
     [Theory]
@@ -96,9 +96,9 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         const string Sentence = "Only Webhook and SolidCP are reached by a connection.";
 
-        AssertRejected(Sentence, await SaveAsync(PanelDraft, kind: kind));
-        AssertRejected(Sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft, Ct));
-        AssertRejected(Sentence, await Commands.RemoveAsync(Space.Ours.Id, kind, 0, Ct));
+        AssertRejected("connection.not-by-connection", Sentence, await SaveAsync(PanelDraft, kind: kind));
+        AssertRejected("connection.not-by-connection", Sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft, Ct));
+        AssertRejected("connection.not-by-connection", Sentence, await Commands.RemoveAsync(Space.Ours.Id, kind, 0, Ct));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class ProvisionerSettingTests : ConnectionTest
         var details = await DetailsAsync();
         Assert.Equal((false, KeptSecret.None, ""), (details.IsSetUp, details.Secret, details.Draft.Fields[SolidCpDescription.UserName]));
         Assert.Equal("That connection was not found.", (await Commands.RemoveAsync(Space.Ours.Id, SolidCpDescription.Key, 0, Ct)).Failure?.Message);
-        AssertRejected("Type the password of the panel's user.", await SaveAsync(PanelDraft with { Secret = "" }));
+        AssertRejected("connection.secret-missing", "Type the password of the panel's user.", await SaveAsync(PanelDraft with { Secret = "" }));
     }
 
     [Fact]
