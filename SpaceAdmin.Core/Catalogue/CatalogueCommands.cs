@@ -9,7 +9,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Catalogue;
 
 /// <summary>Creates and changes what resellers sell.</summary>
-public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
+public sealed partial class CatalogueCommands(UnitOfWork unitOfWork, ProvisionerKinds kinds)
 {
     /// <param name="resellerId">Who sells it; a reseller's own people may leave it out.</param>
     /// <returns>The key of what is new; it stands last in its list.</returns>
@@ -27,7 +27,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
             }
 
             var type = await write.Db.ServiceTypes.SingleOrDefaultAsync(one => one.Id == draft.TypeId, ct).ConfigureAwait(false);
-            var check = CatalogueRules.Check(kind, draft, reseller.Currency, type?.Provisioner ?? ProvisionerKind.None);
+            var check = CatalogueRules.Check(kind, draft, reseller.Currency, type?.Provisioner ?? ProvisionerKinds.None, kinds);
             if (!check.Succeeded)
             {
                 return check.Failure;
@@ -49,7 +49,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
             await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
             var adopted = kind is CatalogueKind.Plan && draft.Adopt ? await AdoptAsync(write.Db, item, ct).ConfigureAwait(false) : 0;
             Record(
-                write, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item)),
+                write, item, kind is CatalogueKind.Plan ? AuditActions.CreatePlan : AuditActions.CreateAddOn, after: string.Join("; ", CatalogueWords.Facts(item, kinds)),
                 detail: adopted > 0 ? CatalogueWords.Services(adopted) + " put on it" : null);
             write.Publish([.. Topics.Catalogue(seller), .. adopted > 0 ? [Topics.Reseller(seller), Topics.AllServices] : Array.Empty<string>()]);
             return item.Id;
@@ -59,7 +59,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public Task<Result<int>> ChangeAsync(CatalogueKey key, int version, CatalogueDraft draft, CancellationToken ct) => EditAsync(key, version, async (write, item) =>
     {
-        var check = CatalogueRules.Check(key.Kind, draft, item.Reseller.Currency, item.Type.Provisioner);
+        var check = CatalogueRules.Check(key.Kind, draft, item.Reseller.Currency, item.Type.Provisioner, kinds);
         if (!check.Succeeded)
         {
             return check.Failure;
@@ -77,13 +77,13 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork)
             return new CatalogueRefusal.StockChanged(CatalogueReading.Text(item.Stock), seen);
         }
 
-        var before = CatalogueWords.Facts(item);
+        var before = CatalogueWords.Facts(item, kinds);
         if (await FillAsync(write.Db, item, counts ? check.Value : check.Value with { Stock = item.Stock }, draft, item.Reseller.Currency, ct).ConfigureAwait(false) is { } failure)
         {
             return failure;
         }
 
-        var after = CatalogueWords.Facts(item);
+        var after = CatalogueWords.Facts(item, kinds);
         var changed = before.Zip(after).Where(pair => pair.First != pair.Second).ToList();
         Record(
             write, item, key.Kind is CatalogueKind.Plan ? AuditActions.EditPlan : AuditActions.EditAddOn,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Catalogue;
 
@@ -28,10 +27,10 @@ public sealed record CatalogueDraft(string Name)
     /// <summary>The plans that an add-on extends, by their keys.</summary>
     public IReadOnlyList<int> Plans { get; init; } = [];
 
-    /// <summary>What makes the status of its services real outside; null leaves that to their type.</summary>
-    public ProvisionerKind? Provisioner { get; init; }
+    /// <summary>The key of what makes the status of its services real outside; null leaves that to their type.</summary>
+    public string? Provisioner { get; init; }
 
-    /// <summary>What the provisioner calls it; a number for SolidCP.</summary>
+    /// <summary>What the provisioner calls it.</summary>
     public string OutsidePlan { get; init; } = "";
 
     /// <summary>Puts on a new plan the services of its name and type that are on none yet: those that came with an import.</summary>

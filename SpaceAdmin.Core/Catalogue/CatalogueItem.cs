@@ -60,8 +60,8 @@ public abstract class CatalogueItem
     /// <summary>Set while it is kept only for the services that were bought as it.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
-    /// <summary>What makes the status of services that were bought as it real; null leaves that to their type.</summary>
-    public ProvisionerKind? Provisioner { get; private set; }
+    /// <summary>The key of what makes the status of services that were bought as it real; null leaves that to their type.</summary>
+    public string? Provisioner { get; private set; }
 
     /// <summary>What the provisioner calls it: the number of a hosting plan, say. Null where it has no other name.</summary>
     public string? OutsidePlan { get; private set; }
@@ -90,7 +90,7 @@ public abstract class CatalogueItem
         Version++;
     }
 
-    internal void ProvisionBy(ProvisionerKind? provisioner, string? outsidePlan)
+    internal void ProvisionBy(string? provisioner, string? outsidePlan)
     {
         Provisioner = provisioner;
         OutsidePlan = string.IsNullOrWhiteSpace(outsidePlan) ? null : outsidePlan.Trim();

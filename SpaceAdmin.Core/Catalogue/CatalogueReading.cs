@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Catalogue;
 
@@ -57,5 +56,5 @@ internal static class CatalogueReading
     internal sealed record Read(
         CatalogueKind Kind, int Id, string Name, string Description, string Type, int ResellerId, string Reseller, int Version, IReadOnlyList<CataloguePrice> Prices, string? Currency,
         List<string> Extends, int? Stock, int MaxQuantity, int Services, bool OnSale, bool IsArchived,
-        ProvisionerKind Provisioner, string? OutsidePlan);
+        string Provisioner, string? OutsidePlan);
 }

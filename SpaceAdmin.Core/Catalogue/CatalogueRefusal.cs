@@ -68,9 +68,6 @@ public abstract record CatalogueRefusal(string Name, string Message) : Failure.R
         "catalogue.outside-plan-not-one-line",
         string.Create(CultureInfo.InvariantCulture, $"The plan outside is one line of at most {CatalogueItem.OutsidePlanMaxLength} characters."));
 
-    public sealed record OutsidePlanNotANumber() : CatalogueRefusal(
-        "catalogue.outside-plan-not-a-number", "SolidCP provisions it: its plan outside is the number that the panel gave to the hosting plan, such as 12.");
-
     public sealed record OncePriceWithOthers() : CatalogueRefusal("catalogue.once-price-with-others", "What is bought once has one price, and none for a cycle.");
 
     public sealed record TwoPricesForCycle(Cycle Cycle) : CatalogueRefusal("catalogue.two-prices-for-cycle", $"There are two prices for {Cycle}: each cycle has one.");

@@ -14,7 +14,7 @@ public enum CatalogueState
 /// <param name="Extends">The names of the plans that an add-on extends.</param>
 /// <param name="Stock">How many are left; null when they never run out.</param>
 /// <param name="Services">How many services were bought as it.</param>
-/// <param name="Provisioner">Its own, or that of its type.</param>
+/// <param name="Provisioner">The key of its own, or that of its type.</param>
 /// <param name="OutsidePlan">What that calls it; null where it has no other name.</param>
 public sealed record CatalogueRow(
     CatalogueKey Key,
@@ -30,21 +30,21 @@ public sealed record CatalogueRow(
     int MaxQuantity,
     int Services,
     CatalogueState State,
-    ProvisionerKind Provisioner,
+    string Provisioner,
     string? OutsidePlan);
 
 /// <summary>One of them, to be edited.</summary>
 /// <param name="Currency">What its reseller sells in now.</param>
 /// <param name="Draft">As it would have been typed.</param>
 /// <param name="Plans">What an add-on can extend.</param>
-/// <param name="OfType">What provisions it where it names nothing itself.</param>
+/// <param name="OfType">The key of what provisions it where it names nothing itself.</param>
 public sealed record CatalogueDetails(
-    CatalogueKey Key, int Version, string Currency, CatalogueDraft Draft, bool IsArchived, int Services, IReadOnlyList<PlanChoice> Plans, ProvisionerKind OfType);
+    CatalogueKey Key, int Version, string Currency, CatalogueDraft Draft, bool IsArchived, int Services, IReadOnlyList<PlanChoice> Plans, string OfType);
 
 /// <summary>What a new one can be of.</summary>
 public sealed record CatalogueChoices(IReadOnlyList<SellerChoice> Resellers, IReadOnlyList<TypeChoice> Types);
 
-public sealed record TypeChoice(int Id, string Name, ProvisionerKind Provisioner);
+public sealed record TypeChoice(int Id, string Name, string Provisioner);
 
 /// <param name="Plans">What its add-ons can extend.</param>
 public sealed record SellerChoice(int Id, string Name, string Currency, IReadOnlyList<PlanChoice> Plans);

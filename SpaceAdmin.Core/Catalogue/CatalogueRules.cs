@@ -10,12 +10,12 @@ internal static class CatalogueRules
     public const int MaxStock = 1_000_000;
 
     /// <summary>What was typed, read; or the first thing that is wrong with it.</summary>
-    /// <param name="ofType">What provisions services of its type, where the draft leaves that to it.</param>
-    public static Result<CheckedItem> Check(CatalogueKind kind, CatalogueDraft draft, string currency, ProvisionerKind ofType)
+    /// <param name="ofType">The key of what provisions services of its type, where the draft leaves that to it.</param>
+    public static Result<CheckedItem> Check(CatalogueKind kind, CatalogueDraft draft, string currency, string ofType, ProvisionerKinds kinds)
     {
         var priceRefusal = PriceRules.Refusal(draft.Prices, currency, out var prices);
         var stockRefusal = StockRefusal(draft.Stock, out var stock);
-        if ((NameRefusal(kind, draft.Name) ?? DescriptionRefusal(draft.Description) ?? priceRefusal ?? stockRefusal ?? OutsideRefusal(draft, ofType)) is { } refused)
+        if ((NameRefusal(kind, draft.Name) ?? DescriptionRefusal(draft.Description) ?? priceRefusal ?? stockRefusal ?? OutsideRefusal(draft, ofType, kinds)) is { } refused)
         {
             return refused;
         }
@@ -89,17 +89,15 @@ internal static class CatalogueRules
             : null;
     }
 
-    private static Failure? OutsideRefusal(CatalogueDraft draft, ProvisionerKind ofType) =>
-        draft.Provisioner is { } own && !ProvisionerKinds.All.Contains(own) ? new CatalogueRefusal.UnknownProvisioner()
+    private static Failure? OutsideRefusal(CatalogueDraft draft, string ofType, ProvisionerKinds kinds) =>
+        draft.Provisioner is { } own && !kinds.Contains(own) ? new CatalogueRefusal.UnknownProvisioner()
         : draft.OutsidePlan.Trim() is var plan && (plan.Length > CatalogueItem.OutsidePlanMaxLength || plan.Any(char.IsControl))
             ? new CatalogueRefusal.OutsidePlanNotOneLine()
-        : (draft.Provisioner ?? ofType) is ProvisionerKind.SolidCp && Whole(plan) is not > 0
-            ? new CatalogueRefusal.OutsidePlanNotANumber()
-        : null;
+        : kinds.Of(draft.Provisioner ?? ofType).ValidatePlan(plan);
 
     private static int? Whole(string typed) => int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>What was typed, and is as it should be.</summary>
 internal sealed record CheckedItem(
-    string Name, string Description, IReadOnlyList<CataloguePrice> Prices, bool OnSale, int? Stock, int MaxQuantity, ProvisionerKind? Provisioner, string OutsidePlan);
+    string Name, string Description, IReadOnlyList<CataloguePrice> Prices, bool OnSale, int? Stock, int MaxQuantity, string? Provisioner, string OutsidePlan);

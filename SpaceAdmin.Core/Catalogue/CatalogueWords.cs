@@ -20,7 +20,7 @@ internal static class CatalogueWords
     public static string AuditKind(CatalogueKind kind) => kind is CatalogueKind.Plan ? AuditKinds.Plan : AuditKinds.AddOn;
 
     /// <summary>All that an edit can change, each part by itself.</summary>
-    public static IReadOnlyList<string> Facts(CatalogueItem item)
+    public static IReadOnlyList<string> Facts(CatalogueItem item, ProvisionerKinds kinds)
     {
         List<string> facts =
         [
@@ -29,7 +29,7 @@ internal static class CatalogueWords
             item.Prices.Count == 0 ? "no price" : string.Join(", ", item.Prices.Select(price => Words(price, item.Currency!))),
             item.Stock is { } left ? string.Create(CultureInfo.InvariantCulture, $"{left} in stock") : "never runs out",
             item.OnSale ? "on sale" : "not on sale",
-            item.Provisioner is { } provisioner ? $"provisioner {provisioner.Title()}" : "provisioner of its type",
+            item.Provisioner is { } provisioner ? $"provisioner {kinds.Title(provisioner)}" : "provisioner of its type",
             item.OutsidePlan is { } plan ? $"outside “{plan}”" : "no plan outside",
         ];
         if (item is AddOn addOn)

@@ -1,12 +1,11 @@
 using SpaceAdmin.Core.Outbox;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Provisioning;
 
-/// <summary>Speaks one protocol with the outside.</summary>
+/// <summary>Speaks one protocol with the outside, and describes the connection that it needs.</summary>
 public interface IProvisioner
 {
-    ProvisionerKind Kind { get; }
+    ProvisionerDescription Description { get; }
 
     /// <summary>Asks for something. The same key is the same request, however often it comes: what it did once it confirms again.</summary>
     /// <param name="key">Names the request for good.</param>
@@ -18,10 +17,10 @@ public interface IProvisioner
 }
 
 /// <summary>How to reach a provisioner, with the secret in clear: it never leaves the process but to that address.</summary>
-public sealed record ProvisionerConnection(Uri Address, string? UserName, string Secret, string? Namespace, int? ParentPackageId)
+public sealed record ProvisionerConnection(Uri Address, FieldValues Fields, string Secret)
 {
     /// <summary>Without the secret: it must not reach a log.</summary>
-    public override string ToString() => $"{UserName}@{Address}";
+    public override string ToString() => Address.ToString();
 }
 
 public sealed record OutsideReferences(string? Service, string? Parent);

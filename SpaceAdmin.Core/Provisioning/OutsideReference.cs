@@ -1,5 +1,3 @@
-using SpaceAdmin.Core.Services;
-
 namespace SpaceAdmin.Core.Provisioning;
 
 /// <summary>What a provisioner calls a service that it made: the number of a hosting space, say.</summary>
@@ -11,12 +9,13 @@ public sealed class OutsideReference
     {
     }
 
-    internal OutsideReference(int serviceId, ProvisionerKind kind, string value) => (ServiceId, Kind, Value) = (serviceId, kind, value);
+    internal OutsideReference(int serviceId, string kind, string value) => (ServiceId, Kind, Value) = (serviceId, kind, value);
 
     /// <summary>Not a foreign key: what was made outside outlives the service here.</summary>
     public int ServiceId { get; private set; }
 
-    public ProvisionerKind Kind { get; private set; }
+    /// <summary>The key of the kind of provisioner.</summary>
+    public string Kind { get; private set; } = "";
 
     public string Value { get; internal set; } = "";
 }

@@ -40,12 +40,17 @@ internal sealed class ProvisioningHandler(
         }
 
         var kind = (await ProvisionerBook.ReadAsync(db, ct).ConfigureAwait(false)).Of(service);
-        if (kind is ProvisionerKind.None)
+        if (kind is ProvisionerKinds.None)
         {
             return new OutboxAnswer(OutboxVerdict.Confirmed, "Nothing outside has to do with it any more.");
         }
 
-        var connection = await connections.FindAsync(db, message.ResellerId, kind, ct).ConfigureAwait(false);
+        if (provisioners.Of(kind) is not { } provisioner)
+        {
+            return new OutboxAnswer(OutboxVerdict.Refused, $"This program has no provisioner “{kind}”.");
+        }
+
+        var connection = await connections.FindAsync(db, message.ResellerId, provisioner.Description, ct).ConfigureAwait(false);
         if (!connection.Succeeded)
         {
             return new OutboxAnswer(OutboxVerdict.Refused, connection.Failure.Message);
@@ -56,7 +61,7 @@ internal sealed class ProvisioningHandler(
             .Where(reference => reference.Kind == kind && (reference.ServiceId == service.Id || reference.ServiceId == service.ParentId))
             .ToDictionaryAsync(reference => reference.ServiceId, reference => reference.Value, ct).ConfigureAwait(false);
         var known = new OutsideReferences(references.GetValueOrDefault(service.Id), service.ParentId is { } parent ? references.GetValueOrDefault(parent) : null);
-        var answer = await provisioners.Single(provisioner => provisioner.Kind == kind).SendAsync(connection.Value, message.Key, request, known, ct).ConfigureAwait(false);
+        var answer = await provisioner.SendAsync(connection.Value, message.Key, request, known, ct).ConfigureAwait(false);
         return new Answered(kind, answer);
     }
 
@@ -98,7 +103,7 @@ internal sealed class ProvisioningHandler(
     private static ProvisionedService Of(SpaceService service) => new(service.Id, service.Name, service.Type.Name, service.ExternalId);
 
     /// <summary>What came back, and from what kind of provisioner.</summary>
-    private sealed record Answered(ProvisionerKind Kind, ProvisionerAnswer Answer) : OutboxAnswer(Answer.Verdict, Answer.Words)
+    private sealed record Answered(string Kind, ProvisionerAnswer Answer) : OutboxAnswer(Answer.Verdict, Answer.Words)
     {
         public string? Reference => Answer.Reference;
     }

@@ -11,6 +11,8 @@ public sealed class WebTests
 {
     private const int MaxLines = 250;
 
+    private static readonly string[] s_projects = ["SpaceAdmin.Core", "SpaceAdmin.Web"];
+
     private static readonly Assembly s_web = typeof(App).Assembly;
 
     private static IEnumerable<Type> Pages => s_web.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any());
@@ -60,6 +62,22 @@ public sealed class WebTests
         Assert.Empty(sources.Select(file => (Name: Path.GetRelativePath(Root(), file), Lines: File.ReadLines(file).Count()))
             .Where(file => file.Lines > MaxLines)
             .Select(file => $"{file.Name}: {file.Lines} lines"));
+    }
+
+    /// <summary>Else a third kind would have to be told to whatever names the first two.</summary>
+    [Fact]
+    public void AKindOfProvisioner_IsKnownToItsFolderAndItsRegistrationAlone()
+    {
+        var sources = s_projects.SelectMany(project => Sources(Path.Combine(Root(), project))).ToDictionary(file => file, File.ReadAllText);
+        var folders = Directory.GetDirectories(Path.Combine(Root(), "SpaceAdmin.Core", "Provisioning"))
+            .ToDictionary(folder => folder, folder => Directory.EnumerateFiles(folder).Select(Path.GetFileNameWithoutExtension).OfType<string>().ToList())
+            .Where(folder => folder.Value.Exists(name => name.EndsWith("Provisioner", StringComparison.Ordinal))).ToList();
+
+        Assert.True(folders.Count >= 2, "The kinds are somewhere else.");
+        Assert.All(folders, folder => Assert.Equal(
+            [Path.Combine("SpaceAdmin.Core", "CoreRegistration.cs")],
+            sources.Where(source => Path.GetDirectoryName(source.Key) != folder.Key && folder.Value.Exists(name => source.Value.Contains(name, StringComparison.Ordinal)))
+                .Select(source => Path.GetRelativePath(Root(), source.Key))));
     }
 
     private static IEnumerable<string> Sources(string folder) => Directory.EnumerateDirectories(folder)

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Outside;
 using SpaceAdmin.Tests.Web;
 using static Microsoft.Playwright.Assertions;
@@ -64,10 +63,10 @@ public sealed partial class OutsideTests(BrowserFixture browsers, SpaceApp app) 
     private async Task ConnectAsync(Uri address)
     {
         await using var db = await App.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContextAsync();
-        (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting plan")).ProvisionBy(ProvisionerKind.Webhook);
+        (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting plan")).ProvisionBy(WebhookDescription.Key);
         var reseller = await db.Resellers.SingleAsync(one => one.Name == "Demo Hosting");
-        var setting = new ProvisionerSetting(reseller.Id, ProvisionerKind.Webhook);
-        setting.Change(address.AbsoluteUri, null, App.Services.GetRequiredService<ProvisionerSecrets>().Seal(reseller.Id, ProvisionerKind.Webhook, WebhookServer.Secret), null, null);
+        var setting = new ProvisionerSetting(reseller.Id, WebhookDescription.Key);
+        setting.Change(address.AbsoluteUri, FieldValues.None, App.Services.GetRequiredService<ProvisionerSecrets>().Seal(reseller.Id, WebhookDescription.Key, WebhookServer.Secret));
         db.ProvisionerSettings.Add(setting);
         await db.SaveChangesAsync();
     }

@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Catalogue;
-using SpaceAdmin.Core.Services;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Tests.Core.Catalogue;
 
 namespace SpaceAdmin.Tests.Components;
@@ -171,7 +171,7 @@ public sealed class CataloguePageTests : DeskTest
         page.WaitFor(() => Assert.Equal(["Of its type (None)", "None", "Webhook", "SolidCP"], page.FindAll("#item-provisioner option").Select(option => option.Words())));
         Assert.Empty(page.FindAll("#item-outside"));
 
-        page.Do(() => page.Find("#item-provisioner").Change("SolidCp"));
+        page.Do(() => page.Find("#item-provisioner").Change("solidcp"));
         page.WaitFor(() => Assert.Equal("The number of its hosting plan in SolidCP.", page.Find("#item-outside-rule").Words()));
         page.Do(() => page.Find("#item-outside").Change("small"));
         await page.DoAsync(() => page.Find("#item").SubmitAsync());
@@ -187,7 +187,7 @@ public sealed class CataloguePageTests : DeskTest
     {
         await using (var db = Space.CreateDbContext())
         {
-            (await db.ServiceTypes.SingleAsync(type => type.Name == "Domain name", Ct)).ProvisionBy(ProvisionerKind.Webhook);
+            (await db.ServiceTypes.SingleAsync(type => type.Name == "Domain name", Ct)).ProvisionBy(WebhookDescription.Key);
             await db.SaveChangesAsync(Ct);
         }
 

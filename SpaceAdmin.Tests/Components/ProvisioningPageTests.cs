@@ -3,7 +3,6 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Core.Catalogue;
 using SpaceAdmin.Tests.Core.Provisioning;
 using SpaceAdmin.Web.Components;
@@ -13,14 +12,14 @@ namespace SpaceAdmin.Tests.Components;
 /// <summary>The connections of a reseller on their page.</summary>
 public sealed class ProvisioningPageTests : DeskTest
 {
-    private static readonly ProvisionerDraft s_panel = new("https://panel.example/") { UserName = "serveradmin", Secret = "s3cret", ParentPackageId = "7" };
+    private static readonly ProvisionerDraft s_panel = new("https://panel.example/") { Fields = PanelFields.Of("serveradmin", 7), Secret = "s3cret" };
 
-    private readonly FakeProvisioner _panel = new(ProvisionerKind.SolidCp);
-    private readonly FakeProvisioner _hook = new(ProvisionerKind.Webhook);
+    private readonly FakeProvisioner _panel = new(SolidCpDescription.Value);
+    private readonly FakeProvisioner _hook = new(WebhookDescription.Value);
 
-    public ProvisioningPageTests() => Services.AddFakeOutside(_panel, _hook);
+    public ProvisioningPageTests() => Services.AddFakeOutside(_hook, _panel);
 
-    private ProvisionerSettingCommands Commands => new(Space.UnitOfWork, Space, Space, new ProvisionerSecrets(Space.Keys), FakeOutside.Addresses, [_panel, _hook]);
+    private ProvisionerSettingCommands Commands => new(Space.UnitOfWork, Space, Space, new ProvisionerSecrets(Space.Keys), FakeOutside.Addresses, [_hook, _panel]);
 
     [Fact]
     public void Page_OfAReseller_HasACardForEachKind_NotSetUpYet()
@@ -51,8 +50,8 @@ public sealed class ProvisioningPageTests : DeskTest
 
         page.Do(() => page.Find("#solidcp-user").Change("other"));
         await SubmitAsync(page, "solidcp");
-        var stored = await StoredAsync(ProvisionerKind.SolidCp);
-        Assert.Equal(("other", KeptSecret.Kept, 2), (stored.Draft.UserName, stored.Secret, stored.Version));
+        var stored = await StoredAsync(SolidCpDescription.Key);
+        Assert.Equal(("other", KeptSecret.Kept, 2), (stored.Draft.Fields[SolidCpDescription.UserName], stored.Secret, stored.Version));
         Navigation.NavigateTo("/services");
         page.WaitFor(() => Assert.Empty(page.FindAll("#solidcp-form")));
         Navigation.NavigateTo("/provisioning");
@@ -79,7 +78,7 @@ public sealed class ProvisioningPageTests : DeskTest
         page.Do(() => page.Find("#solidcp-address").Change("https://panel.example/"));
         await SubmitAsync(page, "solidcp");
         page.WaitFor(() => Assert.Empty(page.FindAll(".connection [role='alert']")));
-        Assert.True((await StoredAsync(ProvisionerKind.SolidCp)).IsSetUp);
+        Assert.True((await StoredAsync(SolidCpDescription.Key)).IsSetUp);
     }
 
     [Fact]
@@ -127,7 +126,7 @@ public sealed class ProvisioningPageTests : DeskTest
         page.WaitFor(() => Assert.Equal(words, page.FindAll(".outcome")[1].Words()));
         Assert.Equal(look, page.FindAll(".outcome")[1].QuerySelector("p")!.ClassName);
         Assert.Equal("s3cret", Assert.Single(_panel.Tested).Secret);
-        Assert.False((await StoredAsync(ProvisionerKind.SolidCp)).IsSetUp);
+        Assert.False((await StoredAsync(SolidCpDescription.Key)).IsSetUp);
         Assert.Equal("s3cret", page.Find("#solidcp-secret").GetAttribute("value"));
     }
 
@@ -147,7 +146,7 @@ public sealed class ProvisioningPageTests : DeskTest
     public async Task Save_AfterSomebodyElse_IsRefused_KeepsWhatWasTyped_AndReplacesItTheSecondTime()
     {
         var page = OpenPage();
-        await Commands.SaveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, s_panel with { UserName = "colleague" }, 0, Ct);
+        await Commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, s_panel.With(SolidCpDescription.UserName, "colleague"), 0, Ct);
         TypePanel(page);
 
         await SubmitAsync(page, "solidcp");
@@ -155,20 +154,20 @@ public sealed class ProvisioningPageTests : DeskTest
         page.WaitFor(() => Assert.Equal(
             "Somebody else changed this in the meantime. What you typed is kept here; saved again, it replaces theirs. Now it is https://panel.example/, with the user colleague.", Alert(page)));
         Assert.Equal(("serveradmin", "s3cret"), (page.Find("#solidcp-user").GetAttribute("value"), page.Find("#solidcp-secret").GetAttribute("value")));
-        Assert.Equal("colleague", (await StoredAsync(ProvisionerKind.SolidCp)).Draft.UserName);
+        Assert.Equal("colleague", (await StoredAsync(SolidCpDescription.Key)).Draft.Fields[SolidCpDescription.UserName]);
 
         await SubmitAsync(page, "solidcp");
         page.WaitFor(() => Assert.Equal(["The connection to SolidCP is saved."], page.Snackbars));
-        Assert.Equal("serveradmin", (await StoredAsync(ProvisionerKind.SolidCp)).Draft.UserName);
+        Assert.Equal("serveradmin", (await StoredAsync(SolidCpDescription.Key)).Draft.Fields[SolidCpDescription.UserName]);
     }
 
     [Fact]
     public async Task Remove_SaysWhatNamesIt_AndForgetsIt()
     {
-        await Commands.SaveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, s_panel, 0, Ct);
-        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Small") { Provisioner = ProvisionerKind.SolidCp, OutsidePlan = "12" });
-        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Large") { Provisioner = ProvisionerKind.SolidCp, OutsidePlan = "13" });
-        await Space.AddItemAsync(CatalogueKind.AddOn, new CatalogueDraft("Backup") { Provisioner = ProvisionerKind.SolidCp, OutsidePlan = "14" });
+        await Commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, s_panel, 0, Ct);
+        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Small") { Provisioner = SolidCpDescription.Key, OutsidePlan = "12" });
+        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Large") { Provisioner = SolidCpDescription.Key, OutsidePlan = "13" });
+        await Space.AddItemAsync(CatalogueKind.AddOn, new CatalogueDraft("Backup") { Provisioner = SolidCpDescription.Key, OutsidePlan = "14" });
         var page = OpenPage();
         Assert.Equal("Plans Large, Small Add-ons Backup", page.Find(".connection dl").Words());
 
@@ -180,7 +179,7 @@ public sealed class ProvisioningPageTests : DeskTest
 
         page.WaitFor(() => Assert.Equal(["The connection to SolidCP is removed."], page.Snackbars));
         Assert.Equal("SolidCP Not set up", page.FindAll(".connection > .title")[1].Words());
-        Assert.False((await StoredAsync(ProvisionerKind.SolidCp)).IsSetUp);
+        Assert.False((await StoredAsync(SolidCpDescription.Key)).IsSetUp);
     }
 
     [Fact]
@@ -188,8 +187,8 @@ public sealed class ProvisioningPageTests : DeskTest
     {
         await using (var db = Space.CreateDbContext())
         {
-            var setting = new ProvisionerSetting(Space.Ours.Id, ProvisionerKind.SolidCp);
-            setting.Change("https://panel.example/", "serveradmin", "sealed with something that is gone", ProvisionerRules.Namespaces[0], 7);
+            var setting = new ProvisionerSetting(Space.Ours.Id, SolidCpDescription.Key);
+            setting.Change("https://panel.example/", PanelFields.Of("serveradmin", 7, SolidCpDescription.Namespaces[0]), "sealed with something that is gone");
             db.ProvisionerSettings.Add(setting);
             await db.SaveChangesAsync(Ct);
         }
@@ -203,7 +202,7 @@ public sealed class ProvisioningPageTests : DeskTest
     [Fact]
     public async Task Page_OfAnAdministrator_ChoosesForWhom()
     {
-        await Commands.SaveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, s_panel, 0, Ct);
+        await Commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, s_panel, 0, Ct);
         var page = OpenPage(Actors.Administrator);
         Assert.Equal(["Our Hosting", "Their Hosting"], page.FindAll("#owner option").Select(option => option.Words()));
         Assert.Equal("https://panel.example/", page.Find("#solidcp-address").GetAttribute("value"));
@@ -247,8 +246,8 @@ public sealed class ProvisioningPageTests : DeskTest
     private static Task ClickAsync(IRenderedComponent<Routes> page, string button, int card) =>
         page.DoAsync(() => page.FindAll(".connection")[card].QuerySelectorAll("button").Single(one => one.Words() == button).ClickAsync(new()));
 
-    private async Task<ProvisionerSettingDetails> StoredAsync(ProvisionerKind kind) =>
-        (await new ProvisionerSettingQueries(Space, Space, new ProvisionerSecrets(Space.Keys)).FindAsync(Space.Ours.Id, Ct))!.Connections.Single(one => one.Kind == kind);
+    private async Task<ProvisionerSettingDetails> StoredAsync(string kind) =>
+        (await new ProvisionerSettingQueries(Space, Space, new ProvisionerSecrets(Space.Keys), [_hook, _panel]).FindAsync(Space.Ours.Id, Ct))!.Connections.Single(one => one.Kind == kind);
 
     private IRenderedComponent<Routes> OpenPage(Actor? actor = null)
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
 
@@ -25,7 +26,7 @@ public sealed class ServiceTypesPageTests : DeskTest
         page.WaitFor(() => page.Find("#type-name"));
         page.Do(() => page.Find("#type-name").Change("hosting plan"));
         page.Do(() => page.Find("#type input[type='checkbox']").Change(true));
-        page.Do(() => page.Find("#type-provisioner").Change("SolidCp"));
+        page.Do(() => page.Find("#type-provisioner").Change("solidcp"));
         await page.DoAsync(() => page.Find("#type").SubmitAsync());
         page.WaitFor(() => Assert.Equal("There is a type “hosting plan” already.", page.Find("#type .error").Words()));
 
@@ -40,14 +41,14 @@ public sealed class ServiceTypesPageTests : DeskTest
     public async Task Provisioner_OfAType_IsChangedInItsDialog_OrIsStale()
     {
         var page = OpenPage();
-        await ChooseAsync(page, "Webhook");
+        await ChooseAsync(page, "webhook");
         page.WaitFor(() => Assert.Contains("Hosting plan Stands alone 0 Webhook Provisioner…", Rows(page)));
 
         page.Do(() => page.Find("[aria-label='Provisioner of Hosting plan']").Click());
         page.WaitFor(() => page.Find("#type-provisioner"));
         var id = (await Services.GetRequiredService<ServiceTypeQueries>().ListAsync(Ct)).Single(type => type.Name == "Hosting plan").Id;
-        await Services.GetRequiredService<ServiceTypeCommands>().ProvisionByAsync(id, ProvisionerKind.Webhook, ProvisionerKind.SolidCp, Ct);
-        page.Do(() => page.Find("#type-provisioner").Change("None"));
+        await Services.GetRequiredService<ServiceTypeCommands>().ProvisionByAsync(id, WebhookDescription.Key, SolidCpDescription.Key, Ct);
+        page.Do(() => page.Find("#type-provisioner").Change("none"));
         await page.DoAsync(() => page.Find("#type").SubmitAsync());
 
         page.WaitFor(() => Assert.Contains(page.Snackbars, message => message.StartsWith("Somebody else changed this", StringComparison.Ordinal)));

@@ -100,10 +100,10 @@ public sealed class TenantLeakTests : DeskTest
             var type = db.ServiceTypes.Add(new ServiceType("zq-type", isAddOn: false)).Entity;
             await db.SaveChangesAsync(Ct);
             var plan = new Plan(Space.Theirs.Id, type.Id, "zq-plan");
-            plan.ProvisionBy(ProvisionerKind.Webhook, "zq-plan");
+            plan.ProvisionBy(WebhookDescription.Key, "zq-plan");
             db.Plans.Add(plan);
-            var connection = new ProvisionerSetting(Space.Theirs.Id, ProvisionerKind.Webhook);
-            connection.Change("https://zq-service.example/", null, "zq-note", null, null);
+            var connection = new ProvisionerSetting(Space.Theirs.Id, WebhookDescription.Key);
+            connection.Change("https://zq-service.example/", FieldValues.None, "zq-note");
             db.ProvisionerSettings.Add(connection);
             await db.SaveChangesAsync(Ct);
         }

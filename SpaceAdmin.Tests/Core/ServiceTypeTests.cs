@@ -1,6 +1,8 @@
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Tests.Core.Provisioning;
 
 namespace SpaceAdmin.Tests.Core;
 
@@ -11,7 +13,7 @@ public sealed class ServiceTypeTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ServiceTypeCommands Commands => new(_space.UnitOfWork);
+    private ServiceTypeCommands Commands => new(_space.UnitOfWork, FakeOutside.Kinds);
 
     private ServiceTypeQueries Queries => new(_space, _space);
 
@@ -32,25 +34,25 @@ public sealed class ServiceTypeTests : IDisposable
     [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901", "A type's name is one line of 1 to 80 characters.")]
     [InlineData(" hosting PLAN ", "There is a type “hosting PLAN” already.")]
     public async Task AddAsync_OfANameThatIsNone_OrTaken_IsRefused(string name, string sentence) =>
-        Assert.Equal(sentence, Assert.IsAssignableFrom<ServiceTypeRefusal>((await Commands.AddAsync(name, false, ProvisionerKind.None, Ct)).Failure).Message);
+        Assert.Equal(sentence, Assert.IsAssignableFrom<ServiceTypeRefusal>((await Commands.AddAsync(name, false, ProvisionerKinds.None, Ct)).Failure).Message);
 
     [Fact]
     public async Task OfAProvisionerThatThereIsNot_BothAreRefused()
     {
         const string Sentence = "A provisioner is one of None, Webhook, SolidCP.";
 
-        Assert.Equal(Sentence, (await Commands.AddAsync("VPS", false, (ProvisionerKind)9, Ct)).Failure?.Message);
-        Assert.Equal(Sentence, (await Commands.ProvisionByAsync(1, ProvisionerKind.None, (ProvisionerKind)9, Ct)).Failure?.Message);
+        Assert.Equal(Sentence, (await Commands.AddAsync("VPS", false, "nonsense", Ct)).Failure?.Message);
+        Assert.Equal(Sentence, (await Commands.ProvisionByAsync(1, ProvisionerKinds.None, "nonsense", Ct)).Failure?.Message);
     }
 
     [Fact]
     public async Task AddAndProvisionBy_AreListedAndRecorded()
     {
-        var id = (await Commands.AddAsync(" VPS ", true, ProvisionerKind.Webhook, Ct)).Value;
-        Assert.Equal(id, (await Commands.ProvisionByAsync(id, ProvisionerKind.Webhook, ProvisionerKind.SolidCp, Ct)).Value);
-        await Commands.ProvisionByAsync(id, ProvisionerKind.SolidCp, ProvisionerKind.SolidCp, Ct); // saved as it was
+        var id = (await Commands.AddAsync(" VPS ", true, WebhookDescription.Key, Ct)).Value;
+        Assert.Equal(id, (await Commands.ProvisionByAsync(id, WebhookDescription.Key, SolidCpDescription.Key, Ct)).Value);
+        await Commands.ProvisionByAsync(id, SolidCpDescription.Key, SolidCpDescription.Key, Ct); // saved as it was
 
-        Assert.Contains(new ServiceTypeRow(id, "VPS", true, ProvisionerKind.SolidCp, 0), await Queries.ListAsync(Ct));
+        Assert.Contains(new ServiceTypeRow(id, "VPS", true, SolidCpDescription.Key, 0), await Queries.ListAsync(Ct));
         Assert.Equal(
             [
                 ("Service type", "Create service type", "VPS", null, "Extends others; Provisioner: Webhook"),
@@ -62,11 +64,11 @@ public sealed class ServiceTypeTests : IDisposable
     [Fact]
     public async Task ProvisionByAsync_FromAStalePage_OrOfWhatIsNot_ChangesNothing()
     {
-        await Commands.ProvisionByAsync(1, ProvisionerKind.None, ProvisionerKind.Webhook, Ct);
+        await Commands.ProvisionByAsync(1, ProvisionerKinds.None, WebhookDescription.Key, Ct);
 
-        Assert.IsType<Failure.Stale>((await Commands.ProvisionByAsync(1, ProvisionerKind.None, ProvisionerKind.SolidCp, Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await Commands.ProvisionByAsync(4711, ProvisionerKind.None, ProvisionerKind.SolidCp, Ct)).Failure);
-        Assert.Equal(ProvisionerKind.Webhook, (await Queries.ListAsync(Ct)).Single(type => type.Id == 1).Provisioner);
+        Assert.IsType<Failure.Stale>((await Commands.ProvisionByAsync(1, ProvisionerKinds.None, SolidCpDescription.Key, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Commands.ProvisionByAsync(4711, ProvisionerKinds.None, SolidCpDescription.Key, Ct)).Failure);
+        Assert.Equal(WebhookDescription.Key, (await Queries.ListAsync(Ct)).Single(type => type.Id == 1).Provisioner);
     }
 
     [Fact]
@@ -74,8 +76,8 @@ public sealed class ServiceTypeTests : IDisposable
     {
         _space.Actor = Actors.Of(_space.Ours) with { Granted = new HashSet<string> { Permissions.ServiceTypesManage } };
 
-        Assert.IsType<Failure.Forbidden>((await Commands.AddAsync("VPS", false, ProvisionerKind.None, Ct)).Failure);
-        Assert.IsType<Failure.Forbidden>((await Commands.ProvisionByAsync(1, ProvisionerKind.None, ProvisionerKind.Webhook, Ct)).Failure);
+        Assert.IsType<Failure.Forbidden>((await Commands.AddAsync("VPS", false, ProvisionerKinds.None, Ct)).Failure);
+        Assert.IsType<Failure.Forbidden>((await Commands.ProvisionByAsync(1, ProvisionerKinds.None, WebhookDescription.Key, Ct)).Failure);
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListAsync(Ct));
     }
 

@@ -14,7 +14,7 @@ internal static class DemoCatalogue
     public static async Task<IReadOnlyDictionary<string, int>> AddAsync(
         IDbContextFactory<SpaceDb> dbs, DemoActor seller, TimeProvider clock, ChangeFeed feed, IReadOnlyDictionary<string, ServiceType> types, CancellationToken ct)
     {
-        var commands = new CatalogueCommands(new UnitOfWork(new Writer(dbs, clock, feed), seller));
+        var commands = new CatalogueCommands(new UnitOfWork(new Writer(dbs, clock, feed), seller), new ProvisionerKinds([]));
         var (hosting, extra) = (types["Hosting plan"].Id, types["Hosting add-on"].Id);
         var starter = await CreateAsync(CatalogueKind.Plan, new CatalogueDraft("Starter hosting")
         {

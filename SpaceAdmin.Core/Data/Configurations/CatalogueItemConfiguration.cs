@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Data;
 
@@ -16,6 +17,7 @@ internal abstract class CatalogueItemConfiguration<T> : IEntityTypeConfiguration
     {
         builder.Property(item => item.Name).HasMaxLength(CatalogueItem.NameMaxLength);
         builder.Property(item => item.Description).HasMaxLength(CatalogueItem.DescriptionMaxLength);
+        builder.Property(item => item.Provisioner).HasMaxLength(ProvisionerKind.KeyMaxLength);
         builder.Property(item => item.OutsidePlan).HasMaxLength(CatalogueItem.OutsidePlanMaxLength);
         builder.Property(item => item.Currency).HasMaxLength(Currency.CodeLength);
         builder.Property(item => item.Prices).HasConversion<PricesConverter, PricesComparer>().HasDefaultValueSql("'[]'");

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Provisioning;
@@ -25,8 +27,8 @@ internal sealed class ProvisionerSettingConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<ProvisionerSetting> builder)
     {
         builder.Property(setting => setting.Address).HasMaxLength(ProvisionerSetting.AddressMaxLength);
-        builder.Property(setting => setting.UserName).HasMaxLength(ProvisionerSetting.UserNameMaxLength);
-        builder.Property(setting => setting.Namespace).HasMaxLength(ProvisionerSetting.NamespaceMaxLength);
+        builder.Property(setting => setting.Kind).HasMaxLength(ProvisionerKind.KeyMaxLength);
+        builder.Property(setting => setting.Fields).HasConversion<FieldValuesConverter>();
         builder.Property(setting => setting.Version).IsConcurrencyToken();
         builder.HasOne(setting => setting.Reseller).WithMany().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(setting => new { setting.ResellerId, setting.Kind }).IsUnique();
@@ -38,6 +40,15 @@ internal sealed class OutsideReferenceConfiguration : IEntityTypeConfiguration<O
     public void Configure(EntityTypeBuilder<OutsideReference> builder)
     {
         builder.HasKey(reference => new { reference.ServiceId, reference.Kind });
+        builder.Property(reference => reference.Kind).HasMaxLength(ProvisionerKind.KeyMaxLength);
         builder.Property(reference => reference.Value).HasMaxLength(OutsideReference.ValueMaxLength);
     }
+}
+
+/// <summary>What a connection's fields hold belongs to it alone, and each kind has others, so it stands in a column of it.</summary>
+internal sealed class FieldValuesConverter() : ValueConverter<FieldValues, string>(values => Write(values), text => Read(text))
+{
+    private static string Write(FieldValues values) => JsonSerializer.Serialize(values.All);
+
+    private static FieldValues Read(string text) => new(JsonSerializer.Deserialize<OrderedDictionary<string, string>>(text)!.Select(one => (one.Key, one.Value)));
 }

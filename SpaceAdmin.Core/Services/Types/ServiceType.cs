@@ -26,12 +26,12 @@ public sealed class ServiceType
     /// <summary>Whether services of this type extend another one.</summary>
     public bool IsAddOn { get; private set; }
 
-    /// <summary>What makes the status of such services real, where what they were bought as names nothing else.</summary>
-    public ProvisionerKind Provisioner { get; private set; }
+    /// <summary>The key of what makes the status of such services real, where what they were bought as names nothing else.</summary>
+    public string Provisioner { get; private set; } = ProvisionerKinds.None;
 
     /// <summary>Why a name is refused, or null.</summary>
     public static Failure? ValidateName(string name) =>
         name.Trim() is { Length: > 0 and <= NameMaxLength } trimmed && !trimmed.Any(char.IsControl) ? null : new ServiceTypeRefusal.NameOutOfRange();
 
-    internal void ProvisionBy(ProvisionerKind provisioner) => Provisioner = provisioner;
+    internal void ProvisionBy(string provisioner) => Provisioner = provisioner;
 }

@@ -10,6 +10,7 @@ public abstract record ServiceTypeRefusal(string Name, string Message) : Failure
 
     public sealed record NameTaken(string Type) : ServiceTypeRefusal("service-type.name-taken", $"There is a type “{Type}” already.");
 
-    public sealed record UnknownProvisioner()
-        : ServiceTypeRefusal("service-type.unknown-provisioner", $"A provisioner is one of {string.Join(", ", ProvisionerKinds.All.Select(kind => kind.Title()))}.");
+    /// <param name="Known">The titles of those that there are.</param>
+    public sealed record UnknownProvisioner(IReadOnlyList<string> Known)
+        : ServiceTypeRefusal("service-type.unknown-provisioner", $"A provisioner is one of {string.Join(", ", Known)}.");
 }

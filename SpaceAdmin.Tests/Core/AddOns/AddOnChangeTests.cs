@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.AddOns;
@@ -182,7 +183,7 @@ public sealed class AddOnChangeTests : AddOnTest
     private async Task ProvisionAsync()
     {
         await using var db = Space.CreateDbContext();
-        (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting add-on", Ct)).ProvisionBy(ProvisionerKind.Webhook);
+        (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting add-on", Ct)).ProvisionBy(WebhookDescription.Key);
         await db.SaveChangesAsync(Ct);
     }
 

@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Tests.Core.Provisioning;
 
 namespace SpaceAdmin.Tests.Core.AddOns;
 
@@ -230,7 +231,7 @@ public sealed class AddOnOrderTests : AddOnTest
         var service = await ServiceAsync();
         var kind = await SellAsync(most: 9, stock: 9);
         var desk = new ActorIs(Actors.Of(Space.Ours));
-        var (queries, commands) = (new CatalogueQueries(Space, desk), new CatalogueCommands(Space.UnitOfWorkOf(desk)));
+        var (queries, commands) = (new CatalogueQueries(Space, desk), new CatalogueCommands(Space.UnitOfWorkOf(desk), FakeOutside.Kinds));
         var key = new CatalogueKey(CatalogueKind.AddOn, kind);
         var opened = (await queries.FindAsync(key, Ct))!;
         await OrderAddOnsAsync(service, Pick(kind, 2));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Tests.Core.Provisioning;
 
 namespace SpaceAdmin.Tests.Core.Catalogue;
 
@@ -11,7 +12,7 @@ internal static class CatalogueDesk
 
     extension(Space space)
     {
-        public CatalogueCommands Catalogue => new(space.UnitOfWork);
+        public CatalogueCommands Catalogue => new(space.UnitOfWork, FakeOutside.Kinds);
 
         public CatalogueQueries CatalogueQueries => new(space, space);
 

@@ -1,6 +1,8 @@
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
+using SpaceAdmin.Tests.Core.Provisioning;
 using static SpaceAdmin.Tests.Core.Catalogue.CatalogueDesk;
 
 namespace SpaceAdmin.Tests.Core.Catalogue;
@@ -71,7 +73,7 @@ public sealed class CatalogueRulesTests
 
     [Fact]
     public void Check_InACurrencyWithoutDecimals_RefusesDecimals() =>
-        Assert.Equal("JPY has no decimals, so an amount is like 2985.", CatalogueRules.Check(CatalogueKind.Plan, Draft with { Prices = [Monthly("4.5")] }, "JPY", ProvisionerKind.None).Failure?.Message);
+        Assert.Equal("JPY has no decimals, so an amount is like 2985.", CatalogueRules.Check(CatalogueKind.Plan, Draft with { Prices = [Monthly("4.5")] }, "JPY", ProvisionerKinds.None, FakeOutside.Kinds).Failure?.Message);
 
     [Theory]
     [InlineData("", null)]
@@ -107,20 +109,20 @@ public sealed class CatalogueRulesTests
     }
 
     [Theory]
-    [InlineData(null, ProvisionerKind.None, "small", null)]
-    [InlineData(null, ProvisionerKind.Webhook, "", null)]
-    [InlineData(ProvisionerKind.Webhook, ProvisionerKind.SolidCp, "small", null)]
-    [InlineData(ProvisionerKind.None, ProvisionerKind.SolidCp, "", null)]
-    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.None, " 12 ", null)]
-    [InlineData(null, ProvisionerKind.SolidCp, "12", null)]
-    [InlineData(null, ProvisionerKind.SolidCp, "small", BadNumber)]
-    [InlineData(null, ProvisionerKind.SolidCp, "", BadNumber)]
-    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.None, "0", BadNumber)]
-    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.Webhook, "-1", BadNumber)]
-    [InlineData(ProvisionerKind.SolidCp, ProvisionerKind.Webhook, "2147483648", BadNumber)]
-    [InlineData(ProvisionerKind.Webhook, ProvisionerKind.None, "two\nlines", BadOutside)]
-    [InlineData((ProvisionerKind)9, ProvisionerKind.None, "", "Choose one of the provisioners that there are.")]
-    public void Check_OfThePlanOutside_SaysWhatItsProvisionerNeeds(ProvisionerKind? own, ProvisionerKind ofType, string outside, string? sentence)
+    [InlineData(null, ProvisionerKinds.None, "small", null)]
+    [InlineData(null, WebhookDescription.Key, "", null)]
+    [InlineData(WebhookDescription.Key, SolidCpDescription.Key, "small", null)]
+    [InlineData(ProvisionerKinds.None, SolidCpDescription.Key, "", null)]
+    [InlineData(SolidCpDescription.Key, ProvisionerKinds.None, " 12 ", null)]
+    [InlineData(null, SolidCpDescription.Key, "12", null)]
+    [InlineData(null, SolidCpDescription.Key, "small", BadNumber)]
+    [InlineData(null, SolidCpDescription.Key, "", BadNumber)]
+    [InlineData(SolidCpDescription.Key, ProvisionerKinds.None, "0", BadNumber)]
+    [InlineData(SolidCpDescription.Key, WebhookDescription.Key, "-1", BadNumber)]
+    [InlineData(SolidCpDescription.Key, WebhookDescription.Key, "2147483648", BadNumber)]
+    [InlineData(WebhookDescription.Key, ProvisionerKinds.None, "two\nlines", BadOutside)]
+    [InlineData("nonsense", ProvisionerKinds.None, "", "Choose one of the provisioners that there are.")]
+    public void Check_OfThePlanOutside_SaysWhatItsProvisionerNeeds(string? own, string ofType, string outside, string? sentence)
     {
         AssertSays(sentence, CatalogueKind.Plan, Draft with { Provisioner = own, OutsidePlan = outside }, ofType);
         AssertSays(sentence, CatalogueKind.AddOn, Draft with { Provisioner = own, OutsidePlan = outside }, ofType);
@@ -128,7 +130,7 @@ public sealed class CatalogueRulesTests
 
     [Fact]
     public void Check_OfALongPlanOutside_IsRefused() =>
-        AssertSays(BadOutside, CatalogueKind.Plan, Draft with { Provisioner = ProvisionerKind.Webhook, OutsidePlan = new string('x', 101) });
+        AssertSays(BadOutside, CatalogueKind.Plan, Draft with { Provisioner = WebhookDescription.Key, OutsidePlan = new string('x', 101) });
 
     [Fact]
     public void TypeRefusal_OfTheOtherKind_IsItsSentence()
@@ -143,6 +145,6 @@ public sealed class CatalogueRulesTests
 
     private static CatalogueDraft Draft { get; } = new("Business");
 
-    private static void AssertSays(string? sentence, CatalogueKind kind, CatalogueDraft draft, ProvisionerKind ofType = ProvisionerKind.None) =>
-        Assert.Equal(sentence, CatalogueRules.Check(kind, draft, "USD", ofType).Failure?.Message);
+    private static void AssertSays(string? sentence, CatalogueKind kind, CatalogueDraft draft, string ofType = ProvisionerKinds.None) =>
+        Assert.Equal(sentence, CatalogueRules.Check(kind, draft, "USD", ofType, FakeOutside.Kinds).Failure?.Message);
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Outbox;
 
@@ -14,7 +13,7 @@ internal sealed class ScriptedOutside : IProvisioner
 
     public static ProvisionerAnswer Confirmed { get; } = new(OutboxVerdict.Confirmed, "Done.");
 
-    public ProvisionerKind Kind => ProvisionerKind.Webhook;
+    public ProvisionerDescription Description => WebhookDescription.Value;
 
     /// <summary>What comes back; each answer may also say that the request had no effect.</summary>
     public Func<string, ProvisioningRequest, (ProvisionerAnswer Answer, bool TakesEffect)> Answers { get; set; } = (_, _) => (Confirmed, true);

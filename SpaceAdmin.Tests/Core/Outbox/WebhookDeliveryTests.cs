@@ -129,7 +129,7 @@ public sealed class WebhookDeliveryTests : OutboxTest, IAsyncLifetime
         await using var db = Space.CreateDbContext();
         foreach (var setting in db.ProvisionerSettings)
         {
-            setting.Change(_server.Address.AbsoluteUri, null, null, null, null);
+            setting.Change(_server.Address.AbsoluteUri, FieldValues.None, null);
         }
 
         await db.SaveChangesAsync(Ct);

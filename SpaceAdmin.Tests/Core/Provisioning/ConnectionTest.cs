@@ -1,6 +1,5 @@
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Provisioning;
 
@@ -15,22 +14,22 @@ public abstract class ConnectionTest : IDisposable
 
     protected static ProvisionerDraft PanelDraft { get; } = new("https://panel.example/ent/")
     {
-        UserName = "serveradmin", Secret = Password, Namespace = ProvisionerRules.Namespaces[0], ParentPackageId = "7",
+        Fields = PanelFields.Of("serveradmin", 7, SolidCpDescription.Namespaces[0]), Secret = Password,
     };
 
     protected static ProvisionerDraft HookDraft { get; } = new("https://shop.example/hook") { Secret = Key };
 
     protected Space Space { get; } = new();
 
-    private protected FakeProvisioner Panel { get; } = new(ProvisionerKind.SolidCp);
+    private protected FakeProvisioner Panel { get; } = new(SolidCpDescription.Value);
 
-    private protected FakeProvisioner Hook { get; } = new(ProvisionerKind.Webhook);
+    private protected FakeProvisioner Hook { get; } = new(WebhookDescription.Value);
 
     protected ProvisionerSecrets Secrets => new(Space.Keys);
 
     protected ProvisionerSettingCommands Commands => new(Space.UnitOfWork, Space, Space, Secrets, FakeOutside.Addresses, [Hook, Panel]);
 
-    protected ProvisionerSettingQueries Queries => new(Space, Space, Secrets);
+    protected ProvisionerSettingQueries Queries => new(Space, Space, Secrets, [Hook, Panel]);
 
     public void Dispose()
     {
@@ -38,11 +37,12 @@ public abstract class ConnectionTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected Task<Result<int>> SaveAsync(ProvisionerDraft draft, int version = 0, ProvisionerKind kind = ProvisionerKind.SolidCp) =>
+    protected Task<Result<int>> SaveAsync(ProvisionerDraft draft, int version = 0, string kind = SolidCpDescription.Key) =>
         Commands.SaveAsync(Space.Ours.Id, kind, draft, version, Ct);
 
-    protected async Task<ProvisionerSettingDetails> DetailsAsync(ProvisionerKind kind = ProvisionerKind.SolidCp) =>
+    protected async Task<ProvisionerSettingDetails> DetailsAsync(string kind = SolidCpDescription.Key) =>
         (await Queries.FindAsync(Space.Ours.Id, Ct))!.Connections.Single(connection => connection.Kind == kind);
 
-    protected static void AssertRejected<T>(string sentence, Result<T> result) => Assert.Equal(sentence, Assert.IsAssignableFrom<Failure.Rejected>(result.Failure).Message);
+    /// <param name="name">What programs hold on to; the sentence is for people.</param>
+    protected static void AssertRejected<T>(string name, string sentence, Result<T> result) => Assert.Equal((name, sentence), (result.Failure?.Name, result.Failure?.Message));
 }

@@ -1,5 +1,4 @@
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Provisioning;
 
@@ -13,7 +12,7 @@ public sealed class ProvisionerRulesTests
     private const string BadSpace = "The hosting space is a whole number from 1: the one in which the panel is to create customers.";
     private const string BadUser = "A user name is one line of at most 100 characters.";
 
-    private static ProvisionerDraft Panel { get; } = new("https://panel.example") { UserName = "serveradmin", ParentPackageId = "7" };
+    private static ProvisionerDraft Panel { get; } = new("https://panel.example") { Fields = PanelFields.Of("serveradmin", 7) };
 
     [Theory]
     [InlineData("https://panel.example/", null, null)]
@@ -29,29 +28,29 @@ public sealed class ProvisionerRulesTests
     [InlineData("https://panel.example/#x", BadFolder, null)]
     public void Check_OfAnAddress_SaysWhatIsWrong(string address, string? ofPanel, string? ofHook)
     {
-        AssertSays(ofPanel, ProvisionerKind.SolidCp, Panel with { Address = address });
-        AssertSays(ofHook, ProvisionerKind.Webhook, new ProvisionerDraft(address));
+        AssertSays(ofPanel, SolidCpDescription.Key, Panel with { Address = address });
+        AssertSays(ofHook, WebhookDescription.Key, new ProvisionerDraft(address));
     }
 
     [Fact]
     public void Check_OfWhatIsTooLong_SaysHowLongItMayBe()
     {
-        AssertSays("An address has at most 500 characters.", ProvisionerKind.Webhook, new ProvisionerDraft($"https://shop.example/{new string('x', 480)}"));
-        AssertSays("An address has at most 500 characters.", ProvisionerKind.Webhook, new ProvisionerDraft($"https://shop.example/{new string('ü', 200)}")); // each is six when it is sent
-        AssertSays(BadUser, ProvisionerKind.SolidCp, Panel with { UserName = new string('x', 101) });
-        AssertSays("A password is one line of at most 200 characters.", ProvisionerKind.SolidCp, Panel with { Secret = new string('x', 201) });
-        AssertSays("A namespace has at most 200 characters.", ProvisionerKind.SolidCp, Panel with { Namespace = $"http://{new string('x', 200)}" });
+        AssertSays("An address has at most 500 characters.", WebhookDescription.Key, new ProvisionerDraft($"https://shop.example/{new string('x', 480)}"));
+        AssertSays("An address has at most 500 characters.", WebhookDescription.Key, new ProvisionerDraft($"https://shop.example/{new string('ü', 200)}")); // each is six when it is sent
+        AssertSays(BadUser, SolidCpDescription.Key, Panel.With(SolidCpDescription.UserName, new string('x', 101)));
+        AssertSays("A password is one line of at most 200 characters.", SolidCpDescription.Key, Panel with { Secret = new string('x', 201) });
+        AssertSays("A namespace has at most 200 characters.", SolidCpDescription.Key, Panel.With(SolidCpDescription.Namespace, $"http://{new string('x', 200)}"));
     }
 
     [Theory]
     [InlineData("", "Type the name of the panel's user.")]
     [InlineData("two\nlines", BadUser)]
     [InlineData("server:admin", "A user name has no colon: the panel could not tell it from the password.")]
-    public void Check_OfAUserName_SaysWhatIsWrong(string user, string sentence) => AssertSays(sentence, ProvisionerKind.SolidCp, Panel with { UserName = user });
+    public void Check_OfAUserName_SaysWhatIsWrong(string user, string sentence) => AssertSays(sentence, SolidCpDescription.Key, Panel.With(SolidCpDescription.UserName, user));
 
     [Fact]
     public void Check_OfAPasswordWithTwoLines_IsRefused() =>
-        AssertSays("A password is one line of at most 200 characters.", ProvisionerKind.SolidCp, Panel with { Secret = "two\nlines" });
+        AssertSays("A password is one line of at most 200 characters.", SolidCpDescription.Key, Panel with { Secret = "two\nlines" });
 
     [Theory]
     [InlineData("1", null)]
@@ -62,7 +61,7 @@ public sealed class ProvisionerRulesTests
     [InlineData("1.5", BadSpace)]
     [InlineData("2147483648", BadSpace)]
     [InlineData("seven", BadSpace)]
-    public void Check_OfAHostingSpace_SaysWhatIsAllowed(string space, string? sentence) => AssertSays(sentence, ProvisionerKind.SolidCp, Panel with { ParentPackageId = space });
+    public void Check_OfAHostingSpace_SaysWhatIsAllowed(string space, string? sentence) => AssertSays(sentence, SolidCpDescription.Key, Panel.With(SolidCpDescription.HostingSpace, space));
 
     [Theory]
     [InlineData("", null)]
@@ -72,22 +71,19 @@ public sealed class ProvisionerRulesTests
     [InlineData("enterpriseserver", BadNamespace)]
     [InlineData("/enterpriseserver", BadNamespace)]
     [InlineData("http://two words/", BadNamespace)]
-    public void Check_OfANamespace_SaysWhatIsAllowed(string xmlNamespace, string? sentence) => AssertSays(sentence, ProvisionerKind.SolidCp, Panel with { Namespace = xmlNamespace });
+    public void Check_OfANamespace_SaysWhatIsAllowed(string xmlNamespace, string? sentence) => AssertSays(sentence, SolidCpDescription.Key, Panel.With(SolidCpDescription.Namespace, xmlNamespace));
 
     [Fact]
     public void Check_WithoutANamespace_TakesTodays() =>
-        Assert.Equal("http://smbsaas/solidcp/enterpriseserver", ProvisionerRules.Check(ProvisionerKind.SolidCp, Panel).Value!.Namespace);
+        Assert.Equal("http://smbsaas/solidcp/enterpriseserver", ProvisionerRules.Check(SolidCpDescription.Value, Panel).Value!.Fields[SolidCpDescription.Namespace]);
 
     [Fact]
     public void Check_OfAWebhook_TakesNothingOfAPanel()
     {
-        var check = ProvisionerRules.Check(ProvisionerKind.Webhook, Panel with { Namespace = "nonsense" }).Value!;
+        var check = ProvisionerRules.Check(WebhookDescription.Value, Panel.With(SolidCpDescription.Namespace, "nonsense")).Value!;
 
-        Assert.Equal((null, null, null, null), (check.UserName, check.Namespace, check.ParentPackageId, check.Secret));
+        Assert.Equal((FieldValues.None, null), (check.Fields, check.Secret));
     }
-
-    [Fact]
-    public void Check_OfNone_IsRefused() => AssertSays("Only Webhook and SolidCP are reached by a connection.", ProvisionerKind.None, Panel);
 
     [Theory]
     [InlineData(24, null)]
@@ -95,7 +91,7 @@ public sealed class ProvisionerRulesTests
     [InlineData(23, BadKey)]
     [InlineData(65, BadKey)]
     public void Check_OfAKey_CountsItsBytes(int bytes, string? sentence) =>
-        AssertSays(sentence, ProvisionerKind.Webhook, new ProvisionerDraft("https://shop.example/") { Secret = $" whsec_{Convert.ToBase64String(new byte[bytes])} " });
+        AssertSays(sentence, WebhookDescription.Key, new ProvisionerDraft("https://shop.example/") { Secret = $" whsec_{Convert.ToBase64String(new byte[bytes])} " });
 
     [Theory]
     [InlineData("secret")]
@@ -103,14 +99,14 @@ public sealed class ProvisionerRulesTests
     [InlineData("whsec_not base64 at all, and long enough")]
     [InlineData("WHSEC_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
-    public void Check_OfWhatIsNoKey_IsRefused(string key) => AssertSays(BadKey, ProvisionerKind.Webhook, new ProvisionerDraft("https://shop.example/") { Secret = key });
+    public void Check_OfWhatIsNoKey_IsRefused(string key) => AssertSays(BadKey, WebhookDescription.Key, new ProvisionerDraft("https://shop.example/") { Secret = key });
 
     [Theory]
-    [InlineData(ProvisionerKind.SolidCp, "http://panel.example", "Without https the password crosses the network in clear. Use https if the panel has it.")]
-    [InlineData(ProvisionerKind.Webhook, " HTTP://shop.example", "Without https everybody on the way can read what is sent. The signature alone keeps it from being altered.")]
-    [InlineData(ProvisionerKind.SolidCp, "https://panel.example", null)]
-    [InlineData(ProvisionerKind.SolidCp, "pan", null)]
-    public void Warning_OfHttp_IsAllowedAndTold(ProvisionerKind kind, string address, string? sentence) => Assert.Equal(sentence, ProvisionerRules.Warning(kind, address));
+    [InlineData(SolidCpDescription.Key, "http://panel.example", "Without https the password crosses the network in clear. Use https if the panel has it.")]
+    [InlineData(WebhookDescription.Key, " HTTP://shop.example", "Without https everybody on the way can read what is sent. The signature alone keeps it from being altered.")]
+    [InlineData(SolidCpDescription.Key, "https://panel.example", null)]
+    [InlineData(SolidCpDescription.Key, "pan", null)]
+    public void Warning_OfHttp_IsAllowedAndTold(string kind, string address, string? sentence) => Assert.Equal(sentence, ProvisionerRules.Warning(FakeOutside.Description(kind), address));
 
-    private static void AssertSays(string? sentence, ProvisionerKind kind, ProvisionerDraft draft) => Assert.Equal(sentence, ProvisionerRules.Check(kind, draft).Failure?.Message);
+    private static void AssertSays(string? sentence, string kind, ProvisionerDraft draft) => Assert.Equal(sentence, ProvisionerRules.Check(FakeOutside.Description(kind), draft).Failure?.Message);
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Provisioning;
 
@@ -16,19 +15,19 @@ public sealed class ProvisionerSecretTests : ConnectionTest
     public async Task FindAsync_OfWhatWasSaved_GivesTheSecretInClear()
     {
         await SaveAsync(PanelDraft);
-        await SaveAsync(HookDraft, kind: ProvisionerKind.Webhook);
+        await SaveAsync(HookDraft, kind: WebhookDescription.Key);
 
         await using var db = Space.CreateDbContext();
-        var (panel, hook) = (await ConnectionAsync(db, ProvisionerKind.SolidCp), await ConnectionAsync(db, ProvisionerKind.Webhook));
-        Assert.Equal(new ProvisionerConnection(new Uri("https://panel.example/ent/"), "serveradmin", Password, ProvisionerRules.Namespaces[0], 7), panel.Value);
-        Assert.Equal(new ProvisionerConnection(new Uri("https://shop.example/hook"), null, Key, null, null), hook.Value);
+        var (panel, hook) = (await ConnectionAsync(db, SolidCpDescription.Key), await ConnectionAsync(db, WebhookDescription.Key));
+        Assert.Equal(new ProvisionerConnection(new Uri("https://panel.example/ent/"), PanelDraft.Fields, Password), panel.Value);
+        Assert.Equal(new ProvisionerConnection(new Uri("https://shop.example/hook"), FieldValues.None, Key), hook.Value);
     }
 
     [Fact]
     public async Task Database_WithASecret_HoldsItNowhereInClear()
     {
         await SaveAsync(PanelDraft);
-        await SaveAsync(PanelDraft with { UserName = "other", Secret = $"new {Password}" }, version: 1);
+        await SaveAsync((PanelDraft with { Secret = $"new {Password}" }).With(SolidCpDescription.UserName, "other"), version: 1);
 
         await using var db = Space.CreateDbContext();
         Assert.NotNull(await db.ProvisionerSettings.Select(setting => setting.SealedSecret).SingleAsync(Ct));
@@ -44,7 +43,7 @@ public sealed class ProvisionerSecretTests : ConnectionTest
     {
         Assert.Equal(KeptSecret.None, (await DetailsAsync()).Secret);
         await SaveAsync(PanelDraft);
-        await SaveAsync(HookDraft, kind: ProvisionerKind.Webhook);
+        await SaveAsync(HookDraft, kind: WebhookDescription.Key);
 
         var found = await Queries.FindAsync(Space.Ours.Id, Ct);
 
@@ -64,17 +63,17 @@ public sealed class ProvisionerSecretTests : ConnectionTest
         await SaveAsync(PanelDraft);
         var elsewhere = new ProvisionerSecrets(new EphemeralDataProtectionProvider()); // as if the database were restored without its keys
         var (commands, queries) = (
-            new ProvisionerSettingCommands(Space.UnitOfWork, Space, Space, elsewhere, FakeOutside.Addresses, [Panel]), new ProvisionerSettingQueries(Space, Space, elsewhere));
+            new ProvisionerSettingCommands(Space.UnitOfWork, Space, Space, elsewhere, FakeOutside.Addresses, [Panel]), new ProvisionerSettingQueries(Space, Space, elsewhere, [Panel]));
         await using var db = Space.CreateDbContext();
 
-        AssertRejected(LostPassword, await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, ProvisionerKind.SolidCp, Ct));
-        AssertRejected(LostPassword, await commands.TestAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft with { Secret = "" }, Ct));
-        AssertRejected(LostPassword, await commands.SaveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft with { Secret = "", UserName = "other" }, 1, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, SolidCpDescription.Value, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Secret = "" }, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, (PanelDraft with { Secret = "" }).With(SolidCpDescription.UserName, "other"), 1, Ct));
         Assert.Equal(KeptSecret.Lost, (await queries.FindAsync(Space.Ours.Id, Ct))!.Connections.Single(one => one.IsSetUp).Secret);
         Assert.Empty(Panel.Tested);
 
-        Assert.True((await commands.SaveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft, 1, Ct)).Succeeded);
-        Assert.Equal(Password, (await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, ProvisionerKind.SolidCp, Ct)).Value!.Secret);
+        Assert.True((await commands.SaveAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft, 1, Ct)).Succeeded);
+        Assert.Equal(Password, (await new ProvisionerConnections(elsewhere).FindAsync(db, Space.Ours.Id, SolidCpDescription.Value, Ct)).Value!.Secret);
     }
 
     [Fact]
@@ -82,26 +81,26 @@ public sealed class ProvisionerSecretTests : ConnectionTest
     {
         await SaveAsync(PanelDraft);
         await using var db = Space.CreateDbContext();
-        var stolen = new ProvisionerSetting(Space.Theirs.Id, ProvisionerKind.SolidCp);
-        stolen.Change("https://theirs.example/", "thief", await db.ProvisionerSettings.Select(setting => setting.SealedSecret).SingleAsync(Ct), null, 1);
+        var stolen = new ProvisionerSetting(Space.Theirs.Id, SolidCpDescription.Key);
+        stolen.Change("https://theirs.example/", PanelFields.Of("thief", 1), await db.ProvisionerSettings.Select(setting => setting.SealedSecret).SingleAsync(Ct));
         db.ProvisionerSettings.Add(stolen);
         await db.SaveChangesAsync(Ct);
 
-        AssertRejected(LostPassword, await new ProvisionerConnections(Secrets).FindAsync(db, Space.Theirs.Id, ProvisionerKind.SolidCp, Ct));
+        AssertRejected("connection.secret-lost", LostPassword, await new ProvisionerConnections(Secrets).FindAsync(db, Space.Theirs.Id, SolidCpDescription.Value, Ct));
     }
 
     [Theory]
-    [InlineData(ProvisionerKind.SolidCp, "Our Hosting has no connection to SolidCP yet. Set it up under Provisioning.")]
-    [InlineData(ProvisionerKind.Webhook, "Our Hosting has no connection to a webhook yet. Set it up under Provisioning.")]
-    public async Task FindAsync_WhereNoneIsSetUp_SaysWhatToDo(ProvisionerKind kind, string sentence)
+    [InlineData(SolidCpDescription.Key, "Our Hosting has no connection to SolidCP yet. Set it up under Provisioning.")]
+    [InlineData(WebhookDescription.Key, "Our Hosting has no connection to a webhook yet. Set it up under Provisioning.")]
+    public async Task FindAsync_WhereNoneIsSetUp_SaysWhatToDo(string kind, string sentence)
     {
         await using var db = Space.CreateDbContext();
 
-        AssertRejected(sentence, await ConnectionAsync(db, kind));
+        AssertRejected("connection.not-set-up", sentence, await ConnectionAsync(db, kind));
     }
 
-    private Task<SpaceAdmin.Core.Common.Result<ProvisionerConnection>> ConnectionAsync(SpaceAdmin.Core.Data.SpaceDb db, ProvisionerKind kind) =>
-        new ProvisionerConnections(Secrets).FindAsync(db, Space.Ours.Id, kind, Ct);
+    private Task<SpaceAdmin.Core.Common.Result<ProvisionerConnection>> ConnectionAsync(SpaceAdmin.Core.Data.SpaceDb db, string kind) =>
+        new ProvisionerConnections(Secrets).FindAsync(db, Space.Ours.Id, FakeOutside.Description(kind), Ct);
 
     private static async Task<byte[]> ReadAsync(string file)
     {

@@ -14,11 +14,11 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     [Fact]
     public async Task SaveAsync_KeepsWhatWasTyped_AndFindAsyncGivesItBackButForTheSecret()
     {
-        Assert.Equal(1, (await SaveAsync(PanelDraft with { Address = "https://panel.example", Namespace = "", ParentPackageId = " 7 " })).Value);
+        Assert.Equal(1, (await SaveAsync((PanelDraft with { Address = "https://panel.example" }).With(SolidCpDescription.Namespace, "").With(SolidCpDescription.HostingSpace, " 7 "))).Value);
 
         var details = await DetailsAsync();
         Assert.Equal((PanelDraft with { Address = "https://panel.example/", Secret = "" }, 1, true), (details.Draft, details.Version, details.IsSetUp));
-        Assert.False((await DetailsAsync(ProvisionerKind.Webhook)).IsSetUp);
+        Assert.False((await DetailsAsync(WebhookDescription.Key)).IsSetUp);
     }
 
     [Fact]
@@ -26,19 +26,19 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         await SaveAsync(PanelDraft);
 
-        Assert.Equal(2, (await SaveAsync(PanelDraft with { Secret = "", UserName = "other" }, version: 1)).Value);
+        Assert.Equal(2, (await SaveAsync((PanelDraft with { Secret = "" }).With(SolidCpDescription.UserName, "other"), version: 1)).Value);
 
-        Assert.True((await Commands.TestAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft with { Secret = "" }, Ct)).Succeeded);
+        Assert.True((await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Secret = "" }, Ct)).Succeeded);
         Assert.Equal(Password, Assert.Single(Panel.Tested).Secret);
     }
 
     [Theory]
-    [InlineData(ProvisionerKind.SolidCp, "Type the password of the panel's user.")]
-    [InlineData(ProvisionerKind.Webhook, "Make a key with “New key”, or type the one that the receiver has.")]
-    public async Task SaveOrTest_WithoutAnySecret_IsRefused(ProvisionerKind kind, string sentence)
+    [InlineData(SolidCpDescription.Key, "Type the password of the panel's user.")]
+    [InlineData(WebhookDescription.Key, "Make a key with “New key”, or type the one that the receiver has.")]
+    public async Task SaveOrTest_WithoutAnySecret_IsRefused(string kind, string sentence)
     {
-        AssertRejected(sentence, await SaveAsync(PanelDraft with { Secret = "" }, kind: kind));
-        AssertRejected(sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft with { Secret = "" }, Ct));
+        AssertRejected("connection.secret-missing", sentence, await SaveAsync(PanelDraft with { Secret = "" }, kind: kind));
+        AssertRejected("connection.secret-missing", sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft with { Secret = "" }, Ct));
     }
 
     // Else whoever may change the address would be told the password by typing that of a server of their own.
@@ -51,8 +51,8 @@ public sealed class ProvisionerSettingTests : ConnectionTest
         var sentence = $"The password that is kept was typed for https://panel.example. Type it again for {server}.";
         await SaveAsync(PanelDraft);
 
-        AssertRejected(sentence, await SaveAsync(PanelDraft with { Address = address, Secret = "" }, version: 1));
-        AssertRejected(sentence, await Commands.TestAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft with { Address = address, Secret = "" }, Ct));
+        AssertRejected("connection.secret-of-another-server", sentence, await SaveAsync(PanelDraft with { Address = address, Secret = "" }, version: 1));
+        AssertRejected("connection.secret-of-another-server", sentence, await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft with { Address = address, Secret = "" }, Ct));
         Assert.Empty(Panel.Tested);
         Assert.Equal(2, (await SaveAsync(PanelDraft with { Address = "https://PANEL.example/other/", Secret = "" }, version: 1)).Value);
         Assert.Equal(3, (await SaveAsync(PanelDraft with { Address = address }, version: 2)).Value);
@@ -62,20 +62,20 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     [Fact]
     public async Task KeptKey_ForAnotherAddress_IsKept()
     {
-        await SaveAsync(HookDraft, kind: ProvisionerKind.Webhook);
+        await SaveAsync(HookDraft, kind: WebhookDescription.Key);
 
-        Assert.Equal(2, (await SaveAsync(new ProvisionerDraft("https://other.example/"), 1, ProvisionerKind.Webhook)).Value);
+        Assert.Equal(2, (await SaveAsync(new ProvisionerDraft("https://other.example/"), 1, WebhookDescription.Key)).Value);
     }
 
     [Theory]
-    [InlineData(ProvisionerKind.SolidCp)]
-    [InlineData(ProvisionerKind.Webhook)]
-    public async Task SaveOrTest_OfAPrivateAddress_IsRefused(ProvisionerKind kind)
+    [InlineData(SolidCpDescription.Key)]
+    [InlineData(WebhookDescription.Key)]
+    public async Task SaveOrTest_OfAPrivateAddress_IsRefused(string kind)
     {
-        var draft = (kind is ProvisionerKind.Webhook ? HookDraft : PanelDraft) with { Address = $"https://{FakeOutside.PrivateHost}/" };
+        var draft = (kind is WebhookDescription.Key ? HookDraft : PanelDraft) with { Address = $"https://{FakeOutside.PrivateHost}/" };
 
-        AssertRejected(FakeOutside.PrivateSentence, await SaveAsync(draft, kind: kind));
-        AssertRejected(FakeOutside.PrivateSentence, await Commands.TestAsync(Space.Ours.Id, kind, draft, Ct));
+        AssertRejected("connection.address-not-allowed", FakeOutside.PrivateSentence, await SaveAsync(draft, kind: kind));
+        AssertRejected("connection.address-not-allowed", FakeOutside.PrivateSentence, await Commands.TestAsync(Space.Ours.Id, kind, draft, Ct));
         Assert.False((await DetailsAsync(kind)).IsSetUp);
         Assert.Empty(Panel.Tested.Concat(Hook.Tested));
     }
@@ -85,8 +85,20 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         const string Sentence = "The hosting space is a whole number from 1: the one in which the panel is to create customers.";
 
-        AssertRejected(Sentence, await SaveAsync(PanelDraft with { ParentPackageId = "" }));
-        AssertRejected(Sentence, await Commands.TestAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft with { ParentPackageId = "" }, Ct));
+        AssertRejected("solidcp.no-hosting-space", Sentence, await SaveAsync(PanelDraft.With(SolidCpDescription.HostingSpace, "")));
+        AssertRejected("solidcp.no-hosting-space", Sentence, await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft.With(SolidCpDescription.HostingSpace, ""), Ct));
+    }
+
+    [Theory]
+    [InlineData(ProvisionerKinds.None)]
+    [InlineData("nonsense")]
+    public async Task OfWhatIsNotReachedByAConnection_AllIsRefused(string kind)
+    {
+        const string Sentence = "Only Webhook and SolidCP are reached by a connection.";
+
+        AssertRejected("connection.not-by-connection", Sentence, await SaveAsync(PanelDraft, kind: kind));
+        AssertRejected("connection.not-by-connection", Sentence, await Commands.TestAsync(Space.Ours.Id, kind, PanelDraft, Ct));
+        AssertRejected("connection.not-by-connection", Sentence, await Commands.RemoveAsync(Space.Ours.Id, kind, 0, Ct));
     }
 
     [Fact]
@@ -94,15 +106,15 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         await SaveAsync(PanelDraft);
 
-        Assert.IsType<Failure.Stale>((await SaveAsync(PanelDraft with { UserName = "other" })).Failure);
-        Assert.IsType<Failure.Stale>((await Commands.RemoveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, 0, Ct)).Failure);
-        Assert.Equal("serveradmin", (await DetailsAsync()).Draft.UserName);
+        Assert.IsType<Failure.Stale>((await SaveAsync(PanelDraft.With(SolidCpDescription.UserName, "other"))).Failure);
+        Assert.IsType<Failure.Stale>((await Commands.RemoveAsync(Space.Ours.Id, SolidCpDescription.Key, 0, Ct)).Failure);
+        Assert.Equal("serveradmin", (await DetailsAsync()).Draft.Fields[SolidCpDescription.UserName]);
     }
 
     [Fact]
     public async Task SaveAsync_ByTwoAtOnce_IsDoneOnce()
     {
-        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => Task.Run(() => SaveAsync(PanelDraft with { UserName = $"user{i}" }), Ct)));
+        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => Task.Run(() => SaveAsync(PanelDraft.With(SolidCpDescription.UserName, $"user{i}")), Ct)));
 
         Assert.Single(results, result => result.Succeeded);
         Assert.Equal(5, results.Count(result => result.Failure is Failure.Stale));
@@ -113,13 +125,13 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         var theirs = Space.Theirs.Id;
 
-        Assert.IsType<Failure.NotFound>((await Commands.SaveAsync(theirs, ProvisionerKind.SolidCp, PanelDraft, 0, Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await Commands.TestAsync(theirs, ProvisionerKind.SolidCp, PanelDraft, Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await Commands.RemoveAsync(theirs, ProvisionerKind.SolidCp, 0, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Commands.SaveAsync(theirs, SolidCpDescription.Key, PanelDraft, 0, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Commands.TestAsync(theirs, SolidCpDescription.Key, PanelDraft, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Commands.RemoveAsync(theirs, SolidCpDescription.Key, 0, Ct)).Failure);
         Assert.Null(await Queries.FindAsync(theirs, Ct));
         Assert.Equal(["Our Hosting"], (await Queries.OwnersAsync(Ct)).Select(owner => owner.Name));
         Space.Actor = Actors.Administrator;
-        Assert.Equal(1, (await Commands.SaveAsync(theirs, ProvisionerKind.SolidCp, PanelDraft, 0, Ct)).Value);
+        Assert.Equal(1, (await Commands.SaveAsync(theirs, SolidCpDescription.Key, PanelDraft, 0, Ct)).Value);
         Assert.Equal(["Our Hosting", "Their Hosting"], (await Queries.OwnersAsync(Ct)).Select(owner => owner.Name));
     }
 
@@ -128,10 +140,10 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         Panel.Answer = new ProvisionerAnswer(OutboxVerdict.Refused, "The user may not log in.");
 
-        var result = await Commands.TestAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft, Ct);
+        var result = await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, PanelDraft, Ct);
 
         Assert.Equal(Panel.Answer, result.Value);
-        Assert.Equal(new ProvisionerConnection(new Uri("https://panel.example/ent/"), "serveradmin", Password, ProvisionerRules.Namespaces[0], 7), Assert.Single(Panel.Tested));
+        Assert.Equal(new ProvisionerConnection(new Uri("https://panel.example/ent/"), PanelDraft.Fields, Password), Assert.Single(Panel.Tested));
         Assert.Empty(Hook.Tested);
         Assert.False((await DetailsAsync()).IsSetUp);
         Assert.Empty(await Space.AuditAsync());
@@ -142,9 +154,9 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         await SaveAsync(PanelDraft);
 
-        await Commands.TestAsync(Space.Ours.Id, ProvisionerKind.SolidCp, PanelDraft with { Secret = "typed", UserName = "other" }, Ct);
+        await Commands.TestAsync(Space.Ours.Id, SolidCpDescription.Key, (PanelDraft with { Secret = "typed" }).With(SolidCpDescription.UserName, "other"), Ct);
 
-        Assert.Equal(("typed", "other"), (Assert.Single(Panel.Tested).Secret, Panel.Tested[0].UserName));
+        Assert.Equal(("typed", "other"), (Assert.Single(Panel.Tested).Secret, Panel.Tested[0].Fields[SolidCpDescription.UserName]));
     }
 
     [Fact]
@@ -152,12 +164,12 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         await SaveAsync(PanelDraft);
 
-        Assert.True((await Commands.RemoveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, 1, Ct)).Value);
+        Assert.True((await Commands.RemoveAsync(Space.Ours.Id, SolidCpDescription.Key, 1, Ct)).Value);
 
         var details = await DetailsAsync();
-        Assert.Equal((false, KeptSecret.None, ""), (details.IsSetUp, details.Secret, details.Draft.UserName));
-        Assert.Equal("That connection was not found.", (await Commands.RemoveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, 0, Ct)).Failure?.Message);
-        AssertRejected("Type the password of the panel's user.", await SaveAsync(PanelDraft with { Secret = "" }));
+        Assert.Equal((false, KeptSecret.None, ""), (details.IsSetUp, details.Secret, details.Draft.Fields[SolidCpDescription.UserName]));
+        Assert.Equal("That connection was not found.", (await Commands.RemoveAsync(Space.Ours.Id, SolidCpDescription.Key, 0, Ct)).Failure?.Message);
+        AssertRejected("connection.secret-missing", "Type the password of the panel's user.", await SaveAsync(PanelDraft with { Secret = "" }));
     }
 
     [Fact]
@@ -165,10 +177,10 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         await SaveAsync(PanelDraft);
         await SaveAsync(PanelDraft with { Secret = "" }, version: 1); // saved as it was
-        await SaveAsync(PanelDraft with { Secret = "", UserName = "other" }, version: 1);
-        await SaveAsync(PanelDraft with { Secret = $"new {Password}", UserName = "other" }, version: 2);
-        await Commands.RemoveAsync(Space.Ours.Id, ProvisionerKind.SolidCp, 3, Ct);
-        await SaveAsync(HookDraft, kind: ProvisionerKind.Webhook);
+        await SaveAsync((PanelDraft with { Secret = "" }).With(SolidCpDescription.UserName, "other"), version: 1);
+        await SaveAsync((PanelDraft with { Secret = $"new {Password}" }).With(SolidCpDescription.UserName, "other"), version: 2);
+        await Commands.RemoveAsync(Space.Ours.Id, SolidCpDescription.Key, 3, Ct);
+        await SaveAsync(HookDraft, kind: WebhookDescription.Key);
 
         var entries = await Space.AuditAsync();
 
@@ -194,22 +206,22 @@ public sealed class ProvisionerSettingTests : ConnectionTest
     {
         await using (var db = Space.CreateDbContext())
         {
-            (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting plan", Ct)).ProvisionBy(ProvisionerKind.SolidCp);
+            (await db.ServiceTypes.SingleAsync(type => type.Name == "Hosting plan", Ct)).ProvisionBy(SolidCpDescription.Key);
             await db.SaveChangesAsync(Ct);
         }
 
-        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Small") { Provisioner = ProvisionerKind.SolidCp, OutsidePlan = "12" });
+        await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Small") { Provisioner = SolidCpDescription.Key, OutsidePlan = "12" });
         await Space.AddItemAsync(CatalogueKind.Plan, new CatalogueDraft("Of its type") { OutsidePlan = "13" });
-        await Space.AddItemAsync(CatalogueKind.AddOn, new CatalogueDraft("Backup") { Provisioner = ProvisionerKind.Webhook });
+        await Space.AddItemAsync(CatalogueKind.AddOn, new CatalogueDraft("Backup") { Provisioner = WebhookDescription.Key });
         await using (var db = Space.CreateDbContext())
         {
             var theirs = new Plan(Space.Theirs.Id, await Space.TypeAsync("Hosting plan"), "Theirs");
-            theirs.ProvisionBy(ProvisionerKind.SolidCp, "1");
+            theirs.ProvisionBy(SolidCpDescription.Key, "1");
             db.Plans.Add(theirs);
             await db.SaveChangesAsync(Ct);
         }
 
-        var (panel, hook) = ((await DetailsAsync()).Use, (await DetailsAsync(ProvisionerKind.Webhook)).Use);
+        var (panel, hook) = ((await DetailsAsync()).Use, (await DetailsAsync(WebhookDescription.Key)).Use);
 
         Assert.Equal("Hosting plan|Small|", $"{string.Join(',', panel.Types)}|{string.Join(',', panel.Plans)}|{string.Join(',', panel.AddOns)}");
         Assert.Equal("||Backup", $"{string.Join(',', hook.Types)}|{string.Join(',', hook.Plans)}|{string.Join(',', hook.AddOns)}");

@@ -1,6 +1,5 @@
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Outside;
 
 namespace SpaceAdmin.Tests.Core.Provisioning;
@@ -8,7 +7,7 @@ namespace SpaceAdmin.Tests.Core.Provisioning;
 public sealed class SolidCpPackageTests : SolidCpTest
 {
     [Fact]
-    public void Kind_IsSolidCp() => Assert.Equal(ProvisionerKind.SolidCp, new SolidCpProvisioner(NewClient()).Kind);
+    public void Kind_IsSolidCp() => Assert.Equal(SolidCpDescription.Key, new SolidCpProvisioner(NewClient()).Description.Kind.Key);
 
     [Fact]
     public async Task Activate_OfANewCustomer_MakesTheUserAndTheSpace()

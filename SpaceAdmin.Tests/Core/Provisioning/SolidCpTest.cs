@@ -20,7 +20,7 @@ public abstract class SolidCpTest : ProvisionerTest, IAsyncLifetime
     }
 
     private protected ProvisionerConnection Connection(string? xmlNamespace = null, int? parentPackageId = SolidCpServer.ParentPackageId, string password = SolidCpServer.Password) =>
-        new(Panel.Address, SolidCpServer.UserName, password, xmlNamespace, parentPackageId);
+        new(Panel.Address, PanelFields.Of(SolidCpServer.UserName, parentPackageId, xmlNamespace), password);
 
     private protected Task<ProvisionerAnswer> SendAsync(
         ProvisioningRequest request, string? service = null, string? parent = null, ProvisionerConnection? connection = null, TimeSpan? patience = null) =>

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Outside;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Outside;
 
 namespace SpaceAdmin.Tests.Core.Provisioning;
@@ -15,7 +14,7 @@ public sealed class WebhookProvisionerTests : ProvisionerTest
     private readonly FakeTimeProvider _clock = new(s_decided.AddMinutes(5));
 
     [Fact]
-    public void Kind_IsWebhook() => Assert.Equal(ProvisionerKind.Webhook, new WebhookProvisioner(NewClient(), _clock).Kind);
+    public void Kind_IsWebhook() => Assert.Equal(WebhookDescription.Key, new WebhookProvisioner(NewClient(), _clock).Description.Kind.Key);
 
     [Fact]
     public async Task Send_ForAnAddOn_SaysAllThatThereIs()
@@ -229,7 +228,7 @@ public sealed class WebhookProvisionerTests : ProvisionerTest
         Assert.Equal(2, server.Calls.Select(call => call.Id).Distinct().Count());
     }
 
-    private static ProvisionerConnection Connection(WebhookServer server, string secret = WebhookServer.Secret) => new(server.Address, null, secret, null, null);
+    private static ProvisionerConnection Connection(WebhookServer server, string secret = WebhookServer.Secret) => new(server.Address, FieldValues.None, secret);
 
     private Task<ProvisionerAnswer> SendAsync(WebhookServer server, ProvisioningRequest? request = null, TimeSpan? patience = null, string secret = WebhookServer.Secret) =>
         new WebhookProvisioner(NewClient(patience), _clock).SendAsync(Connection(server, secret), Key, request ?? Plan(ProvisioningAction.Activate), new OutsideReferences(null, null), Ct);

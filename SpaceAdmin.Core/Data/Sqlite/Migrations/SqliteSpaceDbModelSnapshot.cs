@@ -1447,26 +1447,19 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Namespace")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ParentPackageId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SealedSecret")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserName")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1724,21 +1717,21 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                             Id = 1,
                             IsAddOn = false,
                             Name = "Hosting plan",
-                            Provisioner = "None"
+                            Provisioner = "none"
                         },
                         new
                         {
                             Id = 2,
                             IsAddOn = true,
                             Name = "Hosting add-on",
-                            Provisioner = "None"
+                            Provisioner = "none"
                         },
                         new
                         {
                             Id = 3,
                             IsAddOn = false,
                             Name = "Domain name",
-                            Provisioner = "None"
+                            Provisioner = "none"
                         });
                 });
 

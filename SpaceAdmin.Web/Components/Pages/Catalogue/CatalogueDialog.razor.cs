@@ -7,7 +7,7 @@ using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
-public sealed partial class CatalogueDialog(CatalogueQueries catalogue)
+public sealed partial class CatalogueDialog(CatalogueQueries catalogue, ProvisionerKinds kinds)
 {
     private static readonly DialogOptions s_wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
 
@@ -42,9 +42,9 @@ public sealed partial class CatalogueDialog(CatalogueQueries catalogue)
     private IReadOnlyList<PlanChoice> Plans => Details?.Plans ?? Seller?.Plans ?? [];
 
     /// <summary>What provisions services of its type.</summary>
-    private ProvisionerKind OfType => Details?.OfType ?? Choices?.Types.FirstOrDefault(type => type.Id == Input.TypeId)?.Provisioner ?? ProvisionerKind.None;
+    private string OfType => Details?.OfType ?? Choices?.Types.FirstOrDefault(type => type.Id == Input.TypeId)?.Provisioner ?? ProvisionerKinds.None;
 
-    private ProvisionerKind Provisioner => Input.Provisioner ?? OfType;
+    private ProvisionerKind Provisioner => kinds.Of(Input.Provisioner ?? OfType);
 
     private string? Removal => Details switch
     {

@@ -1,6 +1,5 @@
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Components.Pages.Catalogue;
 
@@ -56,8 +55,12 @@ public sealed class CatalogueInput
 
     public bool OnSale { get; set; }
 
-    /// <summary>Null for that of its type.</summary>
-    public ProvisionerKind? Provisioner { get; set; }
+    /// <summary>Null for that of its type, which the list calls empty.</summary>
+    public string? Provisioner
+    {
+        get;
+        set => field = string.IsNullOrEmpty(value) ? null : value;
+    }
 
     public string OutsidePlan { get; set; } = "";
 

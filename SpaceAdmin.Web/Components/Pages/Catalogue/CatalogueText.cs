@@ -35,8 +35,8 @@ internal static class CatalogueText
     };
 
     /// <summary>"SolidCP 12"; null where nothing outside has to do with it.</summary>
-    public static string? Provisioned(CatalogueRow row) =>
-        row.Provisioner is ProvisionerKind.None ? null : $"{row.Provisioner.Title()} {row.OutsidePlan}".TrimEnd();
+    public static string? Provisioned(CatalogueRow row, ProvisionerKinds kinds) =>
+        row.Provisioner is ProvisionerKinds.None ? null : $"{kinds.Title(row.Provisioner)} {row.OutsidePlan}".TrimEnd();
 
     public static string Touched(PriceChange change) => change.Services switch
     {

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Web.Components.Pages.Provisioning;
 
-public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, IDialogService dialogs, ISnackbar snackbar)
+public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, IEnumerable<IProvisioner> provisioners, IDialogService dialogs, ISnackbar snackbar)
 {
     private readonly CancellationTokenSource _gone = new();
     private ProvisionerSettingDetails _shown = null!;
@@ -28,11 +27,13 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
 
     /// <summary>Gives what is stored now; null when it is not the viewer's to see any more.</summary>
     [Parameter, EditorRequired]
-    public Func<ProvisionerKind, Task<ProvisionerSettingDetails?>> Reload { get; set; } = null!;
+    public Func<string, Task<ProvisionerSettingDetails?>> Reload { get; set; } = null!;
 
-    private ProvisionerKind Kind => _shown.Kind;
+    private string Kind => _shown.Kind;
 
-    private bool IsWebhook => Kind is ProvisionerKind.Webhook;
+    private ProvisionerDescription Description => provisioners.Of(Kind)!.Description;
+
+    private string Title => Description.Kind.Title;
 
     private string Look => !_shown.IsSetUp ? "NotOnSale" : _shown.Secret is KeptSecret.Kept ? "Active" : "late";
 
@@ -44,14 +45,18 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
 
     protected override void OnInitialized() => (_shown, _input) = (Found, new ProvisionerInput(Found.Draft));
 
-    private string Id(string part) => $"{AddressQuery.Word(Kind)}-{part}";
+    private string Id(string part) => $"{Kind}-{part}";
 
-    private void MakeKey() => (_input.Secret, _made) = (WebhookSignature.NewSecret(), true);
+    private void MakeSecret(Func<string> make)
+    {
+        _input.Secret = make();
+        _made = true;
+    }
 
     private Task SaveAsync() => DoAsync(async () =>
     {
         var result = await commands.SaveAsync(ResellerId, Kind, _input.Draft, _shown.Version, CancellationToken.None);
-        if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Kind.Title()} is saved."))
+        if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Title} is saved."))
         {
             await BeginAnewAsync();
         }
@@ -82,7 +87,7 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
 
     private async Task RemoveAsync()
     {
-        if (_busy || !await ConfirmDialog.AskAsync(dialogs, $"Remove the connection to {Kind.Title()}?", ProvisioningWords.Removal(_shown), "Remove connection"))
+        if (_busy || !await ConfirmDialog.AskAsync(dialogs, $"Remove the connection to {Title}?", ProvisioningWords.Removal(Description, _shown), "Remove connection"))
         {
             return;
         }
@@ -90,7 +95,7 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
         await DoAsync(async () =>
         {
             var result = await commands.RemoveAsync(ResellerId, Kind, _shown.Version, CancellationToken.None);
-            if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Kind.Title()} is removed."))
+            if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Title} is removed."))
             {
                 await BeginAnewAsync();
             }

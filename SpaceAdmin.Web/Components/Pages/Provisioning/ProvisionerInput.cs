@@ -5,21 +5,21 @@ namespace SpaceAdmin.Web.Components.Pages.Provisioning;
 /// <summary>What is typed about a connection. A secret is only ever typed, never shown.</summary>
 public sealed class ProvisionerInput(ProvisionerDraft draft)
 {
-    public string? Address { get; set; } = draft.Address;
+    private readonly Dictionary<string, string?> _fields = draft.Fields.All.ToDictionary(one => one.Key, string? (one) => one.Value);
 
-    public string? UserName { get; set; } = draft.UserName;
+    public string? Address { get; set; } = draft.Address;
 
     public string? Secret { get; set; } = "";
 
-    public string? Namespace { get; set; } = draft.Namespace;
-
-    public string? ParentPackageId { get; set; } = draft.ParentPackageId;
-
     public ProvisionerDraft Draft => new(Address ?? "")
     {
-        UserName = UserName ?? "",
+        Fields = new FieldValues(_fields.Select(one => (one.Key, one.Value ?? ""))),
         Secret = Secret ?? "",
-        Namespace = Namespace ?? "",
-        ParentPackageId = ParentPackageId ?? "",
     };
+
+    public string? this[ProvisionerField field]
+    {
+        get => _fields.GetValueOrDefault(field.Name);
+        set => _fields[field.Name] = value;
+    }
 }

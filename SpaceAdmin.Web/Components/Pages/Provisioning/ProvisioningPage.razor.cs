@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Components.Pages.Provisioning;
 
@@ -36,7 +35,7 @@ public sealed partial class ProvisioningPage(ProvisionerSettingQueries queries, 
     }
 
     /// <summary>Null when it is not the viewer's to see any more.</summary>
-    private async Task<ProvisionerSettingDetails?> ReloadAsync(ProvisionerKind kind) =>
+    private async Task<ProvisionerSettingDetails?> ReloadAsync(string kind) =>
         _settings is { } settings && await queries.FindAsync(settings.ResellerId, CancellationToken.None) is { } newest
             ? newest.Connections.Single(connection => connection.Kind == kind)
             : null;

@@ -1,27 +1,25 @@
 using System.Globalization;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Web.Components.Pages.Provisioning;
 
 /// <summary>How the page speaks of connections.</summary>
 internal static class ProvisioningWords
 {
-    public static string About(ProvisionerKind kind) => kind is ProvisionerKind.Webhook
-        ? "Each change of a status is posted there as JSON, signed as Standard Webhooks describes. It counts when the receiver has confirmed it."
-        : "Hosting spaces and their add-ons are made, suspended and cancelled in the panel. A status counts when the panel has confirmed it.";
+    public static string State(ProvisionerDescription description, ProvisionerSettingDetails details) =>
+        !details.IsSetUp ? "Not set up" : details.Secret is KeptSecret.Kept ? "Set up" : $"Needs its {description.Secret.Noun}";
 
-    public static string Secret(ProvisionerKind kind) => kind is ProvisionerKind.Webhook ? "key" : "password";
-
-    public static string State(ProvisionerSettingDetails details) =>
-        !details.IsSetUp ? "Not set up" : details.Secret is KeptSecret.Kept ? "Set up" : $"Needs its {Secret(details.Kind)}";
+    /// <summary>What is stored after somebody else changed it.</summary>
+    public static string Now(ProvisionerDescription description, ProvisionerSettingDetails details) => details.IsSetUp
+        ? $"Now it is {details.Draft.Address}{string.Concat(description.Fields.Select(field => Told(field, details.Draft.Fields[field.Name])))}."
+        : "Now it is not set up.";
 
     /// <summary>Null where nothing is kept.</summary>
-    public static string? OfSecret(ProvisionerSettingDetails details) => details.Secret switch
+    public static string? OfSecret(SecretField secret, KeptSecret kept) => kept switch
     {
-        KeptSecret.Kept => $"A {Secret(details.Kind)} is kept; leave empty to keep it.",
-        KeptSecret.Lost => $"The {Secret(details.Kind)} that is kept cannot be read any more. Type it again.",
+        KeptSecret.Kept => $"A {secret.Noun} is kept; leave empty to keep it.",
+        KeptSecret.Lost => $"The {secret.Noun} that is kept cannot be read any more. Type it again.",
         _ => null,
     };
 
@@ -45,11 +43,13 @@ internal static class ProvisioningWords
         };
     }
 
-    public static string Removal(ProvisionerSettingDetails details) =>
+    public static string Removal(ProvisionerDescription description, ProvisionerSettingDetails details) =>
         (Counts(details.Use) is { } counts
-            ? $"{counts} {(details.Use.Count == 1 ? "names" : "name")} {details.Kind.Title()}: what is to be done for their services fails until there is a connection again."
-            : $"Nothing names {details.Kind.Title()}.")
-        + $" Its {Secret(details.Kind)} is forgotten.";
+            ? $"{counts} {(details.Use.Count == 1 ? "names" : "name")} {description.Kind.Title}: what is to be done for their services fails until there is a connection again."
+            : $"Nothing names {description.Kind.Title}.")
+        + $" Its {description.Secret.Noun} is forgotten.";
+
+    private static string? Told(ProvisionerField field, string value) => field.Phrase is { } phrase && value.Length > 0 ? $", {phrase} {value}" : null;
 
     private static string? Count(int number, string noun) =>
         number == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");

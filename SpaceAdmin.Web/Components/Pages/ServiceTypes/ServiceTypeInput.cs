@@ -24,5 +24,5 @@ public sealed class ServiceTypeInput
 
     public bool IsAddOn { get; set; }
 
-    public ProvisionerKind Provisioner { get; set; }
+    public string Provisioner { get; set; } = ProvisionerKinds.None;
 }

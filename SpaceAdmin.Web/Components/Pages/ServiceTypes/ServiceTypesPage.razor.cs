@@ -7,7 +7,7 @@ using SpaceAdmin.Web.Components.Shared;
 namespace SpaceAdmin.Web.Components.Pages.ServiceTypes;
 
 /// <summary>The types of services of this installation, and what provisions them.</summary>
-public sealed partial class ServiceTypesPage(ServiceTypeQueries queries, ServiceTypeCommands commands, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
+public sealed partial class ServiceTypesPage(ServiceTypeQueries queries, ServiceTypeCommands commands, ProvisionerKinds kinds, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
 {
     private readonly LatestLoad _load = new();
     private readonly List<IDisposable> _subscriptions = [];

@@ -10,12 +10,10 @@ namespace SpaceAdmin.Core.Provisioning;
 /// <summary>Asks SolidCP's enterprise server for one thing at a time. Whatever else it says than that it did it is a <see cref="SolidCpException"/>.</summary>
 internal sealed partial class SolidCpClient(OutsideClient outside, ProvisionerConnection connection)
 {
-    public const string Namespace = "http://smbsaas/solidcp/enterpriseserver";
-
     private const string Packages = "esPackages.asmx";
     private const string UserAccounts = "esUsers.asmx";
 
-    private readonly XNamespace _ns = connection.Namespace ?? Namespace;
+    private readonly XNamespace _ns = connection.Fields[SolidCpDescription.Namespace] is { Length: > 0 } own ? own : SolidCpDescription.Namespaces[0];
 
     /// <returns>The element of the result; null where the panel leaves it out, for what it does not find.</returns>
     private async Task<XElement?> CallAsync(string service, string operation, (string Name, object Value)[] parameters, CancellationToken ct)
@@ -29,7 +27,7 @@ internal sealed partial class SolidCpClient(OutsideClient outside, ProvisionerCo
                 { "SOAPAction", $"\"{_ns.NamespaceName}/{operation}\"" },
             },
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.UserName}:{connection.Secret}")));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{connection.Fields[SolidCpDescription.UserName]}:{connection.Secret}")));
         var reply = await outside.SendAsync(request, ct).ConfigureAwait(false);
         if (reply.Failure is { } failure)
         {

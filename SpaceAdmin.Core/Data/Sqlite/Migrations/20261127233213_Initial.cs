@@ -434,10 +434,8 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     ResellerId = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
                     SealedSecret = table.Column<string>(type: "TEXT", nullable: true),
-                    Namespace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ParentPackageId = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1081,9 +1079,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                 columns: new[] { "Id", "IsAddOn", "Name", "Provisioner" },
                 values: new object[,]
                 {
-                    { 1, false, "Hosting plan", "None" },
-                    { 2, true, "Hosting add-on", "None" },
-                    { 3, false, "Domain name", "None" }
+                    { 1, false, "Hosting plan", "none" },
+                    { 2, true, "Hosting add-on", "none" },
+                    { 3, false, "Domain name", "none" }
                 });
 
             migrationBuilder.CreateIndex(

@@ -3,14 +3,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Outside;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Provisioning;
 
 /// <summary>Tells an address of the reseller's what is to be done. It does each thing once, by the header webhook-id.</summary>
 public sealed class WebhookProvisioner(OutsideClient outside, TimeProvider time) : IProvisioner
 {
-    public ProvisionerKind Kind => ProvisionerKind.Webhook;
+    public ProvisionerDescription Description => WebhookDescription.Value;
 
     public Task<ProvisionerAnswer> SendAsync(ProvisionerConnection connection, string key, ProvisioningRequest request, OutsideReferences references, CancellationToken ct) =>
         PostAsync(connection, WebhookSignature.IdOf(key), WebhookBody.Of(request), ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
@@ -7,7 +6,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Provisioning;
 
 /// <summary>Reads how services reach the outside; never with a secret.</summary>
-public sealed class ProvisionerSettingQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, ProvisionerSecrets secrets)
+public sealed class ProvisionerSettingQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor, ProvisionerSecrets secrets, IEnumerable<IProvisioner> provisioners)
 {
     /// <summary>For whom the actor may set connections up: an administrator for every reseller, by name; a reseller for itself.</summary>
     public async Task<IReadOnlyList<ResellerChoice>> OwnersAsync(CancellationToken ct)
@@ -39,30 +38,29 @@ public sealed class ProvisionerSettingQueries(IDbContextFactory<SpaceDb> dbs, IC
         return new ProvisioningSettings(
             resellerId,
             reseller,
-            [.. ProvisionerKinds.Outside.Select(kind => Details(kind, settings.GetValueOrDefault(kind), new ProvisionerUse([.. types[kind]], [.. plans[kind]], [.. addOns[kind]])))]);
+            [.. provisioners.Select(one => Details(one.Description, settings, kind => new ProvisionerUse([.. types[kind]], [.. plans[kind]], [.. addOns[kind]])))]);
     }
 
-    private ProvisionerSettingDetails Details(ProvisionerKind kind, ProvisionerSetting? setting, ProvisionerUse use) => setting is null
-        ? new(kind, 0, new ProvisionerDraft("") { Namespace = kind is ProvisionerKind.SolidCp ? ProvisionerRules.Namespaces[0] : "" }, KeptSecret.None, use)
-        : new(
-            kind,
-            setting.Version,
-            new ProvisionerDraft(setting.Address)
-            {
-                UserName = setting.UserName ?? "",
-                Namespace = setting.Namespace ?? "",
-                ParentPackageId = setting.ParentPackageId?.ToString(CultureInfo.InvariantCulture) ?? "",
-            },
-            setting.SealedSecret is null ? KeptSecret.None : secrets.Unseal(setting).Succeeded ? KeptSecret.Kept : KeptSecret.Lost,
-            use);
+    private ProvisionerSettingDetails Details(ProvisionerDescription description, Dictionary<string, ProvisionerSetting> settings, Func<string, ProvisionerUse> use)
+    {
+        var kind = description.Kind.Key;
+        return settings.GetValueOrDefault(kind) is not { } setting
+            ? new(kind, 0, new ProvisionerDraft("") { Fields = description.Defaults }, KeptSecret.None, use(kind))
+            : new(
+                kind,
+                setting.Version,
+                new ProvisionerDraft(setting.Address) { Fields = setting.Fields },
+                setting.SealedSecret is null ? KeptSecret.None : secrets.Unseal(setting, description).Succeeded ? KeptSecret.Kept : KeptSecret.Lost,
+                use(kind));
+    }
 
-    private static async Task<ILookup<ProvisionerKind, string>> NamesAsync(IQueryable<Named> named, CancellationToken ct) =>
-        (await named.Where(one => one.Kind != null && one.Kind != ProvisionerKind.None).OrderBy(one => one.Name).ToListAsync(ct).ConfigureAwait(false))
-            .ToLookup(one => one.Kind!.Value, one => one.Name);
+    private static async Task<ILookup<string, string>> NamesAsync(IQueryable<Named> named, CancellationToken ct) =>
+        (await named.Where(one => one.Kind != null && one.Kind != ProvisionerKinds.None).OrderBy(one => one.Name).ToListAsync(ct).ConfigureAwait(false))
+            .ToLookup(one => one.Kind!, one => one.Name);
 
     private sealed class Named
     {
-        public ProvisionerKind? Kind { get; init; }
+        public string? Kind { get; init; }
 
         public string Name { get; init; } = "";
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Provisioning;
 
@@ -11,14 +10,14 @@ public sealed class ProvisionerSecrets(IDataProtectionProvider keys)
 {
     private const string Purpose = "SpaceAdmin.Provisioning.Secret";
 
-    internal string Seal(int resellerId, ProvisionerKind kind, string secret) => Of(resellerId, kind).Protect(secret);
+    internal string Seal(int resellerId, string kind, string secret) => Of(resellerId, kind).Protect(secret);
 
-    /// <summary>In clear; or the sentence that says why there is none.</summary>
-    internal Result<string> Unseal(ProvisionerSetting setting)
+    /// <summary>In clear; or why there is none.</summary>
+    internal Result<string> Unseal(ProvisionerSetting setting, ProvisionerDescription description)
     {
         if (setting.SealedSecret is not { } secret)
         {
-            return new Failure.Rejected(ProvisionerRules.MissingSecret(setting.Kind));
+            return new ConnectionRefusal.SecretMissing(description.Secret.Missing);
         }
 
         try
@@ -27,10 +26,9 @@ public sealed class ProvisionerSecrets(IDataProtectionProvider keys)
         }
         catch (CryptographicException)
         {
-            return new Failure.Rejected(ProvisionerRules.LostSecret(setting.Kind)); // a database that was restored without its keys, say
+            return new ConnectionRefusal.SecretLost(description.Secret.Noun, description.Noun); // a database that was restored without its keys, say
         }
     }
 
-    private IDataProtector Of(int resellerId, ProvisionerKind kind) =>
-        keys.CreateProtector(Purpose, resellerId.ToString(CultureInfo.InvariantCulture), kind.ToString());
+    private IDataProtector Of(int resellerId, string kind) => keys.CreateProtector(Purpose, resellerId.ToString(CultureInfo.InvariantCulture), kind);
 }

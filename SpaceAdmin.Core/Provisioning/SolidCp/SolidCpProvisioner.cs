@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Outside;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Provisioning;
 
@@ -14,7 +13,7 @@ public sealed partial class SolidCpProvisioner(OutsideClient outside) : IProvisi
     private const int RoleOfCustomers = 3;
     private const int PackageNameMaxLength = 300;
 
-    public ProvisionerKind Kind => ProvisionerKind.SolidCp;
+    public ProvisionerDescription Description => SolidCpDescription.Value;
 
     /// <summary>For all steps of a request together. Shorter than the outbox waits: of two tries at once each would make its own hosting space.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
@@ -42,10 +41,11 @@ public sealed partial class SolidCpProvisioner(OutsideClient outside) : IProvisi
     {
         try
         {
-            var user = await new SolidCpClient(outside, connection).FindUserAsync(connection.UserName ?? "", ct).ConfigureAwait(false);
+            var userName = connection.Fields[SolidCpDescription.UserName];
+            var user = await new SolidCpClient(outside, connection).FindUserAsync(userName, ct).ConfigureAwait(false);
             return user is null
-                ? throw Refused($"The panel answers, but knows no user “{connection.UserName}”.")
-                : Confirmed($"The panel answers, and knows “{connection.UserName}”.");
+                ? throw Refused($"The panel answers, but knows no user “{userName}”.")
+                : Confirmed($"The panel answers, and knows “{userName}”.");
         }
         catch (SolidCpException refusal)
         {
@@ -122,7 +122,7 @@ public sealed partial class SolidCpProvisioner(OutsideClient outside) : IProvisi
             return user.RoleId == RoleOfCustomers ? user.Id : throw Refused($"“{customer.UserName}” is no customer in the panel, but somebody who runs it.");
         }
 
-        var parent = connection.ParentPackageId ?? throw Refused("The settings do not say in which hosting space of the panel customers are made.");
+        var parent = SolidCpDescription.Number(connection.Fields[SolidCpDescription.HostingSpace]) ?? throw Refused("The settings do not say in which hosting space of the panel customers are made.");
         var (first, last) = SolidCpAccount.Names(customer);
         return await client.CreateUserAsync(new SolidCpNewUser(parent, customer.UserName, SolidCpAccount.NewPassword(), first, last, customer.Email ?? ""), ct).ConfigureAwait(false);
     }
@@ -151,8 +151,7 @@ public sealed partial class SolidCpProvisioner(OutsideClient outside) : IProvisi
     private static string MarkOf(ProvisioningRequest request) => $"SpaceAdmin service #{Text(request.Service.Number)}";
 
     private static int OutsidePlan(ProvisioningRequest request) =>
-        int.TryParse(request.Plan?.OutsidePlan, NumberStyles.None, CultureInfo.InvariantCulture, out var plan) && plan > 0 ? plan
-        : throw Refused(request.Plan is null
+        SolidCpDescription.Number(request.Plan?.OutsidePlan) ?? throw Refused(request.Plan is null
             ? "It was not bought as anything of the catalogue, so nobody knows which of the panel's plans it is."
             : $"“{request.Plan.Name}” does not say which of the panel's plans it is. Set its plan at the provisioner to the number that the panel shows.");
 

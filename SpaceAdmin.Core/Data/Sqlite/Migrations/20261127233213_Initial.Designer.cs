@@ -11,7 +11,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261127202048_Initial")]
+    [Migration("20261127233213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1450,26 +1450,19 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Namespace")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ParentPackageId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SealedSecret")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserName")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1727,21 +1720,21 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                             Id = 1,
                             IsAddOn = false,
                             Name = "Hosting plan",
-                            Provisioner = "None"
+                            Provisioner = "none"
                         },
                         new
                         {
                             Id = 2,
                             IsAddOn = true,
                             Name = "Hosting add-on",
-                            Provisioner = "None"
+                            Provisioner = "none"
                         },
                         new
                         {
                             Id = 3,
                             IsAddOn = false,
                             Name = "Domain name",
-                            Provisioner = "None"
+                            Provisioner = "none"
                         });
                 });
 
