@@ -14,13 +14,7 @@ public abstract record Failure(string Name, string Message)
     public sealed record NotFound(string What) : Failure("not-found", $"{What} was not found.");
 
     /// <summary>A rule says no, and says why. Each feature has its own, one record a reason.</summary>
-    public record Rejected(string Name, string Message) : Failure(Name, Message)
-    {
-        public Rejected(string reason)
-            : this("rejected", reason)
-        {
-        }
-    }
+    public abstract record Rejected(string Name, string Message) : Failure(Name, Message);
 
     public sealed record Stale() : Failure("stale", "Somebody else changed this in the meantime. It shows the newest state now; please look again.");
 }

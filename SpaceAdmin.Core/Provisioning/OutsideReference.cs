@@ -9,7 +9,12 @@ public sealed class OutsideReference
     {
     }
 
-    internal OutsideReference(int serviceId, string kind, string value) => (ServiceId, Kind, Value) = (serviceId, kind, value);
+    internal OutsideReference(int serviceId, string kind, string value)
+    {
+        ServiceId = serviceId;
+        Kind = kind;
+        Value = value;
+    }
 
     /// <summary>Not a foreign key: what was made outside outlives the service here.</summary>
     public int ServiceId { get; private set; }

@@ -48,7 +48,7 @@ public sealed class DialogTests : BunitContext
     {
         var asked = await AskAsync();
         _page.Do(() => _page.Find("#pause-reason").Change("No"));
-        _answer.SetResult(new Failure.Rejected("That is no reason."));
+        _answer.SetResult(new Refused("That is no reason."));
 
         await SubmitAsync();
 
@@ -142,4 +142,6 @@ public sealed class DialogTests : BunitContext
     }
 
     private Task SubmitAsync() => _page.DoAsync(() => _page.Find("#pause").SubmitAsync());
+
+    private sealed record Refused(string Reason) : Failure.Rejected("test.refused", Reason);
 }

@@ -11,7 +11,11 @@ public sealed class ProvisionerSetting
     {
     }
 
-    internal ProvisionerSetting(int resellerId, string kind) => (ResellerId, Kind) = (resellerId, kind);
+    internal ProvisionerSetting(int resellerId, string kind)
+    {
+        ResellerId = resellerId;
+        Kind = kind;
+    }
 
     public int Id { get; private set; }
 

@@ -15,7 +15,6 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
     private string? _refused;
     private bool _overtaken;
     private bool _made;
-    private bool _busy;
     private bool _testing;
 
     [Parameter, EditorRequired]
@@ -43,7 +42,11 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
         _gone.Dispose();
     }
 
-    protected override void OnInitialized() => (_shown, _input) = (Found, new ProvisionerInput(Found.Draft));
+    protected override void OnInitialized()
+    {
+        _shown = Found;
+        _input = new ProvisionerInput(Found.Draft);
+    }
 
     private string Id(string part) => $"{Kind}-{part}";
 
@@ -53,17 +56,19 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
         _made = true;
     }
 
-    private Task SaveAsync() => DoAsync(async () =>
+    private async Task SaveAsync()
     {
+        Forget();
         var result = await commands.SaveAsync(ResellerId, Kind, _input.Draft, _shown.Version, CancellationToken.None);
         if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Title} is saved."))
         {
             await BeginAnewAsync();
         }
-    });
+    }
 
-    private Task TestAsync() => DoAsync(async () =>
+    private async Task TestAsync()
     {
+        Forget();
         _testing = true;
         StateHasChanged();
         try
@@ -83,35 +88,28 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
         {
             _testing = false;
         }
-    });
+    }
 
     private async Task RemoveAsync()
     {
-        if (_busy || !await ConfirmDialog.AskAsync(dialogs, $"Remove the connection to {Title}?", ProvisioningWords.Removal(Description, _shown), "Remove connection"))
+        if (!await ConfirmDialog.AskAsync(dialogs, $"Remove the connection to {Title}?", ProvisioningWords.Removal(Description, _shown), "Remove connection"))
         {
             return;
         }
 
-        await DoAsync(async () =>
+        Forget();
+        var result = await commands.RemoveAsync(ResellerId, Kind, _shown.Version, CancellationToken.None);
+        if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Title} is removed."))
         {
-            var result = await commands.RemoveAsync(ResellerId, Kind, _shown.Version, CancellationToken.None);
-            if (!await IsRefusedAsync(result.Failure) && snackbar.Report(result, _ => $"The connection to {Title} is removed."))
-            {
-                await BeginAnewAsync();
-            }
-        });
+            await BeginAnewAsync();
+        }
     }
 
-    private async Task DoAsync(Func<Task> act)
+    private void Forget()
     {
-        if (_busy)
-        {
-            return;
-        }
-
-        (_busy, _refused, _overtaken, _answer) = (true, null, false, null);
-        await act();
-        _busy = false;
+        _refused = null;
+        _overtaken = false;
+        _answer = null;
     }
 
     /// <summary>Says by the fields what can be put right there. The rest is for the snackbar.</summary>
@@ -130,6 +128,7 @@ public sealed partial class ConnectionCard(ProvisionerSettingCommands commands, 
     private async Task BeginAnewAsync()
     {
         _shown = await Reload(Kind) ?? _shown;
-        (_input, _made) = (new ProvisionerInput(_shown.Draft), false);
+        _input = new ProvisionerInput(_shown.Draft);
+        _made = false;
     }
 }
