@@ -6,7 +6,6 @@ using Microsoft.Extensions.Time.Testing;
 using SpaceAdmin.Core;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;

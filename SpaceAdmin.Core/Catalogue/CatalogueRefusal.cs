@@ -1,6 +1,5 @@
 using System.Globalization;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Catalogue;
 

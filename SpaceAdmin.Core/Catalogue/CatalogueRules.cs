@@ -72,7 +72,7 @@ internal static class CatalogueRules
         : text.Any(sign => char.IsControl(sign) && sign is not ('\r' or '\n')) ? new CatalogueRefusal.DescriptionNotPlain()
         : null;
 
-    private static Failure? StockRefusal(string typed, out int? stock)
+    private static CatalogueRefusal.StockOutOfRange? StockRefusal(string typed, out int? stock)
     {
         stock = Whole(typed);
         return typed.Trim().Length == 0 || stock is >= 0 and <= MaxStock ? null

@@ -1,5 +1,4 @@
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Roles;
 

@@ -57,12 +57,12 @@ public static class UserRules
 
     // Else somebody who may only manage users would disable whoever may do everything, or get hold of the account. Of a
     // customer's people nobody is more than the desk that serves them.
-    private static UserRefusal? OfMore(UserFacts user, Actor actor) =>
+    private static UserRefusal.MayDoMore? OfMore(UserFacts user, Actor actor) =>
         user.Scope is not Scope.Customer && Missing(user.Granted, actor) is { Count: > 0 } missing
             ? new UserRefusal.MayDoMore(user.Name, Titles(missing))
             : null;
 
-    private static UserRefusal? OfTheLast(UserAction action, UserFacts user) => action is UserAction.Disable && user.IsLastAdministrator ? Last(user) : null;
+    private static UserRefusal.LastAdministrator? OfTheLast(UserAction action, UserFacts user) => action is UserAction.Disable && user.IsLastAdministrator ? Last(user) : null;
 
     private static UserRefusal.LastAdministrator Last(UserFacts user) => new(user.Name);
 

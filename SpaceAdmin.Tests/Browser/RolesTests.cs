@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;

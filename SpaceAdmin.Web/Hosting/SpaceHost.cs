@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using SpaceAdmin.Core;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
 using SpaceAdmin.Web.Components;

@@ -33,7 +33,7 @@ public static class MailRules
         .Select(piece => piece.Text.Length > 60 ? piece.Text[..60] + "…" : piece.Text)
         .FirstOrDefault();
 
-    private static MailRefusal? NeedRefusal(MailEvent about, string template) =>
+    private static MailRefusal.VariableMissing? NeedRefusal(MailEvent about, string template) =>
         about.Needed is { } needed && MailPieces.Of(template).All(piece => !piece.IsVariable || piece.Text != needed.Name)
             ? new MailRefusal.VariableMissing(needed.InBraces)
             : null;

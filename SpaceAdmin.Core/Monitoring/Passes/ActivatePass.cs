@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 

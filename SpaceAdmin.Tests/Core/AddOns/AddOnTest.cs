@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.AddOns;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Monitoring;
 

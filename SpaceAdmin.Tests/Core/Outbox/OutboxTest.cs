@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
