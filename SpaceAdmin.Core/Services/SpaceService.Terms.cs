@@ -42,12 +42,6 @@ public sealed partial class SpaceService
 
     public int? PartOfDays { get; private set; }
 
-    /// <summary>How many pieces it has from <see cref="NextQuantityOn"/> on; null while that does not change.</summary>
-    public int? NextQuantity { get; private set; }
-
-    /// <summary>The day on which it is reduced to <see cref="NextQuantity"/>: the end of a term.</summary>
-    public DateOnly? NextQuantityOn { get; private set; }
-
     /// <summary>The monitor leaves it alone before this day, whatever is owed.</summary>
     public DateOnly? HoldUntil { get; private set; }
 
@@ -183,29 +177,6 @@ public sealed partial class SpaceService
     {
         InvoicedTerm = 1;
         AwaitsActivationSince = now;
-    }
-
-    internal void ReduceTo(int quantity, DateOnly on)
-    {
-        NextQuantity = quantity;
-        NextQuantityOn = on;
-        Version++;
-    }
-
-    internal void KeepQuantity()
-    {
-        NextQuantity = null;
-        NextQuantityOn = null;
-        Version++;
-    }
-
-    /// <summary>Carries out what <see cref="ReduceTo"/> was asked for.</summary>
-    internal void Reduce()
-    {
-        Quantity = NextQuantity ?? Quantity;
-        NextQuantity = null;
-        NextQuantityOn = null;
-        Version++;
     }
 
     internal void Touch() => Version++;

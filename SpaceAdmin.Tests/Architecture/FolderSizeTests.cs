@@ -1,0 +1,21 @@
+namespace SpaceAdmin.Tests.Architecture;
+
+/// <summary>A reader finds a thing where its name says: not in a folder of forty files.</summary>
+public sealed class FolderSizeTests
+{
+    private const int MaxFiles = 24;
+
+    [Fact]
+    public void Folders_HoldAScreenOfFilesAtMost()
+    {
+        var folders = new[] { "SpaceAdmin.Core", "SpaceAdmin.Web", "SpaceAdmin.Tests", "SpaceAdmin.Benchmarks" }
+            .SelectMany(project => Directory.GetDirectories(Path.Combine(WebTests.Root(), project), "*", SearchOption.AllDirectories))
+            .Select(folder => Path.GetRelativePath(WebTests.Root(), folder))
+            .Where(folder => !folder.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "TestResults" or "App_Data"))
+            .Select(folder => (Folder: folder, Files: Directory.GetFiles(Path.Combine(WebTests.Root(), folder)).Length))
+            .ToList();
+
+        Assert.True(folders.Count > 60, $"Only {folders.Count} folders were found.");
+        Assert.Empty(folders.Where(folder => folder.Files > MaxFiles).Select(folder => $"{folder.Folder} holds {folder.Files} files; at most {MaxFiles} are read at a glance."));
+    }
+}
