@@ -26,7 +26,17 @@ internal static class AddOnShop
             var reseller = await db.Resellers.SingleAsync(one => one.Id == owner.ResellerId, Ct);
             var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting plan", Ct);
             var now = reseller.Local(space.Clock.GetUtcNow());
-            var data = new ImportedService(Guid.NewGuid().ToString(), "shop.example", status, startedOn ?? now.Today, null, cycle ?? s_month, fee, reseller.Currency, 1);
+            var data = new ImportedService
+            {
+                ExternalId = Guid.NewGuid().ToString(),
+                Name = "shop.example",
+                Status = status,
+                StartsOn = startedOn ?? now.Today,
+                Cycle = cycle ?? s_month,
+                RecurringFee = fee,
+                Currency = reseller.Currency,
+                Quantity = 1,
+            };
             var service = db.Services.Add(SpaceService.Import(owner, type, data, null, Actor.CommandLine, now)).Entity;
             service.PutOn(planId);
             await db.SaveChangesAsync(Ct);

@@ -177,7 +177,13 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
         var service = status is ServiceStatus.Ordered
             ? SpaceService.Order(owner, kind, name, extended, Actor.CommandLine, Clock.GetUtcNow())
             : SpaceService.Import(
-                owner, kind, new ImportedService(Guid.NewGuid().ToString(), name, status, null, null, null, null, null, 1), extended, Actor.CommandLine, LocalNow.Utc(Clock.GetUtcNow()));
+                owner, kind, new ImportedService
+                {
+                    ExternalId = Guid.NewGuid().ToString(),
+                    Name = name,
+                    Status = status,
+                    Quantity = 1,
+                }, extended, Actor.CommandLine, LocalNow.Utc(Clock.GetUtcNow()));
         db.Services.Add(service);
         await db.SaveChangesAsync(Ct);
         return service;

@@ -21,13 +21,40 @@ public sealed record AddOnOffer(
     int Id, string Name, string Description, IReadOnlyList<OfferedPrice> Prices, int Max, bool IsCounted, int? Left, string? Refusal);
 
 /// <summary>An add-on that the service has, or that was ordered for it.</summary>
-/// <param name="NextQuantity">So many it has from <paramref name="NextQuantityOn"/> on; null while that does not change.</param>
-/// <param name="RenewsOn">When its next term begins; null for one that never ends by itself, or waits.</param>
-/// <param name="EndsWithTerm">It is given up, or is to be cancelled, at the end of its term.</param>
-/// <param name="MayKeep">That can be taken back.</param>
-public sealed record OwnedAddOn(
-    int Number, int Version, string Name, ServiceStatus Status, int Quantity, int? NextQuantity, DateOnly? NextQuantityOn, Cycle? Cycle, Money? Recurring, DateOnly? RenewsOn,
-    bool EndsWithTerm, bool MayKeep, bool MayRemove, bool MayReduce);
+public sealed record OwnedAddOn
+{
+    public required int Number { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ServiceStatus Status { get; init; }
+
+    public required int Quantity { get; init; }
+
+    /// <summary>So many it has from <see cref="NextQuantityOn"/> on; null while that does not change.</summary>
+    public required int? NextQuantity { get; init; }
+
+    public required DateOnly? NextQuantityOn { get; init; }
+
+    public required Cycle? Cycle { get; init; }
+
+    public required Money? Recurring { get; init; }
+
+    /// <summary>When its next term begins; null for one that never ends by itself, or waits.</summary>
+    public required DateOnly? RenewsOn { get; init; }
+
+    /// <summary>It is given up, or is to be cancelled, at the end of its term.</summary>
+    public required bool EndsWithTerm { get; init; }
+
+    /// <summary>That can be taken back.</summary>
+    public required bool MayKeep { get; init; }
+
+    public required bool MayRemove { get; init; }
+
+    public required bool MayReduce { get; init; }
+}
 
 /// <param name="Cycle">Null for what is bought once: its <paramref name="Setup"/> is then the whole price.</param>
 public sealed record OfferedPrice(Cycle? Cycle, Money Setup, Money Recurring);

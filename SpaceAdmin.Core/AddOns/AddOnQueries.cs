@@ -59,13 +59,23 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
     private static OwnedAddOn Owned(SpaceService addOn, DateOnly today)
     {
         var end = addOn.Schedules.FirstOrDefault(schedule => schedule.Action is ServiceAction.Cancel);
-        return new OwnedAddOn(
-            addOn.Id, addOn.Version, addOn.Name, addOn.Status, addOn.Quantity, addOn.NextQuantity, addOn.NextQuantityOn, addOn.Cycle, Money.Of(addOn.RecurringFee, addOn.Currency),
-            addOn.Renews ? addOn.NextTermOn : null,
-            end is not null,
-            end is { ByCustomer: true },
-            AddOnRules.ValidateRemoval(addOn) is null,
-            end is null && AddOnRules.ValidateReduction(addOn, 1, today) is null);
+        return new OwnedAddOn
+        {
+            Number = addOn.Id,
+            Version = addOn.Version,
+            Name = addOn.Name,
+            Status = addOn.Status,
+            Quantity = addOn.Quantity,
+            NextQuantity = addOn.NextQuantity,
+            NextQuantityOn = addOn.NextQuantityOn,
+            Cycle = addOn.Cycle,
+            Recurring = Money.Of(addOn.RecurringFee, addOn.Currency),
+            RenewsOn = addOn.Renews ? addOn.NextTermOn : null,
+            EndsWithTerm = end is not null,
+            MayKeep = end is { ByCustomer: true },
+            MayRemove = AddOnRules.ValidateRemoval(addOn) is null,
+            MayReduce = end is null && AddOnRules.ValidateReduction(addOn, 1, today) is null,
+        };
     }
 
     private static AddOnOffer Offer(AddOn addOn, AddOnShelf shelf)

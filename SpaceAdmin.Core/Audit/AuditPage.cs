@@ -1,22 +1,37 @@
 namespace SpaceAdmin.Core.Audit;
 
 /// <summary>One line of the audit log.</summary>
-/// <param name="Hash">In hexadecimal digits.</param>
-public sealed record AuditRow(
-    long Number,
-    DateTimeOffset At,
-    string ActorName,
-    string? OnBehalfOf,
-    string? Address,
-    string? Reseller,
-    string Kind,
-    string Action,
-    string Subject,
-    int? ServiceId,
-    string? Before,
-    string? After,
-    string? Detail,
-    string Hash);
+public sealed record AuditRow
+{
+    public required long Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string ActorName { get; init; }
+
+    public required string? OnBehalfOf { get; init; }
+
+    public required string? Address { get; init; }
+
+    public required string? Reseller { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required int? ServiceId { get; init; }
+
+    public required string? Before { get; init; }
+
+    public required string? After { get; init; }
+
+    public required string? Detail { get; init; }
+
+    /// <summary>In hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+}
 
 /// <summary>What the audit log shows for one query, newest first.</summary>
 /// <param name="Newest">The newest entry of the whole log, whoever sees it: what comes later is new.</param>

@@ -13,19 +13,21 @@ internal static class AuditRows
     public static IQueryable<AuditEntry> NewestFirst(this IQueryable<AuditEntry> entries) =>
         entries.Where(entry => entry.At >= DateTimeOffset.MinValue).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);
 
-    public static IQueryable<AuditRow> Rows(this IQueryable<AuditEntry> entries, SpaceDb db) => entries.Select(entry => new AuditRow(
-        entry.Id,
-        entry.At,
-        entry.ActorName,
-        entry.OnBehalfOf,
-        entry.Address,
-        db.Resellers.Where(reseller => reseller.Id == entry.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
-        entry.Kind,
-        entry.Action,
-        entry.Subject,
-        entry.ServiceId,
-        entry.Before,
-        entry.After,
-        entry.Detail,
-        Convert.ToHexStringLower(entry.Hash)));
+    public static IQueryable<AuditRow> Rows(this IQueryable<AuditEntry> entries, SpaceDb db) => entries.Select(entry => new AuditRow
+    {
+        Number = entry.Id,
+        At = entry.At,
+        ActorName = entry.ActorName,
+        OnBehalfOf = entry.OnBehalfOf,
+        Address = entry.Address,
+        Reseller = db.Resellers.Where(reseller => reseller.Id == entry.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
+        Kind = entry.Kind,
+        Action = entry.Action,
+        Subject = entry.Subject,
+        ServiceId = entry.ServiceId,
+        Before = entry.Before,
+        After = entry.After,
+        Detail = entry.Detail,
+        Hash = Convert.ToHexStringLower(entry.Hash),
+    });
 }

@@ -28,16 +28,49 @@ internal static class CatalogueReading
         return new Paged<CatalogueRow>([.. read.Select(Row)], page, total);
     }
 
-    public static IQueryable<Read> Rows(IQueryable<Plan> plans, SpaceDb db) => plans.Select(plan => new Read(
-        CatalogueKind.Plan, plan.Id, plan.Name, plan.Description, plan.Type.Name, plan.ResellerId, plan.Reseller.Name, plan.Version, plan.Prices, plan.Currency,
-        new List<string>(), plan.Stock, 1, db.Services.Count(service => service.PlanId == plan.Id), plan.OnSale, plan.ArchivedAt != null,
-        plan.Provisioner ?? plan.Type.Provisioner, plan.OutsidePlan));
+    public static IQueryable<Read> Rows(IQueryable<Plan> plans, SpaceDb db) => plans.Select(plan => new Read
+    {
+        Kind = CatalogueKind.Plan,
+        Id = plan.Id,
+        Name = plan.Name,
+        Description = plan.Description,
+        Type = plan.Type.Name,
+        ResellerId = plan.ResellerId,
+        Reseller = plan.Reseller.Name,
+        Version = plan.Version,
+        Prices = plan.Prices,
+        Currency = plan.Currency,
+        Extends = new List<string>(),
+        Stock = plan.Stock,
+        MaxQuantity = 1,
+        Services = db.Services.Count(service => service.PlanId == plan.Id),
+        OnSale = plan.OnSale,
+        IsArchived = plan.ArchivedAt != null,
+        Provisioner = plan.Provisioner ?? plan.Type.Provisioner,
+        OutsidePlan = plan.OutsidePlan,
+    });
 
-    public static IQueryable<Read> Rows(IQueryable<AddOn> addOns, SpaceDb db) => addOns.Select(addOn => new Read(
-        CatalogueKind.AddOn, addOn.Id, addOn.Name, addOn.Description, addOn.Type.Name, addOn.ResellerId, addOn.Reseller.Name, addOn.Version, addOn.Prices, addOn.Currency,
-        addOn.Plans.OrderBy(plan => plan.Position).ThenBy(plan => plan.Id).Select(plan => plan.Name).ToList(),
-        addOn.Stock, addOn.MaxQuantity, db.Services.Count(service => service.AddOnId == addOn.Id), addOn.OnSale, addOn.ArchivedAt != null,
-        addOn.Provisioner ?? addOn.Type.Provisioner, addOn.OutsidePlan));
+    public static IQueryable<Read> Rows(IQueryable<AddOn> addOns, SpaceDb db) => addOns.Select(addOn => new Read
+    {
+        Kind = CatalogueKind.AddOn,
+        Id = addOn.Id,
+        Name = addOn.Name,
+        Description = addOn.Description,
+        Type = addOn.Type.Name,
+        ResellerId = addOn.ResellerId,
+        Reseller = addOn.Reseller.Name,
+        Version = addOn.Version,
+        Prices = addOn.Prices,
+        Currency = addOn.Currency,
+        Extends = addOn.Plans.OrderBy(plan => plan.Position).ThenBy(plan => plan.Id).Select(plan => plan.Name).ToList(),
+        Stock = addOn.Stock,
+        MaxQuantity = addOn.MaxQuantity,
+        Services = db.Services.Count(service => service.AddOnId == addOn.Id),
+        OnSale = addOn.OnSale,
+        IsArchived = addOn.ArchivedAt != null,
+        Provisioner = addOn.Provisioner ?? addOn.Type.Provisioner,
+        OutsidePlan = addOn.OutsidePlan,
+    });
 
     /// <summary>How many services were bought as it.</summary>
     public static Task<int> SoldAsync(SpaceDb db, CatalogueKey key, CancellationToken ct) => key.Kind is CatalogueKind.Plan
@@ -46,15 +79,62 @@ internal static class CatalogueReading
 
     public static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static CatalogueRow Row(Read read) => new(
-        new CatalogueKey(read.Kind, read.Id), read.Name, read.Description, read.Type, read.ResellerId, read.Reseller, read.Version,
-        [.. read.Prices.Select(price => price.In(read.Currency!))], read.Extends, read.Stock, read.MaxQuantity, read.Services,
-        read.IsArchived ? CatalogueState.Archived : read.OnSale ? CatalogueState.OnSale : CatalogueState.NotOnSale,
-        read.Provisioner, read.OutsidePlan);
+    private static CatalogueRow Row(Read read) => new()
+    {
+        Key = new CatalogueKey(read.Kind, read.Id),
+        Name = read.Name,
+        Description = read.Description,
+        Type = read.Type,
+        ResellerId = read.ResellerId,
+        Reseller = read.Reseller,
+        Version = read.Version,
+        Prices = [.. read.Prices.Select(price => price.In(read.Currency!))],
+        Extends = read.Extends,
+        Stock = read.Stock,
+        MaxQuantity = read.MaxQuantity,
+        Services = read.Services,
+        State = read.IsArchived ? CatalogueState.Archived : read.OnSale ? CatalogueState.OnSale : CatalogueState.NotOnSale,
+        Provisioner = read.Provisioner,
+        OutsidePlan = read.OutsidePlan,
+    };
 
     /// <summary>What the database gives back.</summary>
-    internal sealed record Read(
-        CatalogueKind Kind, int Id, string Name, string Description, string Type, int ResellerId, string Reseller, int Version, IReadOnlyList<CataloguePrice> Prices, string? Currency,
-        List<string> Extends, int? Stock, int MaxQuantity, int Services, bool OnSale, bool IsArchived,
-        string Provisioner, string? OutsidePlan);
+    internal sealed record Read
+    {
+        public required CatalogueKind Kind { get; init; }
+
+        public required int Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Description { get; init; }
+
+        public required string Type { get; init; }
+
+        public required int ResellerId { get; init; }
+
+        public required string Reseller { get; init; }
+
+        public required int Version { get; init; }
+
+        public required IReadOnlyList<CataloguePrice> Prices { get; init; }
+
+        public required string? Currency { get; init; }
+
+        public required List<string> Extends { get; init; }
+
+        public required int? Stock { get; init; }
+
+        public required int MaxQuantity { get; init; }
+
+        public required int Services { get; init; }
+
+        public required bool OnSale { get; init; }
+
+        public required bool IsArchived { get; init; }
+
+        public required string Provisioner { get; init; }
+
+        public required string? OutsidePlan { get; init; }
+    }
 }

@@ -11,27 +11,43 @@ public enum CatalogueState
 }
 
 /// <summary>One line of the list.</summary>
-/// <param name="Extends">The names of the plans that an add-on extends.</param>
-/// <param name="Stock">How many are left; null when they never run out.</param>
-/// <param name="Services">How many services were bought as it.</param>
-/// <param name="Provisioner">The key of its own, or that of its type.</param>
-/// <param name="OutsidePlan">What that calls it; null where it has no other name.</param>
-public sealed record CatalogueRow(
-    CatalogueKey Key,
-    string Name,
-    string Description,
-    string Type,
-    int ResellerId,
-    string Reseller,
-    int Version,
-    IReadOnlyList<Price> Prices,
-    IReadOnlyList<string> Extends,
-    int? Stock,
-    int MaxQuantity,
-    int Services,
-    CatalogueState State,
-    string Provisioner,
-    string? OutsidePlan);
+public sealed record CatalogueRow
+{
+    public required CatalogueKey Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Type { get; init; }
+
+    public required int ResellerId { get; init; }
+
+    public required string Reseller { get; init; }
+
+    public required int Version { get; init; }
+
+    public required IReadOnlyList<Price> Prices { get; init; }
+
+    /// <summary>The names of the plans that an add-on extends.</summary>
+    public required IReadOnlyList<string> Extends { get; init; }
+
+    /// <summary>How many are left; null when they never run out.</summary>
+    public required int? Stock { get; init; }
+
+    public required int MaxQuantity { get; init; }
+
+    /// <summary>How many services were bought as it.</summary>
+    public required int Services { get; init; }
+
+    public required CatalogueState State { get; init; }
+
+    /// <summary>The key of its own, or that of its type.</summary>
+    public required string Provisioner { get; init; }
+
+    /// <summary>What that calls it; null where it has no other name.</summary>
+    public required string? OutsidePlan { get; init; }
+}
 
 /// <summary>One of them, to be edited.</summary>
 /// <param name="Currency">What its reseller sells in now.</param>

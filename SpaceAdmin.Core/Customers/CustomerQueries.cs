@@ -36,17 +36,19 @@ public sealed class CustomerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         return await db.Customers.VisibleTo(actor)
             .Where(customer => customer.Id == id)
-            .Select(customer => new CustomerDetails(
-                customer.Id,
-                customer.UserName,
-                customer.Name,
-                customer.Email,
-                customer.ResellerId,
-                customer.Reseller.Name,
-                customer.Version,
-                mayChange,
-                maySignInAs,
-                SignInAsCommands.Refusal(customer.Reseller.Name, customer.Reseller.DisabledAt != null)))
+            .Select(customer => new CustomerDetails
+            {
+                Id = customer.Id,
+                UserName = customer.UserName,
+                Name = customer.Name,
+                Email = customer.Email,
+                ResellerId = customer.ResellerId,
+                Reseller = customer.Reseller.Name,
+                Version = customer.Version,
+                MayChange = mayChange,
+                MaySignInAs = maySignInAs,
+                SignInAsRefusal = SignInAsCommands.Refusal(customer.Reseller.Name, customer.Reseller.DisabledAt != null),
+            })
             .SingleOrDefaultAsync(ct).ConfigureAwait(false);
     }
 

@@ -4,16 +4,27 @@ namespace SpaceAdmin.Core.Customers;
 public sealed record CustomerRow(int Id, string UserName, string? Name, string? Email, string Reseller);
 
 /// <summary>One customer, and what the viewer may do to it.</summary>
-/// <param name="MaySignInAs">Whether the viewer may act as it at all.</param>
-/// <param name="SignInAsRefusal">Why that would be refused right now; null when it would go ahead.</param>
-public sealed record CustomerDetails(
-    int Id,
-    string UserName,
-    string? Name,
-    string? Email,
-    int ResellerId,
-    string Reseller,
-    int Version,
-    bool MayChange,
-    bool MaySignInAs,
-    CustomerRefusal? SignInAsRefusal);
+public sealed record CustomerDetails
+{
+    public required int Id { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string? Name { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required int ResellerId { get; init; }
+
+    public required string Reseller { get; init; }
+
+    public required int Version { get; init; }
+
+    public required bool MayChange { get; init; }
+
+    /// <summary>Whether the viewer may act as it at all.</summary>
+    public required bool MaySignInAs { get; init; }
+
+    /// <summary>Why that would be refused right now; null when it would go ahead.</summary>
+    public required CustomerRefusal? SignInAsRefusal { get; init; }
+}

@@ -7,20 +7,31 @@ namespace SpaceAdmin.Core.Importing;
 public sealed record ImportOptions(string Reseller, bool CreateReseller = false, bool Partial = false, bool DryRun = false);
 
 /// <summary>What an import did, or in a dry run would have done.</summary>
-/// <param name="AlreadyThere">Rows whose external id the reseller has already; nothing of them was changed.</param>
-/// <param name="Faults">The first faults of the rejected rows.</param>
-/// <param name="RejectedFile">Where the rejected rows were written; null when there are none, or in a dry run.</param>
-public sealed record ImportReport(
-    string Reseller,
-    int Imported,
-    int AlreadyThere,
-    int NewUsers,
-    int NewTypes,
-    int Rejected,
-    long FaultCount,
-    IReadOnlyList<ImportFault> Faults,
-    string? RejectedFile,
-    bool DryRun);
+public sealed record ImportReport
+{
+    public required string Reseller { get; init; }
+
+    public required int Imported { get; init; }
+
+    /// <summary>Rows whose external id the reseller has already; nothing of them was changed.</summary>
+    public required int AlreadyThere { get; init; }
+
+    public required int NewUsers { get; init; }
+
+    public required int NewTypes { get; init; }
+
+    public required int Rejected { get; init; }
+
+    public required long FaultCount { get; init; }
+
+    /// <summary>The first faults of the rejected rows.</summary>
+    public required IReadOnlyList<ImportFault> Faults { get; init; }
+
+    /// <summary>Where the rejected rows were written; null when there are none, or in a dry run.</summary>
+    public required string? RejectedFile { get; init; }
+
+    public required bool DryRun { get; init; }
+}
 
 /// <summary>How far an import has come.</summary>
 public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll);

@@ -37,16 +37,18 @@ internal sealed class ImportRowReader(ImportHeader header, ImportSightings sight
         var id = Text(ImportColumns.ExternalId, SpaceService.ExternalIdMaxLength);
         var (starts, ends) = Dates();
         var (fee, currency) = Fee();
-        var service = new ImportedService(
-            id is null ? sightings.IdFor(name, type, user, parent) : Once(id),
-            name,
-            Status(),
-            starts,
-            ends,
-            Cycle(),
-            fee,
-            currency,
-            Quantity(fee, currency));
+        var service = new ImportedService
+        {
+            ExternalId = id is null ? sightings.IdFor(name, type, user, parent) : Once(id),
+            Name = name,
+            Status = Status(),
+            StartsOn = starts,
+            EndsOn = ends,
+            Cycle = Cycle(),
+            RecurringFee = fee,
+            Currency = currency,
+            Quantity = Quantity(fee, currency),
+        };
 
         return _faults.Count == 0 ? new ImportRow(line, fields, user, type, parent, service) : null;
     }

@@ -34,16 +34,18 @@ internal sealed class SeedShelf(int start, DateTimeOffset now)
     {
         var status = Status(parent);
         var starts = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-_random.Next(201, 2000));
-        return new ImportedService(
-            string.Create(CultureInfo.InvariantCulture, $"seed-{number}"),
-            parent is null ? $"{Pick(s_words)}-{Pick(s_words)}.{Pick(s_endings)}" : $"{type} for {parent.Name}",
-            status,
-            starts,
-            status is ServiceStatus.Cancelled ? starts.AddDays(_random.Next(1, 200)) : null,
-            Common.Cycle.TryParse(Pick(s_cycles), out var cycle) ? cycle : null,
-            _random.Next(1, 400) * 25L,
-            "EUR",
-            1);
+        return new ImportedService
+        {
+            ExternalId = string.Create(CultureInfo.InvariantCulture, $"seed-{number}"),
+            Name = parent is null ? $"{Pick(s_words)}-{Pick(s_words)}.{Pick(s_endings)}" : $"{type} for {parent.Name}",
+            Status = status,
+            StartsOn = starts,
+            EndsOn = status is ServiceStatus.Cancelled ? starts.AddDays(_random.Next(1, 200)) : null,
+            Cycle = Common.Cycle.TryParse(Pick(s_cycles), out var cycle) ? cycle : null,
+            RecurringFee = _random.Next(1, 400) * 25L,
+            Currency = "EUR",
+            Quantity = 1,
+        };
     }
 
     private ServiceStatus Status(SpaceService? parent) => parent?.Status switch

@@ -65,19 +65,21 @@ public sealed class ServiceExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
     private static IQueryable<ExportRow> Rows(SpaceDb db, int reseller) => db.Services
         .Where(service => service.ResellerId == reseller)
         .OrderBy(service => service.Id)
-        .Select(service => new ExportRow(
-            service.ExternalId,
-            service.Parent!.ExternalId,
-            service.Name,
-            service.Type.Name,
-            service.Status,
-            service.UserName,
-            service.StartsOn,
-            service.EndsOn,
-            service.Cycle,
-            service.RecurringFee,
-            service.Currency,
-            service.Quantity));
+        .Select(service => new ExportRow
+        {
+            ExternalId = service.ExternalId,
+            ParentExternalId = service.Parent!.ExternalId,
+            Name = service.Name,
+            Type = service.Type.Name,
+            Status = service.Status,
+            UserName = service.UserName,
+            StartsOn = service.StartsOn,
+            EndsOn = service.EndsOn,
+            Cycle = service.Cycle,
+            RecurringFee = service.RecurringFee,
+            Currency = service.Currency,
+            Quantity = service.Quantity,
+        });
 
     // As the files come that are imported: "29.85", "19.9", "20", but "0.00" for what is free.
     private static string Amount(Money money) => money.Amount() switch
@@ -86,17 +88,30 @@ public sealed class ServiceExporter(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         var amount => amount,
     };
 
-    private sealed record ExportRow(
-        string ExternalId,
-        string? ParentExternalId,
-        string Name,
-        string Type,
-        Services.ServiceStatus Status,
-        string UserName,
-        DateOnly? StartsOn,
-        DateOnly? EndsOn,
-        Cycle? Cycle,
-        long? RecurringFee,
-        string? Currency,
-        int Quantity);
+    private sealed record ExportRow
+    {
+        public required string ExternalId { get; init; }
+
+        public required string? ParentExternalId { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Type { get; init; }
+
+        public required Services.ServiceStatus Status { get; init; }
+
+        public required string UserName { get; init; }
+
+        public required DateOnly? StartsOn { get; init; }
+
+        public required DateOnly? EndsOn { get; init; }
+
+        public required Cycle? Cycle { get; init; }
+
+        public required long? RecurringFee { get; init; }
+
+        public required string? Currency { get; init; }
+
+        public required int Quantity { get; init; }
+    }
 }

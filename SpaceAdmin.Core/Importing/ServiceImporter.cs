@@ -58,9 +58,19 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
             return new ImportRefused(faults.First, faults.Count);
         }
 
-        var report = new ImportReport(
-            reseller.Name, import.Imported, import.AlreadyThere, import.NewUsers, import.NewTypes,
-            faults.Rows, faults.Count, faults.First, rejected?.File, options.DryRun);
+        var report = new ImportReport
+        {
+            Reseller = reseller.Name,
+            Imported = import.Imported,
+            AlreadyThere = import.AlreadyThere,
+            NewUsers = import.NewUsers,
+            NewTypes = import.NewTypes,
+            Rejected = faults.Rows,
+            FaultCount = faults.Count,
+            Faults = faults.First,
+            RejectedFile = rejected?.File,
+            DryRun = options.DryRun,
+        };
         if (options.DryRun)
         {
             return write.Unchanged(report);

@@ -56,15 +56,53 @@ public enum MonitorRunState
 }
 
 /// <summary>One line of the history; what it did is counted for the viewer's own services.</summary>
-/// <param name="ForAll">Whether it was for every reseller.</param>
-/// <param name="Broken">The passes that broke off.</param>
-public sealed record MonitorRunRow(
-    long Id, RunTrigger Trigger, string ActorName, bool ForAll, DateTimeOffset StartedAt, TimeSpan? Took, MonitorRunState State, int Done, int Failed, IReadOnlyList<Pass> Broken);
+public sealed record MonitorRunRow
+{
+    public required long Id { get; init; }
+
+    public required RunTrigger Trigger { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>Whether it was for every reseller.</summary>
+    public required bool ForAll { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required TimeSpan? Took { get; init; }
+
+    public required MonitorRunState State { get; init; }
+
+    public required int Done { get; init; }
+
+    public required int Failed { get; init; }
+
+    /// <summary>The passes that broke off.</summary>
+    public required IReadOnlyList<Pass> Broken { get; init; }
+}
 
 /// <summary>What the monitor could not do.</summary>
-/// <param name="Name">"#1042 shop.example", or whose balance it is.</param>
-public sealed record MonitorFailureRow(
-    int Id, Pass Pass, int? ServiceId, int CustomerId, string Name, string Error, int Attempts, DateTimeOffset FirstAt, DateTimeOffset NextTryAt);
+public sealed record MonitorFailureRow
+{
+    public required int Id { get; init; }
+
+    public required Pass Pass { get; init; }
+
+    public required int? ServiceId { get; init; }
+
+    public required int CustomerId { get; init; }
+
+    /// <summary>"#1042 shop.example", or whose balance it is.</summary>
+    public required string Name { get; init; }
+
+    public required string Error { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required DateTimeOffset FirstAt { get; init; }
+
+    public required DateTimeOffset NextTryAt { get; init; }
+}
 
 /// <summary>What the panel of a service says about the monitor.</summary>
 /// <param name="Days">Each with who set it.</param>

@@ -114,10 +114,19 @@ public sealed partial class MonitorQueries(
                 Failed = passes.Where(pass => pass.RunId == run.Id).Sum(pass => pass.Failed),
             })
             .ToListAsync(ct).ConfigureAwait(false);
-        return [.. rows.Select(row => new MonitorRunRow(
-            row.Id, row.Trigger, row.ActorName, row.ForAll, row.StartedAt, row.Milliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null,
-            row.EndedAt is not null ? MonitorRunState.Ended : GoesOn(row.Id, row.Trigger, row.StartedAt) ? MonitorRunState.Running : MonitorRunState.Interrupted,
-            row.Done, row.Failed, MonitorRun.Read(row.Broken)))];
+        return [.. rows.Select(row => new MonitorRunRow
+        {
+            Id = row.Id,
+            Trigger = row.Trigger,
+            ActorName = row.ActorName,
+            ForAll = row.ForAll,
+            StartedAt = row.StartedAt,
+            Took = row.Milliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null,
+            State = row.EndedAt is not null ? MonitorRunState.Ended : GoesOn(row.Id, row.Trigger, row.StartedAt) ? MonitorRunState.Running : MonitorRunState.Interrupted,
+            Done = row.Done,
+            Failed = row.Failed,
+            Broken = MonitorRun.Read(row.Broken),
+        })];
     }
 
     private bool GoesOn(long run, RunTrigger trigger, DateTimeOffset startedAt) =>
@@ -126,11 +135,19 @@ public sealed partial class MonitorQueries(
     private static Task<List<MonitorFailureRow>> RowsAsync(SpaceDb db, IQueryable<MonitorFailure> failures, int max, CancellationToken ct) => failures
         .OrderByDescending(failure => failure.Id)
         .Take(max)
-        .Select(failure => new MonitorFailureRow(
-            failure.Id, failure.Pass, failure.ServiceId, failure.CustomerId,
-            failure.ServiceId != null
+        .Select(failure => new MonitorFailureRow
+        {
+            Id = failure.Id,
+            Pass = failure.Pass,
+            ServiceId = failure.ServiceId,
+            CustomerId = failure.CustomerId,
+            Name = failure.ServiceId != null
                 ? "#" + failure.ServiceId + " " + db.Services.Where(service => service.Id == failure.ServiceId).Select(service => service.Name).FirstOrDefault()
                 : "Balance of " + db.Customers.Where(customer => customer.Id == failure.CustomerId).Select(customer => customer.UserName).FirstOrDefault(),
-            failure.Error, failure.Attempts, failure.FirstAt, failure.NextTryAt))
+            Error = failure.Error,
+            Attempts = failure.Attempts,
+            FirstAt = failure.FirstAt,
+            NextTryAt = failure.NextTryAt,
+        })
         .ToListAsync(ct);
 }

@@ -5,21 +5,33 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Notes;
 
 /// <summary>A note as its reader sees it.</summary>
-/// <param name="Text">Markdown, for its author to edit.</param>
-/// <param name="Html">The same, rendered and safe to put on a page.</param>
-/// <param name="FromCustomer">Somebody of the customer wrote it, and not of the desk.</param>
-public sealed record NoteRow(
-    int Id,
-    string Text,
-    string Html,
-    bool CustomerCanRead,
-    bool Pinned,
-    string AuthorName,
-    bool FromCustomer,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? EditedAt,
-    bool MayEdit,
-    bool MayDelete);
+public sealed record NoteRow
+{
+    public required int Id { get; init; }
+
+    /// <summary>Markdown, for its author to edit.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same, rendered and safe to put on a page.</summary>
+    public required string Html { get; init; }
+
+    public required bool CustomerCanRead { get; init; }
+
+    public required bool Pinned { get; init; }
+
+    public required string AuthorName { get; init; }
+
+    /// <summary>Somebody of the customer wrote it, and not of the desk.</summary>
+    public required bool FromCustomer { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? EditedAt { get; init; }
+
+    public required bool MayEdit { get; init; }
+
+    public required bool MayDelete { get; init; }
+}
 
 public sealed class NoteQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor currentActor)
 {
@@ -75,8 +87,20 @@ public sealed class NoteQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             FromCustomer = db.Users.Any(user => user.Id == note.AuthorUserId && user.CustomerId == service.CustomerId),
         };
 
-    private static NoteRow Row(Note note, string author, bool pinned, bool fromCustomer, bool mayEdit, bool mayDelete) => new(
-        note.Id, note.Text, NoteMarkdown.ToHtml(note.Text), note.CustomerCanRead, pinned, author, fromCustomer, note.CreatedAt, note.EditedAt, mayEdit, mayDelete);
+    private static NoteRow Row(Note note, string author, bool pinned, bool fromCustomer, bool mayEdit, bool mayDelete) => new()
+    {
+        Id = note.Id,
+        Text = note.Text,
+        Html = NoteMarkdown.ToHtml(note.Text),
+        CustomerCanRead = note.CustomerCanRead,
+        Pinned = pinned,
+        AuthorName = author,
+        FromCustomer = fromCustomer,
+        CreatedAt = note.CreatedAt,
+        EditedAt = note.EditedAt,
+        MayEdit = mayEdit,
+        MayDelete = mayDelete,
+    };
 
     private sealed class ReadNote
     {

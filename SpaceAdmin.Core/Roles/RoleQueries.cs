@@ -43,17 +43,19 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             .ToListAsync(ct).ConfigureAwait(false);
 
         var rows = found
-            .Select(row => new RoleRow(
-                row.Role.Id,
-                row.Role.Name!,
-                row.Role.Scope,
-                row.Role.IsBuiltIn,
-                row.Role.ResellerId,
-                row.Role.RequiresSecondFactor,
-                Known(row.Permissions, row.Role.Scope),
-                row.Holders,
-                row.FirstHolders,
-                RoleRules.Lock(row.Role, actor)?.Message))
+            .Select(row => new RoleRow
+            {
+                Id = row.Role.Id,
+                Name = row.Role.Name!,
+                Scope = row.Role.Scope,
+                IsBuiltIn = row.Role.IsBuiltIn,
+                ResellerId = row.Role.ResellerId,
+                RequiresSecondFactor = row.Role.RequiresSecondFactor,
+                Permissions = Known(row.Permissions, row.Role.Scope),
+                Holders = row.Holders,
+                FirstHolders = row.FirstHolders,
+                Lock = RoleRules.Lock(row.Role, actor)?.Message,
+            })
             .OrderBy(row => row.Scope)
             .ThenBy(row => !row.IsBuiltIn)
             .ThenBy(row => row.ResellerId is not null)
@@ -103,17 +105,19 @@ public sealed class RoleQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
 
         var role = found.Role;
         var held = Known(found.Permissions, role.Scope);
-        return new RoleDetails(
-            role.Id,
-            role.ConcurrencyStamp ?? "",
-            new RoleDraft(role.Name!, role.Scope, role.RequiresSecondFactor, held),
-            role.IsBuiltIn,
-            role.ResellerId,
-            RoleRules.Offer(role.Scope, held, actor),
-            found.Holders,
-            found.FirstHolders,
-            RoleRules.Lock(role, actor)?.Message,
-            RoleRules.DeletionRefusal(found.Holders, [.. found.FirstHolders.Take(FewHolders).Select(holder => holder.Name)])?.Message);
+        return new RoleDetails
+        {
+            Id = role.Id,
+            Version = role.ConcurrencyStamp ?? "",
+            Draft = new RoleDraft(role.Name!, role.Scope, role.RequiresSecondFactor, held),
+            IsBuiltIn = role.IsBuiltIn,
+            ResellerId = role.ResellerId,
+            Offered = RoleRules.Offer(role.Scope, held, actor),
+            Holders = found.Holders,
+            FirstHolders = found.FirstHolders,
+            Lock = RoleRules.Lock(role, actor)?.Message,
+            DeletionRefusal = RoleRules.DeletionRefusal(found.Holders, [.. found.FirstHolders.Take(FewHolders).Select(holder => holder.Name)])?.Message,
+        };
     }
 
     /// <summary>The scopes in which the actor may make a role, with what each could hold.</summary>

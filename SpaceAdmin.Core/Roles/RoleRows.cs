@@ -8,39 +8,61 @@ namespace SpaceAdmin.Core.Roles;
 public sealed record RoleMatrix(IReadOnlyList<RoleRow> Roles, IReadOnlyList<Permission> Permissions, bool MayCreate);
 
 /// <summary>One role of the matrix.</summary>
-/// <param name="ResellerId">Whose it is; null for a role of the installation.</param>
-/// <param name="Holders">How many people hold it whom the viewer may know.</param>
-/// <param name="FirstHolders">Names of the first of them; no customers' names.</param>
-/// <param name="Lock">Why the viewer cannot change it, or null.</param>
-public sealed record RoleRow(
-    int Id,
-    string Name,
-    Scope Scope,
-    bool IsBuiltIn,
-    int? ResellerId,
-    bool RequiresSecondFactor,
-    IReadOnlySet<string> Permissions,
-    int Holders,
-    IReadOnlyList<string> FirstHolders,
-    string? Lock);
+public sealed record RoleRow
+{
+    public required int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Scope Scope { get; init; }
+
+    public required bool IsBuiltIn { get; init; }
+
+    /// <summary>Whose it is; null for a role of the installation.</summary>
+    public required int? ResellerId { get; init; }
+
+    public required bool RequiresSecondFactor { get; init; }
+
+    public required IReadOnlySet<string> Permissions { get; init; }
+
+    /// <summary>How many people hold it whom the viewer may know.</summary>
+    public required int Holders { get; init; }
+
+    /// <summary>Names of the first of them; no customers' names.</summary>
+    public required IReadOnlyList<string> FirstHolders { get; init; }
+
+    /// <summary>Why the viewer cannot change it, or null.</summary>
+    public required string? Lock { get; init; }
+}
 
 /// <summary>One role, to be read or changed.</summary>
-/// <param name="Version">Goes along with a command, so that a change made from a stale page is refused.</param>
-/// <param name="Draft">As it is stored.</param>
-/// <param name="Holders">How many people hold it whom the viewer may know; any change reaches them.</param>
-/// <param name="Lock">Why the viewer cannot change it, or null.</param>
-/// <param name="DeletionRefusal">Why it cannot be deleted now, or null.</param>
-public sealed record RoleDetails(
-    int Id,
-    string Version,
-    RoleDraft Draft,
-    bool IsBuiltIn,
-    int? ResellerId,
-    IReadOnlyList<OfferedPermission> Offered,
-    int Holders,
-    IReadOnlyList<RoleHolder> FirstHolders,
-    string? Lock,
-    string? DeletionRefusal);
+public sealed record RoleDetails
+{
+    public required int Id { get; init; }
+
+    /// <summary>Goes along with a command, so that a change made from a stale page is refused.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>As it is stored.</summary>
+    public required RoleDraft Draft { get; init; }
+
+    public required bool IsBuiltIn { get; init; }
+
+    public required int? ResellerId { get; init; }
+
+    public required IReadOnlyList<OfferedPermission> Offered { get; init; }
+
+    /// <summary>How many people hold it whom the viewer may know; any change reaches them.</summary>
+    public required int Holders { get; init; }
+
+    public required IReadOnlyList<RoleHolder> FirstHolders { get; init; }
+
+    /// <summary>Why the viewer cannot change it, or null.</summary>
+    public required string? Lock { get; init; }
+
+    /// <summary>Why it cannot be deleted now, or null.</summary>
+    public required string? DeletionRefusal { get; init; }
+}
 
 /// <summary>Somebody who holds a role.</summary>
 /// <param name="Reseller">Whose people it belongs to; null on the platform.</param>

@@ -3,21 +3,32 @@ using SpaceAdmin.Core.Access;
 namespace SpaceAdmin.Core.Users;
 
 /// <summary>One row of the list.</summary>
-/// <param name="Reseller">Whose staff it is, or whose customer it signs in for; null on the platform.</param>
-/// <param name="Customer">The user name of the customer that it signs in for.</param>
-/// <param name="Roles">Those that the viewer sees, by name.</param>
-/// <param name="OtherRoles">How many more it has, of its reseller's own.</param>
-public sealed record UserRow(
-    int Id,
-    string Name,
-    string Email,
-    Scope Scope,
-    string? Reseller,
-    string? Customer,
-    IReadOnlyList<string> Roles,
-    int OtherRoles,
-    UserStatus Status,
-    DateTimeOffset? LastSignInAt);
+public sealed record UserRow
+{
+    public required int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required Scope Scope { get; init; }
+
+    /// <summary>Whose staff it is, or whose customer it signs in for; null on the platform.</summary>
+    public required string? Reseller { get; init; }
+
+    /// <summary>The user name of the customer that it signs in for.</summary>
+    public required string? Customer { get; init; }
+
+    /// <summary>Those that the viewer sees, by name.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>How many more it has, of its reseller's own.</summary>
+    public required int OtherRoles { get; init; }
+
+    public required UserStatus Status { get; init; }
+
+    public required DateTimeOffset? LastSignInAt { get; init; }
+}
 
 /// <summary>What the list shows for one query.</summary>
 /// <param name="Page">The page that it is: the last one when a later one was asked for.</param>

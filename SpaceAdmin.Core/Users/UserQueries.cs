@@ -119,17 +119,19 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
         var rows = await users.Select(user => new
         {
             user.ResellerId,
-            Row = new UserRow(
-                user.Id,
-                user.Name,
-                user.Email!,
-                user.CustomerId != null ? Scope.Customer : user.ResellerId != null ? Scope.Reseller : Scope.Platform,
-                db.Resellers.Where(reseller => reseller.Id == user.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
-                db.Customers.Where(customer => customer.Id == user.CustomerId).Select(customer => customer.UserName).SingleOrDefault(),
-                Array.Empty<string>(),
-                0,
-                UserStatuses.Of(user.DisabledAt, user.LockoutEnd, user.EmailConfirmed, now),
-                user.LastSignInAt),
+            Row = new UserRow
+            {
+                Id = user.Id,
+                Name = user.Name,
+                Email = user.Email!,
+                Scope = user.CustomerId != null ? Scope.Customer : user.ResellerId != null ? Scope.Reseller : Scope.Platform,
+                Reseller = db.Resellers.Where(reseller => reseller.Id == user.ResellerId).Select(reseller => reseller.Name).SingleOrDefault(),
+                Customer = db.Customers.Where(customer => customer.Id == user.CustomerId).Select(customer => customer.UserName).SingleOrDefault(),
+                Roles = Array.Empty<string>(),
+                OtherRoles = 0,
+                Status = UserStatuses.Of(user.DisabledAt, user.LockoutEnd, user.EmailConfirmed, now),
+                LastSignInAt = user.LastSignInAt,
+            },
         }).ToListAsync(ct).ConfigureAwait(false);
         int[] ids = [.. rows.Select(row => row.Row.Id)];
         var roles = (await db.UserRoles.Where(held => ids.Contains(held.UserId))
@@ -157,28 +159,30 @@ public sealed class UserQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
             choice.Role.Grants,
             choice.Held,
             choice.Held ? UserRules.TakeRefusal(choice.Role, facts)?.Message : UserRules.GrantRefusal(choice.Role, actor)?.Message));
-        return new UserDetails(
-            facts.Id,
-            facts.Name,
-            user.Email!,
-            facts.Scope,
-            reseller,
-            user.CustomerId,
-            customer,
-            facts.Status,
-            user.ConcurrencyStamp ?? "",
-            user.LastSignInAt,
-            user.DisabledAt,
-            user.LockoutEnd > now ? user.LockoutEnd : null,
-            user.InvitedAt,
-            user.EmailConfirmed ? null : user.InvitedAt + IInvitationSender.Lifetime,
-            actor.Scope is Scope.Platform && TakenAddress.Is(user),
-            facts.Sessions,
-            facts.SecondFactor,
-            facts.Scope is Scope.Customer ? [] : [.. choices],
-            others.Count,
-            others.SelectMany(role => role.Grants).ToHashSet(StringComparer.Ordinal),
-            Offers(facts, actor));
+        return new UserDetails
+        {
+            Id = facts.Id,
+            Name = facts.Name,
+            Email = user.Email!,
+            Scope = facts.Scope,
+            Reseller = reseller,
+            CustomerId = user.CustomerId,
+            Customer = customer,
+            Status = facts.Status,
+            Version = user.ConcurrencyStamp ?? "",
+            LastSignInAt = user.LastSignInAt,
+            DisabledAt = user.DisabledAt,
+            LockedUntil = user.LockoutEnd > now ? user.LockoutEnd : null,
+            InvitedAt = user.InvitedAt,
+            LinkEndsAt = user.EmailConfirmed ? null : user.InvitedAt + IInvitationSender.Lifetime,
+            AddressIsTaken = actor.Scope is Scope.Platform && TakenAddress.Is(user),
+            Sessions = facts.Sessions,
+            SecondFactor = facts.SecondFactor,
+            Roles = facts.Scope is Scope.Customer ? [] : [.. choices],
+            OtherRoles = others.Count,
+            FromOtherRoles = others.SelectMany(role => role.Grants).ToHashSet(StringComparer.Ordinal),
+            Actions = Offers(facts, actor),
+        };
     }
 
     private static IReadOnlyList<OfferedUserAction> Offers(UserFacts user, Actor actor) => !UserRules.MayManage(user.CustomerId, actor)

@@ -5,10 +5,12 @@ public sealed class FolderSizeTests
 {
     private const int MaxFiles = 24;
 
+    private static readonly string[] s_projects = ["SpaceAdmin.Core", "SpaceAdmin.Web", "SpaceAdmin.Tests", "SpaceAdmin.Benchmarks"];
+
     [Fact]
     public void Folders_HoldAScreenOfFilesAtMost()
     {
-        var folders = new[] { "SpaceAdmin.Core", "SpaceAdmin.Web", "SpaceAdmin.Tests", "SpaceAdmin.Benchmarks" }
+        var folders = s_projects
             .SelectMany(project => Directory.GetDirectories(Path.Combine(WebTests.Root(), project), "*", SearchOption.AllDirectories))
             .Select(folder => Path.GetRelativePath(WebTests.Root(), folder))
             .Where(folder => !folder.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "TestResults" or "App_Data"))

@@ -38,4 +38,25 @@ public sealed class FirstFrameTests(BrowserFixture browsers, SpaceApp app) : Bro
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
         Assert.Equal(0, await page.EvaluateAsync<double>("window.moved"));
     }
+
+    [Fact]
+    public async Task Menu_OpenedBeforeTheCircuitStands_StaysOpen()
+    {
+        var page = await SignedInAsync(Reseller, "/services");
+        var other = await page.Context.NewPageAsync();
+        var go = new TaskCompletionSource();
+        await other.RouteAsync("**/_framework/blazor.web*.js", async route =>
+        {
+            await go.Task;
+            await route.ContinueAsync();
+        });
+
+        await other.GotoAsync("/customers", new() { WaitUntil = WaitUntilState.Commit });
+        await other.GetByText("Demo Reseller").ClickAsync();
+        await Expect(other.Locator("#first-frame").GetByText("Sign out")).ToBeVisibleAsync();
+        go.SetResult();
+
+        await Expect(other.Locator("#first-frame")).ToHaveCountAsync(0);
+        await Expect(Button(other, "Sign out")).ToBeVisibleAsync();
+    }
 }

@@ -10,33 +10,55 @@ public enum InvoiceAction
 }
 
 /// <summary>One invoice, and what the viewer may do to it.</summary>
-/// <param name="State">How it stands today: <see cref="InvoiceTab.Overdue"/> rather than Unpaid.</param>
-/// <param name="Today">Where its reseller is: no payment came later.</param>
-/// <param name="Actions">What the viewer may do at all; nothing for its customer.</param>
-public sealed record InvoiceDetails(
-    int Id,
-    int Number,
-    int Version,
-    InvoiceTab State,
-    int ResellerId,
-    string Reseller,
-    int CustomerId,
-    string Customer,
-    string? CustomerName,
-    DateOnly IssuedOn,
-    DateOnly DueOn,
-    DateOnly Today,
-    DateTimeOffset? PaidAt,
-    DateTimeOffset? VoidedAt,
-    string? VoidReason,
-    Money Total,
-    Money Paid,
-    Money Open,
-    IReadOnlyList<InvoiceLineRow> Lines,
-    IReadOnlyList<PaymentRow> Payments,
-    IReadOnlyList<BalanceEntryRow> BalanceEntries,
-    IReadOnlyList<OfferedInvoiceAction> Actions)
+public sealed record InvoiceDetails
 {
+    public required int Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>How it stands today: <see cref="InvoiceTab.Overdue"/> rather than Unpaid.</summary>
+    public required InvoiceTab State { get; init; }
+
+    public required int ResellerId { get; init; }
+
+    public required string Reseller { get; init; }
+
+    public required int CustomerId { get; init; }
+
+    public required string Customer { get; init; }
+
+    public required string? CustomerName { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Where its reseller is: no payment came later.</summary>
+    public required DateOnly Today { get; init; }
+
+    public required DateTimeOffset? PaidAt { get; init; }
+
+    public required DateTimeOffset? VoidedAt { get; init; }
+
+    public required string? VoidReason { get; init; }
+
+    public required Money Total { get; init; }
+
+    public required Money Paid { get; init; }
+
+    public required Money Open { get; init; }
+
+    public required IReadOnlyList<InvoiceLineRow> Lines { get; init; }
+
+    public required IReadOnlyList<PaymentRow> Payments { get; init; }
+
+    public required IReadOnlyList<BalanceEntryRow> BalanceEntries { get; init; }
+
+    /// <summary>What the viewer may do at all; nothing for its customer.</summary>
+    public required IReadOnlyList<OfferedInvoiceAction> Actions { get; init; }
+
     /// <summary>How to pay it, in the reseller's words; null when there are none, or nothing is to be paid.</summary>
     public string? PaymentInstructions { get; init; }
 }

@@ -99,10 +99,20 @@ internal static class InvoiceListing
         }).ToListAsync(ct).ConfigureAwait(false);
         return
         [
-            .. rows.Select(row => new InvoiceRow(
-                row.Id, row.Number, row.ResellerId, row.Reseller, row.CustomerId, row.Customer,
-                days.StateOf(row.Status, row.DueOn, row.ResellerId), row.IssuedOn, row.DueOn,
-                new Money(row.Total, row.Currency), new Money(row.Status is InvoiceStatus.Unpaid ? row.Total - row.Paid : 0, row.Currency))),
+            .. rows.Select(row => new InvoiceRow
+            {
+                Id = row.Id,
+                Number = row.Number,
+                ResellerId = row.ResellerId,
+                Reseller = row.Reseller,
+                CustomerId = row.CustomerId,
+                Customer = row.Customer,
+                State = days.StateOf(row.Status, row.DueOn, row.ResellerId),
+                IssuedOn = row.IssuedOn,
+                DueOn = row.DueOn,
+                Total = new Money(row.Total, row.Currency),
+                Open = new Money(row.Status is InvoiceStatus.Unpaid ? row.Total - row.Paid : 0, row.Currency),
+            }),
         ];
     }
 }

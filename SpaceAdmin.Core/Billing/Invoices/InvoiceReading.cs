@@ -35,30 +35,30 @@ internal static class InvoiceReading
             .Select(entry => new BalanceEntryRow(entry.Id, entry.At, entry.Text, new Money(entry.Amount, entry.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
         var today = reseller.Local(now).Today;
-        return new InvoiceDetails(
-            invoice.Id,
-            invoice.Number,
-            invoice.Version,
-            InvoiceDays.StateOf(invoice.Status, invoice.DueOn, today),
-            invoice.ResellerId,
-            reseller.Name,
-            invoice.CustomerId,
-            customer,
-            name,
-            invoice.IssuedOn,
-            invoice.DueOn,
-            today,
-            invoice.PaidAt,
-            invoice.VoidedAt,
-            invoice.VoidReason,
-            new Money(invoice.Total, invoice.Currency),
-            new Money(invoice.Paid, invoice.Currency),
-            new Money(invoice.Open, invoice.Currency),
-            lines,
-            payments,
-            entries,
-            [.. Offers(invoice, actor)])
+        return new InvoiceDetails
         {
+            Id = invoice.Id,
+            Number = invoice.Number,
+            Version = invoice.Version,
+            State = InvoiceDays.StateOf(invoice.Status, invoice.DueOn, today),
+            ResellerId = invoice.ResellerId,
+            Reseller = reseller.Name,
+            CustomerId = invoice.CustomerId,
+            Customer = customer,
+            CustomerName = name,
+            IssuedOn = invoice.IssuedOn,
+            DueOn = invoice.DueOn,
+            Today = today,
+            PaidAt = invoice.PaidAt,
+            VoidedAt = invoice.VoidedAt,
+            VoidReason = invoice.VoidReason,
+            Total = new Money(invoice.Total, invoice.Currency),
+            Paid = new Money(invoice.Paid, invoice.Currency),
+            Open = new Money(invoice.Open, invoice.Currency),
+            Lines = lines,
+            Payments = payments,
+            BalanceEntries = entries,
+            Actions = [.. Offers(invoice, actor)],
             PaymentInstructions = invoice.Status is InvoiceStatus.Unpaid ? reseller.PaymentInstructions : null,
         };
     }

@@ -3,12 +3,34 @@ using SpaceAdmin.Core.Common;
 namespace SpaceAdmin.Core.Billing;
 
 /// <summary>One row of the list of invoices.</summary>
-/// <param name="Number">Of its reseller; two resellers may each have one of the same.</param>
-/// <param name="Customer">By user name.</param>
-/// <param name="State">How it stands today: <see cref="InvoiceTab.Overdue"/> rather than Unpaid.</param>
-/// <param name="Open">What is still to be paid.</param>
-public sealed record InvoiceRow(
-    int Id, int Number, int ResellerId, string Reseller, int CustomerId, string Customer, InvoiceTab State, DateOnly IssuedOn, DateOnly DueOn, Money Total, Money Open);
+public sealed record InvoiceRow
+{
+    public required int Id { get; init; }
+
+    /// <summary>Of its reseller; two resellers may each have one of the same.</summary>
+    public required int Number { get; init; }
+
+    public required int ResellerId { get; init; }
+
+    public required string Reseller { get; init; }
+
+    public required int CustomerId { get; init; }
+
+    /// <summary>By user name.</summary>
+    public required string Customer { get; init; }
+
+    /// <summary>How it stands today: <see cref="InvoiceTab.Overdue"/> rather than Unpaid.</summary>
+    public required InvoiceTab State { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required Money Total { get; init; }
+
+    /// <summary>What is still to be paid.</summary>
+    public required Money Open { get; init; }
+}
 
 /// <summary>How many invoices there are, whatever the tab.</summary>
 /// <param name="Unpaid">Also those that are overdue.</param>

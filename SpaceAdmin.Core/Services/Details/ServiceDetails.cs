@@ -4,32 +4,56 @@ using SpaceAdmin.Core.Outbox;
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>Everything that the panel shows of one service, but its notes and its activity.</summary>
-public sealed record ServiceDetails(
-    int Number,
-    string Name,
-    string Type,
-    ServicePlan? Plan,
-    ServiceStatus Status,
-    SuspensionSource? SuspensionSource,
-    string? Reason,
-    string User,
-    int CustomerId,
-    string Reseller,
-    int Version,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset ChangedAt,
-    Cycle? Cycle,
-    Money? RecurringFee,
-    Money? SetupFee,
-    int Quantity,
-    DateOnly? EndsOn,
-    RelatedService? Parent,
-    IReadOnlyList<RelatedService> AddOns,
-    IReadOnlyList<LifecycleSpan> Lifecycle,
-    IReadOnlyList<TermSpan> Terms,
-    ServiceOutlook Outlook,
-    IReadOnlyList<OfferedAction> Actions)
+public sealed record ServiceDetails
 {
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Type { get; init; }
+
+    public required ServicePlan? Plan { get; init; }
+
+    public required ServiceStatus Status { get; init; }
+
+    public required SuspensionSource? SuspensionSource { get; init; }
+
+    public required string? Reason { get; init; }
+
+    public required string User { get; init; }
+
+    public required int CustomerId { get; init; }
+
+    public required string Reseller { get; init; }
+
+    public required int Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public required Cycle? Cycle { get; init; }
+
+    public required Money? RecurringFee { get; init; }
+
+    public required Money? SetupFee { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required DateOnly? EndsOn { get; init; }
+
+    public required RelatedService? Parent { get; init; }
+
+    public required IReadOnlyList<RelatedService> AddOns { get; init; }
+
+    public required IReadOnlyList<LifecycleSpan> Lifecycle { get; init; }
+
+    public required IReadOnlyList<TermSpan> Terms { get; init; }
+
+    public required ServiceOutlook Outlook { get; init; }
+
+    public required IReadOnlyList<OfferedAction> Actions { get; init; }
+
     /// <summary>The reason is for colleagues alone.</summary>
     public bool ReasonIsPrivate { get; init; }
 

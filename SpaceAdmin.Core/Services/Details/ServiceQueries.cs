@@ -52,32 +52,32 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         int[] related = [.. found.AddOns.Select(addOn => addOn.Number), .. found.Parent is { } extended ? [extended.Number] : Array.Empty<int>()];
         var marks = await ServiceMarks.ReadAsync(db, related, now, ct).ConfigureAwait(false);
         var (parent, addOns) = (found.Parent is null ? null : Marked(found.Parent), found.AddOns.Select(Marked).ToList());
-        return new ServiceDetails(
-            service.Id,
-            service.Name,
-            found.Type,
-            found.Plan,
-            service.Status,
-            service.SuspensionSource,
-            service.Reason,
-            service.UserName,
-            service.CustomerId,
-            found.Reseller.Name,
-            service.Version,
-            service.CreatedAt,
-            service.ChangedAt,
-            service.Cycle,
-            Money.Of(service.RecurringFee, service.Currency),
-            Money.Of(service.SetupFee, service.Currency),
-            service.Quantity,
-            service.EndsOn,
-            parent,
-            addOns,
-            found.Lifecycle,
-            [.. found.Terms.Select(term => term.ToSpan())],
-            Outlook(service, found.Schedules, actor, found.Reseller.Local(now).Today),
-            Actions(service, parent, addOns, actor)) 
+        return new ServiceDetails
         {
+            Number = service.Id,
+            Name = service.Name,
+            Type = found.Type,
+            Plan = found.Plan,
+            Status = service.Status,
+            SuspensionSource = service.SuspensionSource,
+            Reason = service.Reason,
+            User = service.UserName,
+            CustomerId = service.CustomerId,
+            Reseller = found.Reseller.Name,
+            Version = service.Version,
+            CreatedAt = service.CreatedAt,
+            ChangedAt = service.ChangedAt,
+            Cycle = service.Cycle,
+            RecurringFee = Money.Of(service.RecurringFee, service.Currency),
+            SetupFee = Money.Of(service.SetupFee, service.Currency),
+            Quantity = service.Quantity,
+            EndsOn = service.EndsOn,
+            Parent = parent,
+            AddOns = addOns,
+            Lifecycle = found.Lifecycle,
+            Terms = [.. found.Terms.Select(term => term.ToSpan())],
+            Outlook = Outlook(service, found.Schedules, actor, found.Reseller.Local(now).Today),
+            Actions = Actions(service, parent, addOns, actor),
             ReasonIsPrivate = service.ReasonIsPrivate,
             Operation = await OperationAsync(db, service, actor, now, ct).ConfigureAwait(false),
         };
@@ -129,35 +129,40 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
     private static ServiceOutlook Outlook(SpaceService service, List<ScheduledAction> schedules, Actor actor, DateOnly today)
     {
         var held = service.HoldUntil > today;
-        return new ServiceOutlook(
-            today,
-            service.TermEndsOn,
-            service.DueOn,
-            held ? service.HoldUntil : null,
-            held ? service.HoldReason : null,
-            actor.Can(Permissions.ServicesHold) && service.Status is not ServiceStatus.Cancelled,
-            [.. schedules.Select(schedule => Row(schedule, actor.Can(schedule.Action.Permission())))],
-            [.. ScheduledAction.Actions.Where(action => actor.Can(action.Permission()))],
-            [
+        return new ServiceOutlook
+        {
+            Today = today,
+            TermEndsOn = service.TermEndsOn,
+            DueOn = service.DueOn,
+            HoldUntil = held ? service.HoldUntil : null,
+            HoldReason = held ? service.HoldReason : null,
+            MayHold = actor.Can(Permissions.ServicesHold) && service.Status is not ServiceStatus.Cancelled,
+            Schedules = [.. schedules.Select(schedule => Row(schedule, actor.Can(schedule.Action.Permission())))],
+            Schedulable = [.. ScheduledAction.Actions.Where(action => actor.Can(action.Permission()))],
+            Marks = [
                 .. ServiceMarks.Outside(service.PendingAction, service.StuckAction, service.OperationId),
                 .. ServiceMarks.Own(service.Status, service.DueOn, service.HoldUntil, today),
                 .. schedules.Where(schedule => schedule.IsOpen).Select(schedule => ServiceMarks.Of(schedule.Action, schedule.State, schedule.On, service.TermEndsOn)),
-            ]);
+            ],
+        };
     }
 
-    private static ScheduleRow Row(ScheduledAction schedule, bool mayChange) => new(
-        schedule.Id,
-        schedule.Version,
-        schedule.Action,
-        schedule.On,
-        schedule.Reason,
-        schedule.State,
-        schedule.ByCustomer,
-        schedule.ActorName,
-        schedule.CreatedAt,
-        schedule.ChangedAt,
-        schedule.Outcome,
-        mayChange && schedule.IsOpen) { ReasonIsPrivate = schedule.ReasonIsPrivate };
+    private static ScheduleRow Row(ScheduledAction schedule, bool mayChange) => new()
+    {
+        Id = schedule.Id,
+        Version = schedule.Version,
+        Action = schedule.Action,
+        On = schedule.On,
+        Reason = schedule.Reason,
+        State = schedule.State,
+        ByCustomer = schedule.ByCustomer,
+        ActorName = schedule.ActorName,
+        CreatedAt = schedule.CreatedAt,
+        ChangedAt = schedule.ChangedAt,
+        Outcome = schedule.Outcome,
+        MayChange = mayChange && schedule.IsOpen,
+        ReasonIsPrivate = schedule.ReasonIsPrivate,
+    };
 
     private static IReadOnlyList<OfferedAction> Actions(SpaceService service, RelatedService? parent, List<RelatedService> addOns, Actor actor)
     {

@@ -12,17 +12,19 @@ public sealed class ServiceGrid(IDbContextFactory<SpaceDb> dbs, ICurrentActor cu
     /// <summary>So few matches are sorted faster than they are looked up type by type.</summary>
     private const int SortsQuickly = 1_000;
 
-    internal static readonly Expression<Func<SpaceService, ServiceRow>> Row = service => new ServiceRow(
-        service.Id,
-        service.Name,
-        service.Type.Name,
-        service.Status,
-        service.UserName,
-        service.Reseller.Name,
-        service.CreatedAt,
-        service.SuspendedAt,
-        service.TermEndsOn,
-        service.Version);
+    internal static readonly Expression<Func<SpaceService, ServiceRow>> Row = service => new ServiceRow
+    {
+        Number = service.Id,
+        Name = service.Name,
+        Type = service.Type.Name,
+        Status = service.Status,
+        User = service.UserName,
+        Reseller = service.Reseller.Name,
+        CreatedAt = service.CreatedAt,
+        SuspendedAt = service.SuspendedAt,
+        ExpiresOn = service.TermEndsOn,
+        Version = service.Version,
+    };
 
     public async Task<ServicePage> ListAsync(ServiceListQuery query, CancellationToken ct)
     {

@@ -1,19 +1,29 @@
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>One row of the grid.</summary>
-/// <param name="ExpiresOn">The end of its newest term; null for one that never ends by itself.</param>
-public sealed record ServiceRow(
-    int Number,
-    string Name,
-    string Type,
-    ServiceStatus Status,
-    string User,
-    string Reseller,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? SuspendedAt,
-    DateOnly? ExpiresOn,
-    int Version)
+public sealed record ServiceRow
 {
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Type { get; init; }
+
+    public required ServiceStatus Status { get; init; }
+
+    public required string User { get; init; }
+
+    public required string Reseller { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>The end of its newest term; null for one that never ends by itself.</summary>
+    public required DateOnly? ExpiresOn { get; init; }
+
+    public required int Version { get; init; }
+
     public IReadOnlyList<ServiceMark> Marks { get; init; } = [];
 }
 

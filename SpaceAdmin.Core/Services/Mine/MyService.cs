@@ -3,28 +3,45 @@ using SpaceAdmin.Core.Common;
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>A service as its customer sees it in a list.</summary>
-/// <param name="RenewsOn">The end of its newest term; null for one that never ends by itself.</param>
-/// <param name="DueOn">By when what is owed for it is to be paid; null while nothing is owed.</param>
-/// <param name="Reason">Why it is in its status, where that is for its customer to read.</param>
-/// <param name="Attention">What its customer had better look at; nothing when all is well.</param>
-/// <param name="MayOrderAddOns">It can be extended, and the viewer may.</param>
-public sealed record MyServiceRow(
-    int Number,
-    string Name,
-    string Type,
-    ServiceStatus Status,
-    SuspensionSource? SuspensionSource,
-    int? ParentNumber,
-    Cycle? Cycle,
-    Money? RecurringFee,
-    int Quantity,
-    DateOnly? RenewsOn,
-    DateOnly? DueOn,
-    DateTimeOffset CreatedAt,
-    IReadOnlyList<ServiceMark> Marks,
-    string? Reason,
-    IReadOnlyList<MyServiceAttention> Attention,
-    bool MayOrderAddOns);
+public sealed record MyServiceRow
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Type { get; init; }
+
+    public required ServiceStatus Status { get; init; }
+
+    public required SuspensionSource? SuspensionSource { get; init; }
+
+    public required int? ParentNumber { get; init; }
+
+    public required Cycle? Cycle { get; init; }
+
+    public required Money? RecurringFee { get; init; }
+
+    public required int Quantity { get; init; }
+
+    /// <summary>The end of its newest term; null for one that never ends by itself.</summary>
+    public required DateOnly? RenewsOn { get; init; }
+
+    /// <summary>By when what is owed for it is to be paid; null while nothing is owed.</summary>
+    public required DateOnly? DueOn { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required IReadOnlyList<ServiceMark> Marks { get; init; }
+
+    /// <summary>Why it is in its status, where that is for its customer to read.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>What its customer had better look at; nothing when all is well.</summary>
+    public required IReadOnlyList<MyServiceAttention> Attention { get; init; }
+
+    /// <summary>It can be extended, and the viewer may.</summary>
+    public required bool MayOrderAddOns { get; init; }
+}
 
 /// <summary>Why a service needs its customer's attention.</summary>
 public enum MyServiceAttention

@@ -65,23 +65,25 @@ public sealed class MyServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             Cancellation(service, found.Schedules, actor));
     }
 
-    private static MyServiceRow Row(SpaceService service, ServiceType type, IReadOnlyList<ServiceMark> marks, DateOnly today, Actor actor) => new(
-        service.Id,
-        service.Name,
-        type.Name,
-        service.Status,
-        service.SuspensionSource,
-        service.ParentId,
-        service.Cycle,
-        Money.Of(service.RecurringFee, service.Currency),
-        service.Quantity,
-        service.TermEndsOn,
-        service.DueOn,
-        service.CreatedAt,
-        marks,
-        service.ReasonIsPrivate ? null : service.Reason,
-        [.. Attention(service, marks, today)],
-        actor.Can(Permissions.AddOnsOrder) && !type.IsAddOn && service is { Status: ServiceStatus.Active, ParentId: null });
+    private static MyServiceRow Row(SpaceService service, ServiceType type, IReadOnlyList<ServiceMark> marks, DateOnly today, Actor actor) => new()
+    {
+        Number = service.Id,
+        Name = service.Name,
+        Type = type.Name,
+        Status = service.Status,
+        SuspensionSource = service.SuspensionSource,
+        ParentNumber = service.ParentId,
+        Cycle = service.Cycle,
+        RecurringFee = Money.Of(service.RecurringFee, service.Currency),
+        Quantity = service.Quantity,
+        RenewsOn = service.TermEndsOn,
+        DueOn = service.DueOn,
+        CreatedAt = service.CreatedAt,
+        Marks = marks,
+        Reason = service.ReasonIsPrivate ? null : service.Reason,
+        Attention = [.. Attention(service, marks, today)],
+        MayOrderAddOns = actor.Can(Permissions.AddOnsOrder) && !type.IsAddOn && service is { Status: ServiceStatus.Active, ParentId: null },
+    };
 
     private static IEnumerable<MyServiceAttention> Attention(SpaceService service, IReadOnlyList<ServiceMark> marks, DateOnly today)
     {

@@ -103,7 +103,17 @@ public sealed class MyServicePageTests : DeskTest
         var anna = await db.Customers.FindAsync([Space.Anna.Id], Ct);
         var plan = db.ServiceTypes.Single(type => type.Name == "Hosting plan");
         var service = db.Services.Add(SpaceService.Import(
-            anna!, plan, new ImportedService("x1", "shop.example", ServiceStatus.Active, new DateOnly(2025, 10, 20), null, new Cycle(1, CycleUnit.Month), 995, "USD", 1),
+            anna!, plan, new ImportedService
+            {
+                ExternalId = "x1",
+                Name = "shop.example",
+                Status = ServiceStatus.Active,
+                StartsOn = new DateOnly(2025, 10, 20),
+                Cycle = new Cycle(1, CycleUnit.Month),
+                RecurringFee = 995,
+                Currency = "USD",
+                Quantity = 1,
+            },
             null, Actor.CommandLine, LocalNow.Utc(Space.Clock.GetUtcNow()))).Entity;
         await db.SaveChangesAsync(Ct);
         return service;

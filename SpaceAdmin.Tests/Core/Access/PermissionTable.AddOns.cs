@@ -86,7 +86,16 @@ internal static partial class PermissionTable
         var parent = await space.AddServiceAsync(status: ServiceStatus.Active);
         var anna = await db.Customers.SingleAsync(one => one.Id == space.Anna.Id, Asking.Ct);
         var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting add-on", Asking.Ct);
-        var data = new ImportedService(Guid.NewGuid().ToString(), "More", ServiceStatus.Active, null, null, s_month, 995, "USD", 3);
+        var data = new ImportedService
+        {
+            ExternalId = Guid.NewGuid().ToString(),
+            Name = "More",
+            Status = ServiceStatus.Active,
+            Cycle = s_month,
+            RecurringFee = 995,
+            Currency = "USD",
+            Quantity = 3,
+        };
         var addOn = db.Services.Add(SpaceService.Import(
             anna, type, data, await db.Services.SingleAsync(one => one.Id == parent.Id, Asking.Ct), Actor.CommandLine, LocalNow.Utc(space.Clock.GetUtcNow()))).Entity;
         if (reduced)

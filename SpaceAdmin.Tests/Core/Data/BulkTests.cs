@@ -104,7 +104,17 @@ public sealed class BulkTests : IDisposable
     private async Task<SpaceService> ServiceAsync(SpaceDb db)
     {
         var (owner, type) = (await db.Customers.SingleAsync(customer => customer.Id == _space.Anna.Id, Ct), await db.ServiceTypes.FirstAsync(Ct));
-        var data = new ImportedService($"x{_made++}", "naïve ☂", ServiceStatus.Suspended, new DateOnly(2025, 12, 1), null, new Cycle(2, CycleUnit.Year), 995, "USD", 1);
+        var data = new ImportedService
+        {
+            ExternalId = $"x{_made++}",
+            Name = "naïve ☂",
+            Status = ServiceStatus.Suspended,
+            StartsOn = new DateOnly(2025, 12, 1),
+            Cycle = new Cycle(2, CycleUnit.Year),
+            RecurringFee = 995,
+            Currency = "USD",
+            Quantity = 1,
+        };
         return SpaceService.Import(owner, type, data, null, Actor.CommandLine, LocalNow.Utc(_space.Clock.GetUtcNow()));
     }
 

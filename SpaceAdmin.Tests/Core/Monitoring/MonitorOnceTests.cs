@@ -273,7 +273,17 @@ public sealed class MonitorOnceTests : MonitorTest
         var type = await db.ServiceTypes.SingleAsync(one => one.Name == "Hosting plan", Ct);
         var services = Enumerable.Range(1, count).Select(i => SpaceService.Import(
             new Customer(Space.Ours.Id, $"c{i}"), type,
-            new ImportedService($"x{i}", $"s{i}", ServiceStatus.Active, Today, null, Monthly.Cycle, Monthly.RecurringFee, Monthly.Currency, 1),
+            new ImportedService
+            {
+                ExternalId = $"x{i}",
+                Name = $"s{i}",
+                Status = ServiceStatus.Active,
+                StartsOn = Today,
+                Cycle = Monthly.Cycle,
+                RecurringFee = Monthly.RecurringFee,
+                Currency = Monthly.Currency,
+                Quantity = 1,
+            },
             null, Actor.CommandLine, LocalNow.Utc(Space.Clock.GetUtcNow()))).ToList();
         db.Services.AddRange(services);
         await db.SaveChangesAsync(Ct);

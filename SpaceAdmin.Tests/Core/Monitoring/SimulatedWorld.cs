@@ -64,7 +64,17 @@ public abstract class SimulatedWorld : MonitorTest
         DateOnly? start = Chance(20) ? null : now.Today.AddDays(Random.Next(-900, 40));
         var status = Pick([ServiceStatus.Active, ServiceStatus.Active, ServiceStatus.Active, ServiceStatus.Suspended, ServiceStatus.Cancelled]);
         return SpaceService.Import(
-            customer, type, new ImportedService(name, name, status, start, null, price.Cycle, price.RecurringFee, price.Currency, Random.Next(1, 4)), null, Space.Actor, now);
+            customer, type, new ImportedService
+            {
+                ExternalId = name,
+                Name = name,
+                Status = status,
+                StartsOn = start,
+                Cycle = price.Cycle,
+                RecurringFee = price.RecurringFee,
+                Currency = price.Currency,
+                Quantity = Random.Next(1, 4),
+            }, null, Space.Actor, now);
     }
 
     protected bool Chance(int percent) => Random.Next(100) < percent;

@@ -191,7 +191,17 @@ public sealed class ServiceGridTests : IDisposable
         var kinds = await db.ServiceTypes.ToDictionaryAsync(type => type.Name, Ct);
         for (var i = 0; i < count; i++)
         {
-            var data = new ImportedService($"x{i}", i % 7 == 0 ? "WEB" : $"web-{i % 11}", Enum.GetValues<ServiceStatus>()[i % 4], new DateOnly(2025, 12, 1 + (i % 13)), null, i % 3 == 0 ? null : new Cycle(1, CycleUnit.Month), 995, "USD", 1);
+            var data = new ImportedService
+            {
+                ExternalId = $"x{i}",
+                Name = i % 7 == 0 ? "WEB" : $"web-{i % 11}",
+                Status = Enum.GetValues<ServiceStatus>()[i % 4],
+                StartsOn = new DateOnly(2025, 12, 1 + (i % 13)),
+                Cycle = i % 3 == 0 ? null : new Cycle(1, CycleUnit.Month),
+                RecurringFee = 995,
+                Currency = "USD",
+                Quantity = 1,
+            };
             db.Add(SpaceService.Import(
                 owners[customers[i % 3].Id], kinds[types[i % 2]], data, null, SpaceAdmin.Core.Access.Actor.CommandLine, LocalNow.Utc(_space.Clock.GetUtcNow().AddDays(-(i % 5)))));
         }

@@ -18,11 +18,32 @@
   remember("tz", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
   window.SpaceAdmin = { remember };
 
+  // What somebody has opened in the document's frame is open in the circuit's.
+  const handOver = (first, shell) => {
+    const twin = (element, selector) => shell.querySelectorAll(selector)[[...first.querySelectorAll(selector)].indexOf(element)];
+    for (const open of first.querySelectorAll("details[open]")) {
+      const other = twin(open, "details");
+      if (other) {
+        other.open = true;
+      }
+    }
+
+    for (const menu of first.querySelectorAll(":popover-open")) {
+      twin(menu, "[popover]")?.showPopover();
+    }
+
+    if (first.contains(document.activeElement)) {
+      twin(document.activeElement, document.activeElement.localName)?.focus();
+    }
+  };
+
   // The circuit has drawn the frame: the document's own goes before the screen is painted, so nothing flickers or stands there twice.
   // It watches on, since a navigation from an account page brings a document's frame without a new document.
   new MutationObserver(() => {
     const first = document.getElementById("first-frame");
-    if (first && [...document.querySelectorAll(".shell")].some((shell) => !first.contains(shell))) {
+    const shell = first && [...document.querySelectorAll(".shell")].find((one) => !first.contains(one));
+    if (shell) {
+      handOver(first, shell);
       first.remove();
     }
   }).observe(root, { childList: true, subtree: true });
