@@ -43,7 +43,7 @@ public sealed class SignInAsTests(BrowserFixture browsers, SpaceApp app) : Brows
         var page = await SignedInAsync(Administrator, "/customers?q=anna", 360, 500);
         await page.GetByRole(AriaRole.Link, new() { Name = "anna.berg", Exact = true }).ClickAsync();
         await Button(page, "Sign in as this customer").ClickAsync();
-        await Expect(Heading(page, "My Services")).ToBeVisibleAsync();
+        await Expect(Region(page, "My services")).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(360, 220); // so that there is something to scroll
 
         await page.Mouse.WheelAsync(0, 2_000);
