@@ -27,7 +27,7 @@ public sealed class Role : IdentityRole<int>
     /// <summary>Whose it is; null for a role of the installation.</summary>
     public int? ResellerId { get; private set; }
 
-    /// <summary>Whoever holds it may do nothing before they signed in with a second factor.</summary>
+    /// <summary>People with this role can do nothing until they have signed in with a second factor.</summary>
     public bool RequiresSecondFactor { get; set; }
 
     public bool IsBuiltIn => ResellerId is null && BuiltInRoles.Names.Contains(Name!);

@@ -6,6 +6,7 @@ using SpaceAdmin.Web.Access;
 namespace SpaceAdmin.Tests.Architecture;
 
 /// <summary>The shell of a write stands once. Whoever begins a transaction past it forgets what it does for all.</summary>
+[Trait("Category", "Slow")]
 public sealed class OneWriteTests
 {
     private static readonly string[] s_allowed =

@@ -16,6 +16,7 @@ using SameSiteMode = Microsoft.Net.Http.Headers.SameSiteMode;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>What browsers are given to keep.</summary>
+[Trait("Category", "Slow")]
 public sealed class CookieTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spaceadmin-cookies-");

@@ -9,6 +9,7 @@ using SQLitePCL;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>Processes that die in the middle leave a database that opens, is whole, and tells one story.</summary>
+[Trait("Category", "Slow")]
 public sealed class KillTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spaceadmin-kill-");

@@ -1,6 +1,7 @@
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>The verbs as an operator runs them: a process, its exit code, and what it says where.</summary>
+[Trait("Category", "Slow")]
 public sealed class VerbTests : IDisposable
 {
     private const string Header = "external_id,parent_external_id,name,type,status,username,start_date,end_date,cycle,recurring_fee,currency,quantity\n";

@@ -14,7 +14,7 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
     public sealed record VoidAlready(int Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
 
     public sealed record PaidAndRunning(int Number) : InvoiceRefusal(
-        "invoice.paid-and-running", $"Invoice {Number} is paid, and what was paid for runs. Who cancels a service is given back what has not begun.");
+        "invoice.paid-and-running", $"Invoice {Number} is paid, and its term has started. Cancelling the service credits the terms that have not started.");
 
     public sealed record VoidNeedsReason() : InvoiceRefusal("invoice.void-needs-reason", "Say why the invoice is void: the customer reads it.");
 

@@ -30,7 +30,7 @@ public sealed class RolePageTests : DeskTest
 
         page.WaitFor(() => Assert.Equal(
             "Gives Read notes Takes Suspend services Name Front desk Second factor Required from now on "
-            + "Reaches 2 people at once: Emil, Otto. Who holds the same by another role keeps it.",
+            + "Reaches 2 people at once: Emil, Otto. People who have the same permission through another role keep it.",
             page.Summary()));
         Assert.Equal([ServicesSee, ServicesSuspend], await Space.StoredPermissionsAsync(id)); // nothing is saved yet
         page.Do(() => page.Button("Save role").Click());

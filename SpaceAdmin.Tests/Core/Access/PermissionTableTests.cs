@@ -12,6 +12,7 @@ namespace SpaceAdmin.Tests.Core.Access;
 /// Every command and query, asked by every kind of actor, with each permission alone, with all but each, with all and with
 /// none, about something of its own tenant and of another's.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class PermissionTableTests : IDisposable
 {
     private static readonly string[] s_all = [.. Permissions.All.Select(permission => permission.Name)];

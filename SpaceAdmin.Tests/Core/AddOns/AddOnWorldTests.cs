@@ -12,6 +12,7 @@ namespace SpaceAdmin.Tests.Core.AddOns;
 /// Random catalogues, orders, payments, suspensions and cancellations. <see cref="WorldSeeds"/> says how to live through one again.
 /// </summary>
 [Trait("Category", "Worlds")]
+[Trait("Category", "Slow")]
 public sealed class AddOnWorldTests : AddOnTest
 {
     private static readonly Cycle[] s_cycles = [new(1, CycleUnit.Month), new(3, CycleUnit.Month), new(1, CycleUnit.Year), new(30, CycleUnit.Day), new(2, CycleUnit.Month)];

@@ -8,6 +8,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Tests.Core.Billing;
 
 /// <summary>How the database finds and orders what the list asks for: the plan, not the time.</summary>
+[Trait("Category", "Slow")]
 public sealed class InvoiceIndexTests : BillingTest
 {
     [Theory]

@@ -90,7 +90,7 @@ public sealed class VoidAndIssueTests : BillingTest
 
         Assert.IsType<Failure.Stale>((await Invoices.VoidAsync(paid.Id, paid.Version, "Wrong", Ct)).Failure);
         Assert.Equal(
-            "Invoice 1 is paid, and what was paid for runs. Who cancels a service is given back what has not begun.",
+            "Invoice 1 is paid, and its term has started. Cancelling the service credits the terms that have not started.",
             (await Invoices.VoidAsync(paid.Id, paid.Version + 1, "Wrong", Ct)).Failure!.Message);
         Assert.Equal("Invoice 2 is void already.", (await Invoices.VoidAsync(voided.Id, voided.Version + 1, "Wrong", Ct)).Failure!.Message);
     }

@@ -5,6 +5,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Tests.Core;
 
 /// <summary>The real file: 29,202 services of 7,043 customers. It is beside the project's folder, where it is at all.</summary>
+[Trait("Category", "Slow")]
 public sealed class TelcoFileTests : IDisposable
 {
     private readonly Space _space = new();

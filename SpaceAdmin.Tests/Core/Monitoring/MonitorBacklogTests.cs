@@ -4,6 +4,7 @@ namespace SpaceAdmin.Tests.Core.Monitoring;
 
 /// <summary>What waits is what a run then does, over random worlds.</summary>
 [Trait("Category", "Worlds")]
+[Trait("Category", "Slow")]
 public sealed class MonitorBacklogTests : SimulatedWorld
 {
     public static TheoryData<int> Seeds => [.. WorldSeeds.Of(11, 12, 13)];

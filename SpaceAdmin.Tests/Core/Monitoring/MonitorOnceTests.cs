@@ -15,6 +15,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Tests.Core.Monitoring;
 
 /// <summary>Nothing is done twice and nothing is forgotten, whatever happens in between.</summary>
+[Trait("Category", "Slow")]
 public sealed class MonitorOnceTests : MonitorTest
 {
     /// <summary>More than two batches of any pass.</summary>

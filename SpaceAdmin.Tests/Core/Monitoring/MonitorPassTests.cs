@@ -9,6 +9,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Tests.Core.Monitoring;
 
 /// <summary>What each pass does, and when. The clock starts on 5 January 2026.</summary>
+[Trait("Category", "Slow")]
 public sealed class MonitorPassTests : MonitorTest
 {
     [Fact]

@@ -12,6 +12,7 @@ namespace SpaceAdmin.Tests.Core.Monitoring;
 /// Random worlds that live through many days, with crashes at any statement. <see cref="WorldSeeds"/> says how to live through one again.
 /// </summary>
 [Trait("Category", "Worlds")]
+[Trait("Category", "Slow")]
 public sealed partial class SimulatedYearTests : SimulatedWorld
 {
     private readonly Crash _crash = new();

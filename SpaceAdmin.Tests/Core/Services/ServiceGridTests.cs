@@ -6,6 +6,7 @@ using static SpaceAdmin.Core.Services.ServiceStatus;
 
 namespace SpaceAdmin.Tests.Core;
 
+[Trait("Category", "Slow")]
 public sealed class ServiceGridTests : IDisposable
 {
     private readonly Space _space = new();

@@ -6,6 +6,7 @@ using SpaceAdmin.Web.Access;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>An administrator on a server, who may do nothing with a password alone.</summary>
+[Trait("Category", "Slow")]
 public sealed class SecondFactorGateTests : IDisposable
 {
     private const string Email = "ada@hosting.example";

@@ -9,6 +9,7 @@ using SpaceAdmin.Core.Users;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>The authenticator app and its recovery codes, over HTTP.</summary>
+[Trait("Category", "Slow")]
 public sealed class SecondFactorTests : IDisposable
 {
     private const string Password = "Demo-Space-2026";

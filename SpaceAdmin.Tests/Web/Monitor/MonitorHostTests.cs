@@ -7,6 +7,7 @@ using SpaceAdmin.Web.Monitoring;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>When the monitor runs by itself, on a clock that we hold.</summary>
+[Trait("Category", "Slow")]
 public sealed class MonitorHostTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);

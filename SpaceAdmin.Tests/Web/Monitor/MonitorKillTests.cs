@@ -11,6 +11,7 @@ using SpaceAdmin.Tests.Core.Monitoring;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>A monitor that is killed wherever it is has done nothing twice, and the next one forgets nothing.</summary>
+[Trait("Category", "Slow")]
 public sealed class MonitorKillTests : MonitorTest
 {
     private const int Each = 50;

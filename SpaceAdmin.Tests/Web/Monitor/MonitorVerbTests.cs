@@ -6,6 +6,7 @@ using SpaceAdmin.Tests.Components;
 namespace SpaceAdmin.Tests.Web;
 
 /// <summary>The monitor as an operator runs it: a process, its exit code, and what it says where.</summary>
+[Trait("Category", "Slow")]
 public sealed class MonitorVerbTests : IDisposable
 {
     private readonly Space _space = new();
