@@ -33,6 +33,7 @@ public sealed class InvoiceTests(BrowserFixture browsers, SpaceApp app) : Browse
         await Expect(customer.GetByRole(AriaRole.Row).Filter(new() { HasText = "Open" })).ToContainTextAsync("3.95 USD");
 
         await Button(desk, "Record payment").ClickAsync();
+        await Expect(dialog.GetByLabel("Amount in USD")).ToBeFocusedAsync(); // else the focus comes in the middle of what is typed
         await dialog.GetByLabel("Reference").FillAsync("FIRST PART");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Record payment" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("was recorded before");
