@@ -46,10 +46,11 @@ public sealed class Reseller
 
     /// <summary>Why settings are refused, or null.</summary>
     public static Failure.Rejected? Refusal(ResellerSettings settings) =>
-        Refusal(settings.Name)
-        ?? (Common.Currency.Decimals(settings.Currency) is null ? new ResellerRefusal.UnknownCurrency(settings.Currency) : null)
-        ?? (TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) && zone.HasIanaId ? null : (Failure.Rejected)new ResellerRefusal.UnknownTimeZone(settings.TimeZone))
-        ?? (string.IsNullOrWhiteSpace(settings.SupportAddress) ? null : (Failure.Rejected?)User.EmailRefusal(settings.SupportAddress));
+        Refusal(settings.Name) is { } name ? name
+        : Common.Currency.Decimals(settings.Currency) is null ? new ResellerRefusal.UnknownCurrency(settings.Currency)
+        : !TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) || !zone.HasIanaId ? new ResellerRefusal.UnknownTimeZone(settings.TimeZone)
+        : string.IsNullOrWhiteSpace(settings.SupportAddress) ? null
+        : User.EmailRefusal(settings.SupportAddress);
 
     /// <summary>What day it is there.</summary>
     public LocalNow Local(DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));

@@ -43,8 +43,9 @@ public sealed class Customer
 
     /// <summary>Why a name and an address are refused, or null.</summary>
     public static Failure.Rejected? Refusal(string? name, string? email) =>
-        (name is null || name.Trim().Length <= NameMaxLength && !name.Any(char.IsControl) ? null as Failure.Rejected : new CustomerRefusal.NotOneLine())
-        ?? (string.IsNullOrWhiteSpace(email) ? null : User.EmailRefusal(email));
+        name is not null && (name.Trim().Length > NameMaxLength || name.Any(char.IsControl)) ? new CustomerRefusal.NotOneLine()
+        : string.IsNullOrWhiteSpace(email) ? null
+        : User.EmailRefusal(email);
 
     /// <exception cref="ArgumentException">They are refused.</exception>
     public void Change(string? name, string? email)

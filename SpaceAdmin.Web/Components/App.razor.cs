@@ -19,7 +19,10 @@ public sealed partial class App(PageStatusCode statusCode)
 
     private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? s_interactive : null;
 
-    private PageNameAttribute? PageName => PageNameAttribute.Of(HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type, HttpContext.Request.Path);
+    private PageNameAttribute? PageName { get; set; }
+
+    protected override void OnInitialized() =>
+        PageName = PageNameAttribute.Of(HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type, HttpContext.Request.Path);
 
     protected override Task OnInitializedAsync() => statusCode.SetAsync(HttpContext);
 

@@ -32,9 +32,8 @@ internal sealed class ActivatePass : ServicePass
 
     public override async Task<MonitorBacklog> BacklogAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
     {
-        var paid = await Unfailed(db, scope)
-            .Where(service => service.AwaitsActivationSince != null
-                && (service.Status == ServiceStatus.Ordered || service.SuspensionSource == SuspensionSource.Overdue)
+        var paid = await Paid(Unfailed(db, scope))
+            .Where(service => (service.Status == ServiceStatus.Ordered || service.SuspensionSource == SuspensionSource.Overdue)
                 && (service.ParentId == null || db.Services.Any(parent => parent.Id == service.ParentId && parent.Status == ServiceStatus.Active)))
             .GroupBy(_ => 1)
             .Select(all => new { Count = all.Count(), Since = all.Min(service => service.AwaitsActivationSince) })
@@ -43,7 +42,7 @@ internal sealed class ActivatePass : ServicePass
     }
 
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope) =>
-        services.Where(service => service.AwaitsActivationSince != null && (service.ParentId != null) == _addOns);
+        Paid(services).Where(service => (service.ParentId != null) == _addOns);
 
     protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
     {
@@ -67,4 +66,6 @@ internal sealed class ActivatePass : ServicePass
         StartAgain();
         return _addOns = true;
     }
+
+    private static IQueryable<SpaceService> Paid(IQueryable<SpaceService> services) => services.Where(service => service.AwaitsActivationSince != null);
 }

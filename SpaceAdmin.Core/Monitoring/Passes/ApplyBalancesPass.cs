@@ -44,18 +44,10 @@ internal sealed class ApplyBalancesPass : MonitorPass
         }
     }
 
-    private static IQueryable<Balance> MayPay(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without)
-    {
-        var balances = db.Balances.Where(balance => balance.Amount > 0
+    private static IQueryable<Balance> MayPay(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without) =>
+        scope.Of(db.Balances.Where(balance => balance.Amount > 0
             && db.Invoices.Any(invoice => invoice.CustomerId == balance.CustomerId && invoice.Status == InvoiceStatus.Unpaid && invoice.Currency == balance.Currency)
-            && !without.Any(failure => failure.Subject == balance.Id));
-        if (scope.ResellerId is { } reseller)
-        {
-            balances = balances.Where(balance => balance.ResellerId == reseller);
-        }
-
-        return scope.Customers is { } customers ? balances.Where(balance => customers.Contains(balance.CustomerId)) : balances;
-    }
+            && !without.Any(failure => failure.Subject == balance.Id)));
 
     private async Task PayAsync(MonitorWork work, MonitorCandidate candidate, Balance balance, CancellationToken ct)
     {

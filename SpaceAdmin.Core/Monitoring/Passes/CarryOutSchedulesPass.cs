@@ -98,14 +98,6 @@ internal sealed class CarryOutSchedulesPass : MonitorPass
         }
     }
 
-    private static IQueryable<ScheduledAction> Pending(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without)
-    {
-        var schedules = db.ScheduledActions.Where(schedule => schedule.State == ScheduleState.Pending && !without.Any(failure => failure.Subject == schedule.Id));
-        if (scope.ResellerId is { } reseller)
-        {
-            schedules = schedules.Where(schedule => schedule.ResellerId == reseller);
-        }
-
-        return scope.Customers is { } customers ? schedules.Where(schedule => customers.Contains(schedule.CustomerId)) : schedules;
-    }
+    private static IQueryable<ScheduledAction> Pending(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without) =>
+        scope.Of(db.ScheduledActions.Where(schedule => schedule.State == ScheduleState.Pending && !without.Any(failure => failure.Subject == schedule.Id)));
 }

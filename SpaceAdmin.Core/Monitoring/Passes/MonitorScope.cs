@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 
@@ -23,4 +24,16 @@ internal sealed record MonitorScope(MonitorSettingsBook Settings, IReadOnlyDicti
     }
 
     public LocalNow Local(int resellerId) => Days[resellerId];
+
+    /// <summary>Those of whom a run is for.</summary>
+    public IQueryable<T> Of<T>(IQueryable<T> rows)
+        where T : class, ICustomerOwned
+    {
+        if (ResellerId is { } reseller)
+        {
+            rows = rows.Where(row => row.ResellerId == reseller);
+        }
+
+        return Customers is { } customers ? rows.Where(row => customers.Contains(row.CustomerId)) : rows;
+    }
 }

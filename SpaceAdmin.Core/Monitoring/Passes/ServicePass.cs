@@ -63,21 +63,11 @@ internal abstract class ServicePass : MonitorPass
 
     /// <summary>The services that a run is for, without those that failed lately.</summary>
     protected IQueryable<SpaceService> Services(SpaceDb db, MonitorScope scope) =>
-        Of(db.Services.Where(service => !LateFailures(db, scope).Any(failure => failure.Subject == service.Id)), scope);
+        scope.Of(db.Services.Where(service => !LateFailures(db, scope).Any(failure => failure.Subject == service.Id)));
 
     /// <summary>The services that wait for a run: none that failed.</summary>
     protected IQueryable<SpaceService> Unfailed(SpaceDb db, MonitorScope scope) =>
-        Of(db.Services.Where(service => !Failures(db).Any(failure => failure.Subject == service.Id)), scope);
-
-    private static IQueryable<SpaceService> Of(IQueryable<SpaceService> services, MonitorScope scope)
-    {
-        if (scope.ResellerId is { } reseller)
-        {
-            services = services.Where(service => service.ResellerId == reseller);
-        }
-
-        return scope.Customers is { } customers ? services.Where(service => customers.Contains(service.CustomerId)) : services;
-    }
+        scope.Of(db.Services.Where(service => !Failures(db).Any(failure => failure.Subject == service.Id)));
 
     /// <summary>What a pass needs to know of a service before it loads it.</summary>
     protected sealed record Waiting(int Id, int CustomerId, string Name, DateTimeOffset? AwaitsActivationSince, DueDays Days);

@@ -5,7 +5,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Suspends what is overdue.</summary>
-internal sealed class SuspendPass : DayPass
+internal sealed class SuspendPass : UnpaidPass
 {
     public override Pass Pass => Pass.Suspend;
 
@@ -42,27 +42,8 @@ internal sealed class SuspendPass : DayPass
         return services.Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest);
     }
 
-    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
-    {
-        if (Last is { Days.DueOn: { } day, Id: var id })
-        {
-            services = services.Where(service => service.DueOn >= day && (service.DueOn > day || service.Id > id));
-        }
-
-        return services.OrderBy(service => service.DueOn).ThenBy(service => service.Id);
-    }
-
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
         service.DueOn is { } due && MonitorRules.SuspendOn(due, service.HoldUntil, days) is var day && day <= now.Today ? day : null;
-
-    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
-    {
-        ResellerId = service.ResellerId,
-        PlanId = service.PlanId,
-        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
-        DueOn = service.DueOn,
-        HoldUntil = service.HoldUntil,
-    });
 
     protected override DueDays LookedAtAs(DueDays service) => service with { HoldUntil = null };
 }

@@ -8,7 +8,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Core.Monitoring;
 
 /// <summary>Warns customers before their services are suspended: once for each day on which something was due.</summary>
-internal sealed class WarnPass : DayPass
+internal sealed class WarnPass : UnpaidPass
 {
     public override Pass Pass => Pass.Warn;
 
@@ -60,26 +60,7 @@ internal sealed class WarnPass : DayPass
             service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest && service.WarnedFor != service.DueOn);
     }
 
-    protected override IQueryable<SpaceService> AfterLast(IQueryable<SpaceService> services)
-    {
-        if (Last is { Days.DueOn: { } day, Id: var id })
-        {
-            services = services.Where(service => service.DueOn >= day && (service.DueOn > day || service.Id > id));
-        }
-
-        return services.OrderBy(service => service.DueOn).ThenBy(service => service.Id);
-    }
-
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) => service.DueOn is { } due ? DueSince(due, service.HoldUntil, days, now) : null;
-
-    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
-    {
-        ResellerId = service.ResellerId,
-        PlanId = service.PlanId,
-        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
-        DueOn = service.DueOn,
-        HoldUntil = service.HoldUntil,
-    });
 
     // What is suspended today anyway is not warned any more.
     private static DateOnly? DueSince(DateOnly due, DateOnly? hold, MonitorDays days, LocalNow now) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Roles;
 
 namespace SpaceAdmin.Tests.Core;
@@ -17,7 +18,7 @@ internal static class RoleSpace
         public RoleQueries RoleQueries => new(space, space);
 
         /// <summary>A role as some version stored it, past all rules.</summary>
-        public async Task<int> StoreRoleAsync(string name, Scope scope, Reseller? reseller, params string[] permissions)
+        public async Task<int> StoreRoleAsync(string name, Scope scope, Reseller? reseller, params IEnumerable<string> permissions)
         {
             await using var db = space.CreateDbContext();
             var role = db.Roles.Add(new Role(name, scope, reseller?.Id)).Entity;
@@ -38,7 +39,7 @@ internal static class RoleSpace
         public async Task<int> BuiltInRoleAsync(string name)
         {
             await using var db = space.CreateDbContext();
-            return await db.Roles.Where(role => role.ResellerId == null && role.Name == name).Select(role => role.Id).SingleAsync(Ct);
+            return await StoredBuiltInRoles.Named(db, name).Select(role => role.Id).SingleAsync(Ct);
         }
 
         public async Task<string> VersionAsync(int role)

@@ -21,7 +21,7 @@ public sealed class LastAdministratorTests : UserTest
         AssertRefused(Last, await Commands.ChangeRolesAsync(ada.Id, ada.ConcurrencyStamp!, [], Ct));
 
         Assert.Null((await ReadAsync(ada)).DisabledAt);
-        Assert.Equal([await RoleAsync(BuiltInRoles.Administrator)], await RolesOf(ada));
+        Assert.Equal([await Space.BuiltInRoleAsync(BuiltInRoles.Administrator)], await RolesOf(ada));
         var details = (await Queries.FindAsync(ada.Id, Ct))!;
         Assert.Equal(Last, details.Offer(UserAction.Disable)!.Refusal);
         Assert.Equal(Last, details.Roles.Single(role => role.Held).Refusal);
@@ -43,7 +43,7 @@ public sealed class LastAdministratorTests : UserTest
         });
         if (what is "of a tenant's namesake")
         {
-            await GiveAsync(other, await AddRoleAsync(BuiltInRoles.Administrator, Scope.Reseller, Space.Ours, Permissions.ServicesSee));
+            await Space.GiveRoleAsync(other, await Space.StoreRoleAsync(BuiltInRoles.Administrator, Scope.Reseller, Space.Ours, Permissions.ServicesSee));
         }
 
         Space.Actor = await DeputyAsync();
@@ -133,7 +133,7 @@ public sealed class LastAdministratorTests : UserTest
     private async Task<Actor> DeputyAsync()
     {
         var deputy = await Space.AddUserAsync("Dora");
-        await GiveAsync(deputy, await AddRoleAsync("Deputy", Scope.Platform, null, Permissions.Of(Scope.Platform)));
+        await Space.GiveRoleAsync(deputy, await Space.StoreRoleAsync("Deputy", Scope.Platform, null, Permissions.Of(Scope.Platform)));
         return await ActorOf(deputy);
     }
 
@@ -143,7 +143,7 @@ public sealed class LastAdministratorTests : UserTest
     private async Task<List<int>> ActiveAdministratorsAsync()
     {
         await using var db = Space.CreateDbContext();
-        var administrator = await RoleAsync(BuiltInRoles.Administrator);
+        var administrator = await Space.BuiltInRoleAsync(BuiltInRoles.Administrator);
         return await db.Users.Where(user => user.DisabledAt == null && db.UserRoles.Any(held => held.UserId == user.Id && held.RoleId == administrator))
             .Select(user => user.Id).ToListAsync(Ct);
     }

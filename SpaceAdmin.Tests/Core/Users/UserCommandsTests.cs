@@ -107,8 +107,8 @@ public sealed class UserCommandsTests : UserTest
     public async Task ChangeRolesAsync_GivesAndTakesExactly()
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours, roles: BuiltInRoles.Reseller);
-        var night = await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
-        var desk = await AddRoleAsync("Desk", Scope.Reseller, null, Permissions.NotesRead);
+        var night = await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
+        var desk = await Space.StoreRoleAsync("Desk", Scope.Reseller, null, Permissions.NotesRead);
 
         AssertDone(await Commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [night, desk], Ct));
 
@@ -125,9 +125,9 @@ public sealed class UserCommandsTests : UserTest
     public async Task ChangeRolesAsync_ByAnAdministrator_LeavesTheResellersOwnRolesAlone()
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours, roles: BuiltInRoles.Reseller);
-        var night = await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
-        var desk = await AddRoleAsync("Desk", Scope.Reseller, null, Permissions.NotesRead);
-        await GiveAsync(sara, night);
+        var night = await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
+        var desk = await Space.StoreRoleAsync("Desk", Scope.Reseller, null, Permissions.NotesRead);
+        await Space.GiveRoleAsync(sara, night);
         Space.Actor = Administrator;
 
         Assert.IsType<Failure.NotFound>((await Commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [night], Ct)).Failure);

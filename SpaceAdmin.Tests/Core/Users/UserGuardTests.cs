@@ -75,7 +75,7 @@ public sealed class UserGuardTests : UserTest
     public async Task Command_OfARoleThatTheActorDoesNotSee_CountsAllTheSame()
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours);
-        await GiveAsync(sara, await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesDelete));
+        await Space.GiveRoleAsync(sara, await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesDelete));
         Space.Actor = Administrator.Without(Permissions.ServicesDelete);
 
         AssertRefused(
@@ -118,7 +118,7 @@ public sealed class UserGuardTests : UserTest
     public async Task ChangeRolesAsync_OfWhatTheActorDoesNotHold_IsRefused()
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours);
-        var night = await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee, Permissions.ServicesCancel, Permissions.ServicesDelete);
+        var night = await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee, Permissions.ServicesCancel, Permissions.ServicesDelete);
         Space.Actor = Space.Actor.Without(Permissions.ServicesDelete);
 
         AssertRefused("You cannot give the role “Night”: you may not delete services yourself.", await Commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [night], Ct));
@@ -132,7 +132,7 @@ public sealed class UserGuardTests : UserTest
     public async Task ChangeRolesAsync_OfARoleOfAnotherReseller_FindsNone()
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours);
-        var theirs = await AddRoleAsync("Night", Scope.Reseller, Space.Theirs, Permissions.ServicesSee);
+        var theirs = await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Theirs, Permissions.ServicesSee);
 
         Assert.Equal(new Failure.NotFound("That role"), (await Commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [theirs], Ct)).Failure);
         Assert.DoesNotContain((await Queries.FindAsync(sara.Id, Ct))!.Roles, role => role.Id == theirs);
@@ -145,7 +145,7 @@ public sealed class UserGuardTests : UserTest
     {
         var sara = await Space.AddUserAsync("Sara", Space.Ours);
 
-        Assert.Equal(new Failure.NotFound("That role"), (await Commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [await RoleAsync(role)], Ct)).Failure);
+        Assert.Equal(new Failure.NotFound("That role"), (await Commands.ChangeRolesAsync(sara.Id, sara.ConcurrencyStamp!, [await Space.BuiltInRoleAsync(role)], Ct)).Failure);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class UserInvitationTests : UserTest
     [Fact]
     public async Task InviteAsync_MakesAnAccountWithoutAPasswordAndSendsTheLink()
     {
-        var role = await RoleAsync(BuiltInRoles.Reseller);
+        var role = await Space.BuiltInRoleAsync(BuiltInRoles.Reseller);
 
         var result = await Commands.InviteAsync(new Invitation($" {Email} ", " Nina Neu ", Space.Ours.Id, [role]), Ct);
 
@@ -36,7 +36,7 @@ public sealed class UserInvitationTests : UserTest
     {
         Post.Problem = "Mail is not set up.";
 
-        var result = await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct);
+        var result = await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct);
 
         Assert.Equal("Mail is not set up.", result.Value!.MailProblem);
         Assert.NotNull(await ReadAsync(Email, Space.Ours));
@@ -48,7 +48,7 @@ public sealed class UserInvitationTests : UserTest
     [InlineData(Email, " ", "A name is one line of 1 to 80 characters.")]
     public async Task InviteAsync_OfNonsense_IsRefused(string email, string name, string sentence)
     {
-        AssertRefused(sentence, await Commands.InviteAsync(new Invitation(email, name, Space.Ours.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct));
+        AssertRefused(sentence, await Commands.InviteAsync(new Invitation(email, name, Space.Ours.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct));
         AssertRefused(sentence, await Commands.InviteCustomerAsync(Space.Anna.Id, name, email, Ct));
         Assert.Empty(Post.Sent);
     }
@@ -58,8 +58,8 @@ public sealed class UserInvitationTests : UserTest
     {
         Space.Actor = Administrator;
 
-        AssertDone(await Commands.InviteAsync(new Invitation("a@new.example", "A", null, [await RoleAsync(BuiltInRoles.Administrator)]), Ct));
-        AssertDone(await Commands.InviteAsync(new Invitation("b@new.example", "B", Space.Theirs.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct));
+        AssertDone(await Commands.InviteAsync(new Invitation("a@new.example", "A", null, [await Space.BuiltInRoleAsync(BuiltInRoles.Administrator)]), Ct));
+        AssertDone(await Commands.InviteAsync(new Invitation("b@new.example", "B", Space.Theirs.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct));
 
         Assert.Equal((null, Space.Theirs.Id), ((await ReadAsync("a@new.example", null))!.ResellerId, (await ReadAsync("b@new.example", Space.Theirs))!.ResellerId));
         Assert.Equal(new Failure.NotFound("That reseller"), (await Commands.InviteAsync(new Invitation("c@new.example", "C", 4711, []), Ct)).Failure);
@@ -69,7 +69,7 @@ public sealed class UserInvitationTests : UserTest
     [Fact]
     public async Task InviteAsync_OutsideOfOnesReseller_IsRefused()
     {
-        var role = await RoleAsync(BuiltInRoles.Reseller);
+        var role = await Space.BuiltInRoleAsync(BuiltInRoles.Reseller);
 
         Assert.Equal(new Failure.NotFound("That reseller"), (await Commands.InviteAsync(new Invitation(Email, "N", Space.Theirs.Id, [role]), Ct)).Failure);
         Assert.IsType<Failure.Forbidden>((await Commands.InviteAsync(new Invitation(Email, "N", null, [role]), Ct)).Failure);
@@ -81,7 +81,7 @@ public sealed class UserInvitationTests : UserTest
     [Fact]
     public async Task InviteAsync_IntoARoleOfAnotherScopeOrReseller_FindsNone()
     {
-        int[] roles = [await RoleAsync(BuiltInRoles.Administrator), await RoleAsync(BuiltInRoles.Customer), await AddRoleAsync("Night", Scope.Reseller, Space.Theirs)];
+        int[] roles = [await Space.BuiltInRoleAsync(BuiltInRoles.Administrator), await Space.BuiltInRoleAsync(BuiltInRoles.Customer), await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Theirs)];
         foreach (var role in roles)
         {
             Assert.Equal(new Failure.NotFound("That role"), (await Commands.InviteAsync(new Invitation(Email, "N", Space.Ours.Id, [role]), Ct)).Failure);
@@ -98,7 +98,7 @@ public sealed class UserInvitationTests : UserTest
 
         AssertRefused(
             "You cannot give the role “Reseller”: you may not read the audit log yourself.",
-            await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct));
+            await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class UserInvitationTests : UserTest
     {
         Space.Actor = Staff.Without(Permissions.UsersManage).Without(Permissions.CustomersManage);
 
-        Assert.IsType<Failure.Forbidden>((await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct)).Failure);
+        Assert.IsType<Failure.Forbidden>((await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct)).Failure);
         Assert.IsType<Failure.Forbidden>((await Commands.InviteCustomerAsync(Space.Anna.Id, "Nina", Email, Ct)).Failure);
     }
 
@@ -123,7 +123,7 @@ public sealed class UserInvitationTests : UserTest
 
         AssertRefused(
             "Their Hosting is disabled: its people cannot sign in.",
-            await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Theirs.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct));
+            await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Theirs.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct));
         Assert.DoesNotContain(await Queries.ResellersAsync(Ct), reseller => reseller.Id == Space.Theirs.Id);
     }
 
@@ -134,7 +134,7 @@ public sealed class UserInvitationTests : UserTest
 
         AssertRefused(
             "sara@USERS.example is the address of Sara already.",
-            await Commands.InviteAsync(new Invitation("sara@USERS.example", "Nina", Space.Ours.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct));
+            await Commands.InviteAsync(new Invitation("sara@USERS.example", "Nina", Space.Ours.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct));
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class UserInvitationTests : UserTest
     {
         Post.Problem = mailProblem;
         var zora = await Space.AddUserAsync("Zora", Space.Theirs, roles: BuiltInRoles.Reseller);
-        var role = await RoleAsync(BuiltInRoles.Reseller);
+        var role = await Space.BuiltInRoleAsync(BuiltInRoles.Reseller);
 
         var real = await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [role]), Ct);
         var taken = await Commands.InviteAsync(new Invitation(zora.Email!, "Zora Elsewhere", Space.Ours.Id, [role]), Ct);
@@ -180,7 +180,7 @@ public sealed class UserInvitationTests : UserTest
     public async Task InviteAsync_ByTwoWhoDoNotSeeWhatTheOtherInvited_Works()
     {
         var zora = await Space.AddUserAsync("Zora", Space.Theirs);
-        var night = await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
+        var night = await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesSee);
         Space.Actor = Staff.Without(Permissions.UsersSee);
         AssertDone(await Commands.InviteCustomerAsync(Space.Anna.Id, "Zora", zora.Email!, Ct));
         Space.Actor = Staff.Without(Permissions.CustomersSee);
@@ -191,7 +191,7 @@ public sealed class UserInvitationTests : UserTest
     [Fact]
     public async Task InviteAsync_OfOneAddressAtTheSameMoment_InvitesOnce()
     {
-        var role = await RoleAsync(BuiltInRoles.Reseller);
+        var role = await Space.BuiltInRoleAsync(BuiltInRoles.Reseller);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [role]), Ct), Ct)));
 
@@ -207,7 +207,7 @@ public sealed class UserInvitationTests : UserTest
         AssertDone(result);
         var anna = (await ReadAsync(Email, Space.Ours))!;
         Assert.Equal(Space.Anna.Id, anna.CustomerId);
-        Assert.Equal([await RoleAsync(BuiltInRoles.Customer)], await RolesOf(anna));
+        Assert.Equal([await Space.BuiltInRoleAsync(BuiltInRoles.Customer)], await RolesOf(anna));
         Assert.Equal([anna.Id], Post.Sent);
         Assert.Equal((AuditActions.InviteUser, Email, "Customer"), ((await Space.AuditAsync())[0].Action, (await Space.AuditAsync())[0].Subject, (await Space.AuditAsync())[0].After));
         Assert.Equal(anna.Id, Assert.Single(await Queries.OfCustomerAsync(Space.Anna.Id, Ct)).Id);
@@ -216,7 +216,7 @@ public sealed class UserInvitationTests : UserTest
     [Fact]
     public async Task InviteAgainAsync_SendsANewLinkAndKillsTheOlderOnes()
     {
-        var id = (await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await RoleAsync(BuiltInRoles.Reseller)]), Ct)).Value!.UserId;
+        var id = (await Commands.InviteAsync(new Invitation(Email, "Nina", Space.Ours.Id, [await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)]), Ct)).Value!.UserId;
         var before = (await ReadAsync(Email, Space.Ours))!;
         Space.Clock.Advance(TimeSpan.FromHours(80));
 

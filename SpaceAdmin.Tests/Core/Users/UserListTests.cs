@@ -72,7 +72,7 @@ public sealed class UserListTests : UserTest
     public async Task ListAsync_ByRole_ShowsWhoHoldsItAndNamesIt()
     {
         await AddPeopleAsync();
-        var page = await Queries.ListAsync(Parse($"role={await RoleAsync(BuiltInRoles.Reseller)}"), Ct);
+        var page = await Queries.ListAsync(Parse($"role={await Space.BuiltInRoleAsync(BuiltInRoles.Reseller)}"), Ct);
 
         Assert.Equal(["Sara"], page.Rows.Select(row => row.Name));
         Assert.Equal((1, BuiltInRoles.Reseller), (page.Total, page.Role));
@@ -84,8 +84,8 @@ public sealed class UserListTests : UserTest
     public async Task ListAsync_ByARoleThatTheActorDoesNotSee_TellsNothingOfIt()
     {
         await AddPeopleAsync();
-        var theirs = await AddRoleAsync("Secret", Scope.Reseller, Space.Theirs, Permissions.NotesRead);
-        await GiveAsync(await Space.AddUserAsync("Zed", Space.Theirs), theirs);
+        var theirs = await Space.StoreRoleAsync("Secret", Scope.Reseller, Space.Theirs, Permissions.NotesRead);
+        await Space.GiveRoleAsync(await Space.AddUserAsync("Zed", Space.Theirs), theirs);
         foreach (var actor in new[] { Staff, Administrator })
         {
             Space.Actor = actor;
@@ -195,8 +195,8 @@ public sealed class UserListTests : UserTest
     [Fact]
     public async Task RolesToGrantAsync_SaysWhichAndWhyNot()
     {
-        await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesDelete);
-        await AddRoleAsync("Alien", Scope.Reseller, Space.Theirs);
+        await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.ServicesDelete);
+        await Space.StoreRoleAsync("Alien", Scope.Reseller, Space.Theirs);
         Space.Actor = Staff.Without(Permissions.ServicesDelete);
 
         var roles = await Queries.RolesToGrantAsync(Space.Ours.Id, Ct);
@@ -225,7 +225,7 @@ public sealed class UserListTests : UserTest
         var boss = await Space.AddUserAsync("boss", Space.Ours);
         var sara = await Space.AddUserAsync("Sara", Space.Ours, roles: BuiltInRoles.Reseller);
         var anna = await Space.AddUserAsync("anna", customer: Space.Anna, roles: BuiltInRoles.Customer);
-        await GiveAsync(sara, await AddRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.NotesRead));
+        await Space.GiveRoleAsync(sara, await Space.StoreRoleAsync("Night", Scope.Reseller, Space.Ours, Permissions.NotesRead));
         await ChangeAsync(ada, user => user.LastSignInAt = now);
         await ChangeAsync(sara, user => (user.LastSignInAt, user.LockoutEnd) = (now.AddDays(-1), now.AddMinutes(5)));
         await ChangeAsync(boss, user => user.EmailConfirmed = false);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Users;
 
 namespace SpaceAdmin.Tests.Core;
@@ -37,30 +36,6 @@ public abstract class UserTest : IDisposable
     /// <summary>Who the user is now, as the program reads it; somebody who is disabled may do nothing.</summary>
     protected async Task<Actor> ActorOf(User user) => await new ActorReader(Space, Space.Clock).FindAsync(user.Id, Ct)
         ?? new Actor(user.Id, user.Name, Scope.Customer, null, null, new HashSet<string>());
-
-    protected async Task<int> AddRoleAsync(string name, Scope scope, Reseller? reseller, params IEnumerable<string> permissions)
-    {
-        await using var db = Space.CreateDbContext();
-        var role = db.Roles.Add(new Role(name, scope, reseller?.Id)).Entity;
-        await db.SaveChangesAsync(Ct);
-        db.RoleClaims.AddRange(permissions.Select(permission =>
-            new IdentityRoleClaim<int> { RoleId = role.Id, ClaimType = SpaceClaims.Permission, ClaimValue = permission }));
-        await db.SaveChangesAsync(Ct);
-        return role.Id;
-    }
-
-    protected async Task GiveAsync(User user, int roleId)
-    {
-        await using var db = Space.CreateDbContext();
-        db.UserRoles.Add(new IdentityUserRole<int> { UserId = user.Id, RoleId = roleId });
-        await db.SaveChangesAsync(Ct);
-    }
-
-    protected async Task<int> RoleAsync(string builtIn)
-    {
-        await using var db = Space.CreateDbContext();
-        return await StoredBuiltInRoles.Named(db, builtIn).Select(role => role.Id).SingleAsync(Ct);
-    }
 
     /// <summary>The keys of the roles that somebody has.</summary>
     protected async Task<int[]> RolesOf(User user)

@@ -87,7 +87,7 @@ public sealed class AccountLinks(SpaceDb db, Writer writer, UserManager<User> us
             if (await use(user) is { Succeeded: false } refused)
             {
                 db.ChangeTracker.Clear();
-                return new PasswordRefused([.. refused.Errors.Select(error => error.Description)]);
+                return AccountRefused.By(refused);
             }
 
             write.Audit(entry);

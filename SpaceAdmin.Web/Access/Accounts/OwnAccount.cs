@@ -27,7 +27,7 @@ public sealed class OwnAccount(SpaceDb db, Writer writer, SignInManager<User> si
             changed = await change();
             if (!changed.Succeeded)
             {
-                return new PasswordRefused([.. changed.Errors.Select(error => error.Description)]);
+                return AccountRefused.By(changed);
             }
 
             if (endOthers)

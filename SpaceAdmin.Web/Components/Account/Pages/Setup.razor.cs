@@ -50,7 +50,7 @@ public sealed partial class Setup(
         }
 
         var made = await MakeAsync();
-        if (made.Failure is PasswordRefused refused)
+        if (made.Failure is AccountRefused refused)
         {
             _errors = refused.Reasons;
             return;
@@ -78,7 +78,7 @@ public sealed partial class Setup(
         var result = await users.CreateAsync(user, Input.Password);
         if (!result.Succeeded)
         {
-            return new PasswordRefused([.. result.Errors.Select(error => error.Description)]);
+            return AccountRefused.By(result);
         }
 
         await StoredBuiltInRoles.AddAsync(db, user.Id, BuiltInRoles.Administrator, CancellationToken.None);
