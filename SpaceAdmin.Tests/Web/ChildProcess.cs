@@ -11,6 +11,7 @@ internal sealed class ChildProcess : IDisposable
     private ChildProcess(string dll, string database, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for too short a time to gain by it
         start.Environment["ConnectionStrings__SpaceAdmin"] = $"Data Source={database}";
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();

@@ -1,7 +1,6 @@
 namespace SpaceAdmin.Tests.Web;
 
-/// <summary>The verbs as an operator runs them: a process, its exit code, and what it says where.</summary>
-[Trait("Category", "Slow")]
+/// <summary>The verbs as an operator runs them: their exit code, and what they say where.</summary>
 public sealed class VerbTests : IDisposable
 {
     private const string Header = "external_id,parent_external_id,name,type,status,username,start_date,end_date,cycle,recurring_fee,currency,quantity\n";
@@ -13,6 +12,25 @@ public sealed class VerbTests : IDisposable
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
 
     private string Database => Path.Combine(_folder.FullName, "space.db");
+
+    [Fact, Trait("Category", "Slow")]
+    public async Task Process_OfEachEnd_GivesItsExitCodeAndKeepsWhatItGivesApart()
+    {
+        var file = Write("services.csv", Rows.Replace("Web", "Wäb", StringComparison.Ordinal));
+
+        var imported = await RunAsProcessAsync("import", file, "--reseller", "New Hosting", "--create-reseller");
+        var exported = await RunAsProcessAsync("export", "--reseller", "New Hosting");
+        var refused = await RunAsProcessAsync("export", "--reseller", "Nobody");
+        var wrong = await RunAsProcessAsync("nonsense");
+
+        Assert.Equal((0, ""), (imported.ExitCode, imported.Errors));
+        Assert.StartsWith("Imported 2 services", OneLine(imported.Output), StringComparison.Ordinal);
+        Assert.Equal((0, ""), (exported.ExitCode, exported.Errors));
+        Assert.Contains("a,,Wäb,", exported.Output, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("Nobody", OneLine(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal((2, ""), (wrong.ExitCode, wrong.Output));
+    }
 
     [Fact]
     public async Task ImportAndExport_OfAFile_GiveItBack()
@@ -126,12 +144,12 @@ public sealed class VerbTests : IDisposable
         Assert.Matches(@"entry 3 \(\d{4}-\d\d-\d\d .* UTC, Import, #2 Other, by Command line\)", OneLine(wrong.Errors));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Slow")]
     public async Task Start_OnAFileThatIsNoDatabase_IsOneLineAndExitsWithOne()
     {
         await File.WriteAllTextAsync(Database, new string('x', 4_096), _ct);
 
-        var result = await RunAsync("--urls", "http://127.0.0.1:0");
+        var result = await RunAsProcessAsync("--urls", "http://127.0.0.1:0");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(Database, OneLine(result.Errors), StringComparison.Ordinal);
@@ -152,7 +170,9 @@ public sealed class VerbTests : IDisposable
         return path;
     }
 
-    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => OwnVerb.RunAsync(Database, arguments);
+
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsProcessAsync(params string[] arguments)
     {
         using var process = ChildProcess.Web(Database, arguments);
         return await process.EndAsync(_ct);

@@ -21,24 +21,24 @@ internal static class AuditVerb
         });
         var verify = new Command("verify", "Check that no entry was changed, removed or put in between, and name the first that was.") { kept };
         verify.SetAction((parsed, ct) => runner.RunAsync<AuditVerifier>(
-            (verifier, token) => RunAsync(verifier, parsed.GetValue(kept) is { } hash ? Convert.FromHexString(hash) : null, token), ct));
+            (verifier, token) => RunAsync(runner, verifier, parsed.GetValue(kept) is { } hash ? Convert.FromHexString(hash) : null, token), ct));
         return new Command("audit", "Look after the audit log.") { verify };
     }
 
-    private static async Task<int> RunAsync(AuditVerifier verifier, byte[]? kept, CancellationToken ct)
+    private static async Task<int> RunAsync(VerbRunner runner, AuditVerifier verifier, byte[]? kept, CancellationToken ct)
     {
         Result<AuditVerdict> result;
-        using (var progress = new TerminalProgress<long>(done => string.Create(CultureInfo.InvariantCulture, $"{done:N0} entries agree")))
+        using (var progress = new TerminalProgress<long>(runner.Terminal, done => string.Create(CultureInfo.InvariantCulture, $"{done:N0} entries agree")))
         {
             result = await verifier.VerifyAsync(kept, progress, ct);
         }
 
         if (!result.Succeeded)
         {
-            return await VerbRunner.FailAsync(result.Failure);
+            return await runner.FailAsync(result.Failure);
         }
 
-        await Console.Out.WriteLineAsync(string.Create(
+        await runner.Terminal.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Value.Entries:N0} entries agree. The last hash is {Convert.ToHexStringLower(result.Value.LastHash)}"));
         return VerbRunner.Done;

@@ -17,6 +17,7 @@ internal static class ImportVerb
         var command = new Command("import", "Import services from a CSV file: all of them, or nothing.") { file, reseller, create, partial, dryRun };
         command.SetAction((parsed, ct) => runner.RunAsync<ServiceImporter>(
             (importer, token) => RunAsync(
+                runner,
                 importer,
                 parsed.GetRequiredValue(file),
                 new ImportOptions(parsed.GetRequiredValue(reseller), parsed.GetValue(create), parsed.GetValue(partial), parsed.GetValue(dryRun)),
@@ -25,10 +26,10 @@ internal static class ImportVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(ServiceImporter importer, string file, ImportOptions options, CancellationToken ct)
+    private static async Task<int> RunAsync(VerbRunner runner, ServiceImporter importer, string file, ImportOptions options, CancellationToken ct)
     {
         Result<ImportReport> result;
-        using (var progress = new TerminalProgress<ImportProgress>(Progress))
+        using (var progress = new TerminalProgress<ImportProgress>(runner.Terminal, Progress))
         {
             result = await importer.ImportAsync(file, options, progress, ct);
         }
@@ -37,27 +38,27 @@ internal static class ImportVerb
         {
             if (result.Failure is ImportRefused refused)
             {
-                await TellAsync(refused.Faults, refused.Count);
+                await TellAsync(runner.Terminal, refused.Faults, refused.Count);
             }
 
-            return await VerbRunner.FailAsync(result.Failure);
+            return await runner.FailAsync(result.Failure);
         }
 
-        await TellAsync(result.Value.Faults, result.Value.FaultCount);
-        await Console.Out.WriteLineAsync(Summary(result.Value));
+        await TellAsync(runner.Terminal, result.Value.Faults, result.Value.FaultCount);
+        await runner.Terminal.Out.WriteLineAsync(Summary(result.Value));
         return VerbRunner.Done;
     }
 
-    private static async Task TellAsync(IReadOnlyList<ImportFault> faults, long count)
+    private static async Task TellAsync(Terminal terminal, IReadOnlyList<ImportFault> faults, long count)
     {
         foreach (var fault in faults)
         {
-            await Console.Error.WriteLineAsync(fault.ToString());
+            await terminal.Error.WriteLineAsync(fault.ToString());
         }
 
         if (count > faults.Count)
         {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"… and {count - faults.Count:N0} more."));
+            await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"… and {count - faults.Count:N0} more."));
         }
     }
 

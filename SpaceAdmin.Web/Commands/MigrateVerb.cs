@@ -7,13 +7,13 @@ internal static class MigrateVerb
     public static Command Create(VerbRunner runner)
     {
         var command = new Command("migrate", "Bring the database up to this version, as every start does.");
-        command.SetAction((_, ct) => runner.RunAsync(RunAsync, ct));
+        command.SetAction((_, ct) => runner.RunAsync(token => RunAsync(runner.Terminal, token), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken ct)
+    private static async Task<int> RunAsync(Terminal terminal, CancellationToken ct)
     {
-        await Console.Out.WriteLineAsync("The database is up to date.".AsMemory(), ct);
+        await terminal.Out.WriteLineAsync("The database is up to date.".AsMemory(), ct);
         return VerbRunner.Done;
     }
 }

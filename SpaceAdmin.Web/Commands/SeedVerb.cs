@@ -20,24 +20,24 @@ internal static class SeedVerb
         });
         var command = new Command("seed", "Fill the database with made-up services, to measure on.") { services };
         command.SetAction((parsed, ct) => runner.RunAsync<ServiceSeeder>(
-            (seeder, token) => RunAsync(seeder, parsed.GetRequiredValue(services), token), ct));
+            (seeder, token) => RunAsync(runner, seeder, parsed.GetRequiredValue(services), token), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(ServiceSeeder seeder, int services, CancellationToken ct)
+    private static async Task<int> RunAsync(VerbRunner runner, ServiceSeeder seeder, int services, CancellationToken ct)
     {
         Result<int> result;
-        using (var progress = new TerminalProgress<int>(done => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {services:N0} services")))
+        using (var progress = new TerminalProgress<int>(runner.Terminal, done => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {services:N0} services")))
         {
             result = await seeder.SeedAsync(services, progress, ct);
         }
 
         if (!result.Succeeded)
         {
-            return await VerbRunner.FailAsync(result.Failure);
+            return await runner.FailAsync(result.Failure);
         }
 
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Added {result.Value:N0} made-up services."));
+        await runner.Terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Added {result.Value:N0} made-up services."));
         return VerbRunner.Done;
     }
 }

@@ -1,16 +1,16 @@
 namespace SpaceAdmin.Web.Commands;
 
 /// <summary>One line on a terminal that is written over as work goes on; silent when nobody watches.</summary>
-internal sealed class TerminalProgress<T>(Func<T, string> line) : IProgress<T>, IDisposable
+internal sealed class TerminalProgress<T>(Terminal terminal, Func<T, string> line) : IProgress<T>, IDisposable
 {
     private int _shown;
 
     public void Report(T value)
     {
-        if (!Console.IsErrorRedirected)
+        if (terminal.IsWatched)
         {
             var text = line(value);
-            Console.Error.Write($"\r{text.PadRight(_shown)}");
+            terminal.Error.Write($"\r{text.PadRight(_shown)}");
             _shown = text.Length;
         }
     }
@@ -20,7 +20,7 @@ internal sealed class TerminalProgress<T>(Func<T, string> line) : IProgress<T>, 
     {
         if (_shown > 0)
         {
-            Console.Error.Write($"\r{new string(' ', _shown)}\r");
+            terminal.Error.Write($"\r{new string(' ', _shown)}\r");
         }
     }
 }

@@ -8,10 +8,12 @@ using SpaceAdmin.Web.Hosting;
 namespace SpaceAdmin.Web.Commands;
 
 /// <summary>Runs a verb on an up-to-date database, and says in one line why it did not work.</summary>
-internal sealed class VerbRunner(Func<IServiceProvider> services)
+internal sealed class VerbRunner(Func<IServiceProvider> services, Terminal terminal)
 {
     public const int Done = 0;
     public const int Failed = 1;
+
+    public Terminal Terminal => terminal;
 
     /// <param name="verb">Is given its <typeparamref name="TCore"/>, which acts as the command line.</param>
     public Task<int> RunAsync<TCore>(Func<TCore, CancellationToken, Task<int>> verb, CancellationToken ct)
@@ -21,13 +23,13 @@ internal sealed class VerbRunner(Func<IServiceProvider> services)
     public Task<int> RunAsync(Func<CancellationToken, Task<int>> verb, CancellationToken ct) => RunAsync((_, token) => verb(token), ct);
 
     /// <summary>Tells why nothing, or not all, was done.</summary>
-    public static async Task<int> FailAsync(string why)
+    public async Task<int> FailAsync(string why)
     {
-        await Console.Error.WriteLineAsync(why.ReplaceLineEndings(" "));
+        await terminal.Error.WriteLineAsync(why.ReplaceLineEndings(" "));
         return Failed;
     }
 
-    public static Task<int> FailAsync(Failure failure) => FailAsync(failure.Message);
+    public Task<int> FailAsync(Failure failure) => FailAsync(failure.Message);
 
     private async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken ct)
     {

@@ -11,9 +11,9 @@ internal static class Verbs
     internal static bool Asked(string[] args) => args is [{ Length: > 0 } verb, ..] && verb[0] != '-';
 
     /// <param name="services">Builds the host's services; called only when a verb goes ahead.</param>
-    internal static async Task<int> RunAsync(string[] args, Func<IServiceProvider> services)
+    internal static async Task<int> RunAsync(string[] args, Func<IServiceProvider> services, Terminal terminal)
     {
-        var runner = new VerbRunner(services);
+        var runner = new VerbRunner(services, terminal);
         var root = new RootCommand("SpaceAdmin serves its pages when it is started without a verb.")
         {
             ImportVerb.Create(runner),
@@ -30,13 +30,13 @@ internal static class Verbs
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await terminal.Error.WriteLineAsync(error.Message);
             }
 
-            await Console.Error.WriteLineAsync("“help” lists the verbs, and “help VERB” tells how one is used.");
+            await terminal.Error.WriteLineAsync("“help” lists the verbs, and “help VERB” tells how one is used.");
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
     }
 }

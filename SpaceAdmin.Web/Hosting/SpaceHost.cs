@@ -39,8 +39,9 @@ internal static class SpaceHost
     }
 
     /// <summary>The same program for a verb. Standard output is the verb's own, and what goes wrong is told by it alone.</summary>
-    public static WebApplication BuildForVerb() => Build(
+    public static WebApplication BuildForVerb(params string[] settings) => Build(
     [
+        .. settings,
         "--Logging:LogLevel:Default=Error",
         "--Logging:LogLevel:Microsoft.AspNetCore=Error",
         "--Logging:LogLevel:SpaceAdmin.Core.Monitoring=None",

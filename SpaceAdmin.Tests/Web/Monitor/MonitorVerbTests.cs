@@ -5,8 +5,7 @@ using SpaceAdmin.Tests.Components;
 
 namespace SpaceAdmin.Tests.Web;
 
-/// <summary>The monitor as an operator runs it: a process, its exit code, and what it says where.</summary>
-[Trait("Category", "Slow")]
+/// <summary>The monitor as an operator runs it: its exit code, and what it says where.</summary>
 public sealed class MonitorVerbTests : IDisposable
 {
     private readonly Space _space = new();
@@ -81,9 +80,5 @@ public sealed class MonitorVerbTests : IDisposable
         return (await _space.Queries.FindAsync(number, _ct))!.Status;
     }
 
-    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        using var process = ChildProcess.Web(_space.DatabaseFile, ["monitor", "run", .. arguments]);
-        return await process.EndAsync(_ct);
-    }
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => OwnVerb.RunAsync(_space.DatabaseFile, ["monitor", "run", .. arguments]);
 }
