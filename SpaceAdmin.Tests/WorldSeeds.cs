@@ -13,5 +13,8 @@ internal static class WorldSeeds
         ? [only]
         : [.. usual, .. Enumerable.Range(0, Read("SPACE_WORLDS") ?? 0).Select(_ => RandomNumberGenerator.GetInt32(1, 1 << 24))];
 
+    /// <summary>Whether there is time for worlds that take minutes: a long run was asked for.</summary>
+    public static bool HaveTime => Read("SPACE_WORLDS") > 0;
+
     private static int? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -131,9 +131,10 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        AppendAudit();
+        var detects = DetectOnce();
         try
         {
+            AppendAudit();
             return base.SaveChanges(acceptAllChangesOnSuccess);
         }
         catch
@@ -141,19 +142,28 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
             _trail?.Forget();
             throw;
         }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        AppendAudit();
+        var detects = DetectOnce();
         try
         {
+            AppendAudit();
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             _trail?.Forget();
             throw;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 
@@ -183,6 +193,19 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     // In the order in which they were added: the numbers that the tracker gave them until now are negative and rise. First
     // come those that have a number already, since their save failed.
+    // Looking through all that is tracked takes as long as saving: once serves the entries and the save.
+    private bool DetectOnce()
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        if (detects)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        return detects;
+    }
+
     private void AppendAudit()
     {
         var entries = ChangeTracker.Entries<AuditEntry>()
@@ -197,6 +220,7 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
             }
 
             AuditTrail.Append(entry.Entity);
+            entry.DetectChanges();
         }
     }
 }

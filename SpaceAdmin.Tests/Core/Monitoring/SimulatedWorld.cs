@@ -44,9 +44,10 @@ public abstract class SimulatedWorld : MonitorTest
                 ? Import(customer, types["Hosting plan"], $"s{i}", Pick(s_prices))
                 : SpaceService.Order(
                     customer, types[parent is null ? "Hosting plan" : "Hosting add-on"], $"s{i}", parent, Space.Actor, Space.Clock.GetUtcNow(), Pick(s_prices), Random.Next(1, 4))).Entity;
-            await db.SaveChangesAsync(Ct);
             last[customer.Id] = parent ?? service;
         }
+
+        await db.SaveChangesAsync(Ct);
 
         await SetAsync(SettingLevel.Installation, 0, new DaysChoice(Random.Next(3, 10), Random.Next(0, 3), Random.Next(0, 6), Random.Next(1, 20)));
         await SetAsync(SettingLevel.Reseller, Space.Theirs.Id, new DaysChoice(Random.Next(0, 15), null, Random.Next(0, 9), null));
