@@ -8,9 +8,6 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Invoices the term that somebody opened by hand, and takes back what was invoiced for a service that is cancelled.</summary>
 public sealed class ServiceBilling : IServiceFollowUp
 {
-    /// <summary>How long a customer has to pay an invoice that no term's end sets a day for.</summary>
-    public const int DaysToPay = 7;
-
     public async Task<bool> FollowAsync(Write write, IReadOnlyList<StatusChange> changes, LocalNow now, CancellationToken ct)
     {
         Forget(write.Db);
@@ -20,13 +17,15 @@ public sealed class ServiceBilling : IServiceFollowUp
             await IssueAsync(write, owing, now, ct).ConfigureAwait(false);
         }
 
-        int[] gone = [.. changes.Where(change => change.To is ServiceStatus.Cancelled or null && MayOweForLater(change.Service, now.Today)).Select(change => change.Service.Id)];
-        if (owing.Count + gone.Length == 0)
+        var gone = changes
+            .Where(change => change.To is ServiceStatus.Cancelled or null && (MayOweForLater(change.Service, now.Today) || WasPaidInVain(change, now)))
+            .ToDictionary(change => change.Service.Id, change => change.SuspendedSince);
+        if (owing.Count + gone.Count == 0)
         {
             return false; // the most by far, such as what is suspended
         }
 
-        if (gone.Length > 0)
+        if (gone.Count > 0)
         {
             await TermCredits.CreditAsync(write, gone, now.Today, now, ct).ConfigureAwait(false);
         }
@@ -36,10 +35,13 @@ public sealed class ServiceBilling : IServiceFollowUp
     }
 
     public Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) =>
-        service.NextTermOn >= on && MayOweForLater(service, on) ? TermCredits.CreditAsync(write, [service.Id], on, now, ct) : Task.CompletedTask;
+        service.NextTermOn >= on && MayOweForLater(service, on) ? TermCredits.CreditAsync(write, new Dictionary<int, DateTimeOffset?> { [service.Id] = null }, on, now, ct) : Task.CompletedTask;
 
     // A term that will not come can only be on an invoice if it was invoiced or paid ahead; mostly it was not, and nothing is asked.
     private static bool MayOweForLater(SpaceService service, DateOnly from) => service.InvoicedTerm > service.TermNumber || service.IsPaidAhead(from);
+
+    // A term that runs can have been opened by a payment that came after the suspension.
+    private static bool WasPaidInVain(StatusChange change, LocalNow now) => change.SuspendedSince is not null && change.Service.TermEndsOn > now.Today;
 
     // Commands change services past the change tracker: one that it still knew would be an old one.
     private static void Forget(SpaceDb db)

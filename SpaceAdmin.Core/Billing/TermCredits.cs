@@ -10,12 +10,16 @@ namespace SpaceAdmin.Core.Billing;
 internal static class TermCredits
 {
     /// <summary>Call in the transaction that changed the services; saves.</summary>
-    /// <param name="gone">Cancelled, deleted, or agreed to be cancelled on <paramref name="from"/>. Tracked ones are the newest.</param>
+    /// <param name="ended">
+    /// Cancelled, deleted, or agreed to be cancelled on <paramref name="from"/>, by number; with the time since which it was
+    /// suspended, where it was. Tracked ones are the newest.
+    /// </param>
     /// <param name="from">No term begins on this day or later.</param>
-    public static async Task CreditAsync(Write write, int[] gone, DateOnly from, LocalNow now, CancellationToken ct)
+    public static async Task CreditAsync(Write write, IReadOnlyDictionary<int, DateTimeOffset?> ended, DateOnly from, LocalNow now, CancellationToken ct)
     {
+        int[] gone = [.. ended.Keys];
         var services = await write.Db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
-        await TakeBackAsync(write, services, from, now, ct).ConfigureAwait(false);
+        await TakeBackAsync(write, services, ended, from, now, ct).ConfigureAwait(false);
         var invoices = await write.Db.Invoices.Include(invoice => invoice.Lines)
             .Where(invoice => invoice.Status != InvoiceStatus.Void && invoice.Lines.Any(line => EF.Parameter(gone).Contains(line.ServiceId)))
             .ToListAsync(ct).ConfigureAwait(false);
@@ -46,10 +50,10 @@ internal static class TermCredits
         await write.SaveAsync(ct).ConfigureAwait(false);
     }
 
-    // Only terms that were paid ahead: one that was opened on its first day has begun.
-    private static async Task TakeBackAsync(Write write, Dictionary<int, SpaceService> services, DateOnly from, LocalNow now, CancellationToken ct)
+    // Only terms that were paid ahead, or during a suspension that nothing lifted: one that was opened on its first day has begun.
+    private static async Task TakeBackAsync(Write write, Dictionary<int, SpaceService> services, IReadOnlyDictionary<int, DateTimeOffset?> ended, DateOnly from, LocalNow now, CancellationToken ct)
     {
-        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from)).Select(service => service.Id)];
+        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from) || ended[service.Id] is not null).Select(service => service.Id)];
         if (numbers.Length == 0)
         {
             return;
@@ -58,7 +62,9 @@ internal static class TermCredits
         var terms = await write.Db.Terms.Where(term => EF.Parameter(numbers).Contains(term.ServiceId)).OrderBy(term => term.Number).ToListAsync(ct).ConfigureAwait(false);
         foreach (var own in terms.GroupBy(term => term.ServiceId))
         {
-            var begun = own.TakeWhile(term => term.Number == 1 || term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)).ToList();
+            var suspendedSince = ended[own.Key];
+            var begun = own.TakeWhile(term => term.Number == 1
+                || ((suspendedSince is null || term.OpenedAt < suspendedSince) && (term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)))).ToList();
             write.Db.Terms.RemoveRange(own.Skip(begun.Count));
             services[own.Key].TakeBackTo(begun[^1]);
         }

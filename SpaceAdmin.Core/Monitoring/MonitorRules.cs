@@ -7,9 +7,6 @@ internal static class MonitorRules
 {
     public static DateOnly IssueOn(DateOnly nextTermOn, MonitorDays days) => nextTermOn.AddDays(-days.Issue);
 
-    /// <summary>Whoever is invoiced late still has until today to pay, and the days after it.</summary>
-    public static DateOnly DueOn(DateOnly nextTermOn, DateOnly today) => nextTermOn > today ? nextTermOn : today;
-
     public static DateOnly SuspendOn(DateOnly dueOn, DateOnly? holdUntil, MonitorDays days) => Later(dueOn.AddDays(days.Suspend), holdUntil);
 
     /// <summary>From this day on, and before <see cref="SuspendOn"/>, the customer is warned. Without days there is no warning.</summary>

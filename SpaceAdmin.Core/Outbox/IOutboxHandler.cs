@@ -8,7 +8,10 @@ public interface IOutboxHandler
 {
     OutboxChannel Channel { get; }
 
-    /// <summary>Fills in what a message needs before it leaves for the first time, in the transaction that claims it.</summary>
+    /// <summary>
+    /// Fills in what a message needs before it leaves for the first time, in the transaction that claims it; or settles it, when
+    /// what it was for is gone: then it does not leave.
+    /// </summary>
     Task PrepareAsync(Write write, OutboxMessage message, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>

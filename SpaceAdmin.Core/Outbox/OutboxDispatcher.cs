@@ -78,11 +78,20 @@ public sealed partial class OutboxDispatcher(
     private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        if (!await Due(db, time.GetUtcNow()).AnyAsync(ct).ConfigureAwait(false))
+        while (await Due(db, time.GetUtcNow()).AnyAsync(ct).ConfigureAwait(false)) // mostly not: the writer is left alone
         {
-            return []; // most of the time: the writer is left alone
+            if (await ClaimAsync(db, max, ct).ConfigureAwait(false) is { Count: > 0 } claimed)
+            {
+                return claimed;
+            }
         }
 
+        return [];
+    }
+
+    // None when all were settled before they left.
+    private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(SpaceDb db, int max, CancellationToken ct)
+    {
         var claimed = await writer.RunAsync<OutboxMessage[]>(db, Actor.Outbox, async write =>
         {
             OutboxMessage[] messages = [.. await Due(db, write.Now).OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(max).ToListAsync(ct).ConfigureAwait(false)];
@@ -95,7 +104,7 @@ public sealed partial class OutboxDispatcher(
 
             write.NeedsNoEntry("a claim decides nothing");
             write.Publish([.. messages.Where(message => message.Channel is OutboxChannel.Provisioning).Select(message => message.ServiceId).OfType<int>().Select(Topics.Service), Topics.Queue]);
-            return messages;
+            return messages.Where(message => message.State is OutboxState.Pending).ToArray();
         }, ct).ConfigureAwait(false);
         return claimed.Value ?? [];
     }

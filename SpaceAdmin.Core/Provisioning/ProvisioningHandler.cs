@@ -19,10 +19,11 @@ internal sealed class ProvisioningHandler(
 
     public OutboxChannel Channel => OutboxChannel.Provisioning;
 
-    /// <summary>Writes down what is asked, so that every try asks the same.</summary>
+    /// <summary>Asks whether it still makes sense, and writes down what is asked, so that every try asks the same.</summary>
     public async Task PrepareAsync(Write write, OutboxMessage message, CancellationToken ct)
     {
-        if (message.Payload is null && await write.Db.Services.AsNoTracking()
+        await _operations.AskAnewAsync(write, message, ct).ConfigureAwait(false);
+        if (message.State is OutboxState.Pending && message.Payload is null && await write.Db.Services.AsNoTracking()
             .Include(service => service.Type).Include(service => service.Customer).Include(service => service.Parent!.Type)
             .SingleOrDefaultAsync(service => service.Id == message.ServiceId, ct).ConfigureAwait(false) is { } service)
         {

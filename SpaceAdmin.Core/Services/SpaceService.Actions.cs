@@ -57,7 +57,7 @@ public sealed partial class SpaceService
 
     private StatusChange Move(ServiceAction action, StatusReason reason, SuspensionSource source, Actor actor, LocalNow now)
     {
-        var from = Status;
+        var (from, suspendedSince) = (Status, SuspendedAt);
         var change = ServiceLifecycle.Next(from, action)
             ?? throw new InvalidOperationException($"{action} of {Facts} was not checked before.");
         Term? opened = null;
@@ -75,7 +75,7 @@ public sealed partial class SpaceService
                 : from is ServiceStatus.Cancelled ? null
                 : EndsOn;
             ChangedAt = at;
-            AwaitsActivationSince = null;
+            AwaitsActivationSince = SuspensionSource is Services.SuspensionSource.Overdue && !IsInDebt(now.Today) ? now.Instant : null; // it was paid while the outside worked on it
             PendingAction = null;
             OperationId = null;
             StuckAction = null;
@@ -84,6 +84,6 @@ public sealed partial class SpaceService
         }
 
         Version++;
-        return new StatusChange(this, from, change.To, reason.Text, opened) { IsSilent = reason.IsSilent };
+        return new StatusChange(this, from, change.To, reason.Text, opened) { IsSilent = reason.IsSilent, SuspendedSince = suspendedSince };
     }
 }

@@ -12,6 +12,11 @@ public sealed partial class SpaceService
     /// <summary>What the outside refused to do, or never answered. Until its status changes the monitor does not ask for it again: people decide.</summary>
     public ServiceAction? StuckAction { get; private set; }
 
+    /// <summary>
+    /// That the outside is to cancel it, or would not and nobody decided about that yet: until then no money is asked for it.
+    /// </summary>
+    public bool IsBeingCancelled => PendingAction is ServiceAction.Cancel || (StuckAction is ServiceAction.Cancel && OperationId is not null);
+
     internal void Begin(ServiceAction action, long operation)
     {
         PendingAction = action;
@@ -25,6 +30,14 @@ public sealed partial class SpaceService
     {
         StuckAction = PendingAction;
         PendingAction = null;
+        Version++;
+    }
+
+    /// <summary>That the outside need not be asked any more, and never was.</summary>
+    internal void Withdraw()
+    {
+        PendingAction = null;
+        OperationId = null;
         Version++;
     }
 

@@ -5,6 +5,9 @@ namespace SpaceAdmin.Core.Services;
 /// <summary>The paid terms of a service, and what follows from them for the monitor.</summary>
 public sealed partial class SpaceService
 {
+    /// <summary>How many days a customer has to pay, at least, from the day on which something is asked for or given in spite of a debt.</summary>
+    public const int DaysToPay = 7;
+
     private readonly List<Term> _terms = [];
     private readonly List<ScheduledAction> _schedules = [];
 
@@ -133,6 +136,9 @@ public sealed partial class SpaceService
         return Open(Status is ServiceStatus.Active || next > now.Today ? next : now.Today, now);
     }
 
+    /// <summary>Whether something is owed for it on <paramref name="today"/>.</summary>
+    internal bool IsInDebt(DateOnly today) => DueOn <= today;
+
     /// <summary>What is still owed for it after a payment or a void invoice.</summary>
     /// <param name="earliest">The first day on which something is due; null when nothing is owed.</param>
     internal void Owes(DateOnly? earliest, LocalNow now)
@@ -140,8 +146,8 @@ public sealed partial class SpaceService
         earliest = Renews ? earliest : null; // what is bought once can be owed, and is never overdue
 
         // Who activated it in spite of a debt gave it the days anew.
-        var activated = now.DayOf(ChangedAt);
-        DueOn = earliest is { } due && Status is ServiceStatus.Active && due < activated ? activated : earliest;
+        var (activated, given) = (now.DayOf(ChangedAt), now.DayOf(ChangedAt).AddDays(DaysToPay));
+        DueOn = earliest is { } due && Status is ServiceStatus.Active && due < activated && TermNumber > 0 ? given : earliest;
         if (Status is ServiceStatus.Suspended && SuspensionSource is Services.SuspensionSource.Overdue)
         {
             AwaitsActivationSince = earliest is { } open && open <= now.Today ? null : AwaitsActivationSince ?? now.Instant;
@@ -187,7 +193,7 @@ public sealed partial class SpaceService
     {
         if (DueOn < now.Today)
         {
-            DueOn = now.Today;
+            DueOn = now.Today.AddDays(DaysToPay);
         }
 
         if (TermNumber == 0 || from is ServiceStatus.Cancelled && TermEndsOn <= now.Today)

@@ -32,6 +32,10 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record NoTermFollows(ServiceFacts Service) : InvoiceRefusal("invoice.no-term-follows", $"The term of service {Service} has no end: none follows it.");
 
+    /// <summary>The outside works on its cancellation, or would not do it.</summary>
+    public sealed record IsBeingCancelled(ServiceFacts Service)
+        : InvoiceRefusal("invoice.is-being-cancelled", $"Service {Service} is being cancelled. Nothing is invoiced for it unless that is given up.");
+
     public sealed record EndsBefore(ServiceFacts Service) : InvoiceRefusal("invoice.ends-before", $"Service {Service} is cancelled before its next term begins.");
 
     public sealed record InstructionsTooLong()

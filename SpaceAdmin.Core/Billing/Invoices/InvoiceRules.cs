@@ -30,6 +30,7 @@ internal static class InvoiceRules
     /// <param name="invoiced">The number of the invoice on which that term is, where it is known.</param>
     public static Failure? ValidateIssue(SpaceService service, int? invoiced) =>
         service.Status is ServiceStatus.Cancelled ? new InvoiceRefusal.ServiceCancelled(service.Facts)
+        : service.IsBeingCancelled ? new InvoiceRefusal.IsBeingCancelled(service.Facts)
         : service.InvoicedTerm > service.TermNumber ? new InvoiceRefusal.TermInvoicedAlready(service.Facts, invoiced)
         : Asks(service) == 0 ? new InvoiceRefusal.NothingToPay(service.Facts)
         : service is { TermNumber: > 0, NextTermOn: null, OwesForItsTerm: false } ? new InvoiceRefusal.NoTermFollows(service.Facts)
@@ -39,8 +40,11 @@ internal static class InvoiceRules
 
     /// <summary>The day until which the invoice of <see cref="ValidateIssue"/>'s term is to be paid.</summary>
     public static DateOnly DueOn(SpaceService service, DateOnly today) =>
-        service is { OwesForItsTerm: false, NextTermOn: { } next } ? next > today ? next : today
-        : today.AddDays(ServiceBilling.DaysToPay) is var due && service.TermEndsOn < due ? service.TermEndsOn.Value : due;
+        service is { OwesForItsTerm: false, NextTermOn: { } next } ? DueOn(next, today)
+        : today.AddDays(SpaceService.DaysToPay) is var due && service.TermEndsOn < due ? service.TermEndsOn.Value : due;
+
+    /// <summary>A term is paid for by the day on which it starts. Who is asked for it later has the days of a first invoice.</summary>
+    public static DateOnly DueOn(DateOnly nextTermOn, DateOnly today) => nextTermOn >= today ? nextTermOn : today.AddDays(SpaceService.DaysToPay);
 
     private static long Asks(SpaceService service) =>
         service.FeeOfACycle + (service.TermNumber == 0 || service is { OwesForItsTerm: true, TermNumber: 1 } ? service.FeeOfSetup : 0);

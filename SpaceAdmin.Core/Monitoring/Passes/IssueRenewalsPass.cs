@@ -35,7 +35,7 @@ internal sealed class IssueRenewalsPass : DayPass
         }
 
         var groups = services.Where(service => !Ends(service))
-            .GroupBy(service => (service.CustomerId, service.Currency, DueOn: MonitorRules.DueOn(service.NextTermOn!.Value, work.Scope.Local(service.ResellerId).Today)))
+            .GroupBy(service => (service.CustomerId, service.Currency, DueOn: InvoiceRules.DueOn(service.NextTermOn!.Value, work.Scope.Local(service.ResellerId).Today)))
             .Where(group => group.Any(service => due.Contains(service.Id)));
         foreach (var group in groups)
         {
@@ -84,7 +84,7 @@ internal sealed class IssueRenewalsPass : DayPass
         && (schedule.On ?? db.Services.Where(ending => ending.Id == schedule.ServiceId).Select(ending => ending.TermEndsOn).FirstOrDefault()) <= service.NextTermOn));
 
     private static IQueryable<SpaceService> ToInvoice(IQueryable<SpaceService> services) =>
-        services.Where(service => service.Status == ServiceStatus.Active && service.NextTermOn != null && service.InvoicedTerm <= service.TermNumber);
+        services.Staying().Where(service => service.Status == ServiceStatus.Active && service.NextTermOn != null && service.InvoicedTerm <= service.TermNumber);
 
     private static bool IsDue(SpaceService service, MonitorScope scope) =>
         MonitorRules.IssueOn(service.NextTermOn!.Value, scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id)) <= scope.Local(service.ResellerId).Today;

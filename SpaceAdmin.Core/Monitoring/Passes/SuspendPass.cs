@@ -14,7 +14,7 @@ internal sealed class SuspendPass : UnpaidPass
         foreach (var candidate in candidates)
         {
             var service = await work.FindAsync(candidate.Subject, candidates.Select(one => one.Subject), ct).ConfigureAwait(false);
-            if (service is not { Status: ServiceStatus.Active, PendingAction: null, DueOn: { } due })
+            if (service is not { Status: ServiceStatus.Active, PendingAction: null, IsBeingCancelled: false, DueOn: { } due })
             {
                 continue; // it went with the service that it extends, or was paid, or is on its way
             }
@@ -39,7 +39,7 @@ internal sealed class SuspendPass : UnpaidPass
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday.AddDays(-scope.Settings.MinSuspend);
-        return services.Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest);
+        return services.Staying().Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest);
     }
 
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>

@@ -20,7 +20,7 @@ internal sealed class WarnPass : UnpaidPass
         var said = await work.Db.Outbox.Where(message => EF.Parameter(keys).Contains(message.Key)).Select(message => message.Key).ToHashSetAsync(ct).ConfigureAwait(false);
         foreach (var candidate in candidates)
         {
-            if (!services.TryGetValue(candidate.Subject, out var service) || service is not { Status: ServiceStatus.Active, DueOn: { } due } || service.WarnedFor == due)
+            if (!services.TryGetValue(candidate.Subject, out var service) || service is not { Status: ServiceStatus.Active, IsBeingCancelled: false, DueOn: { } due } || service.WarnedFor == due)
             {
                 continue;
             }
@@ -56,7 +56,7 @@ internal sealed class WarnPass : UnpaidPass
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday.AddDays(scope.Settings.MaxWarn - scope.Settings.MinSuspend);
-        return services.Where(service =>
+        return services.Staying().Where(service =>
             service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest && service.WarnedFor != service.DueOn);
     }
 

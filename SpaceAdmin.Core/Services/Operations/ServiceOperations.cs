@@ -44,6 +44,47 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {step.Answer}");
     }
 
+    /// <summary>
+    /// Asks anew what is owed, before a step of what is done for a debt leaves. Where nothing is owed any more, what nobody
+    /// asked for yet is withdrawn, and a cancellation of which nobody knows what became is not tried again: people decide.
+    /// A suspension that was asked for is brought to its end, so that the outside and the record agree: it is lifted then.
+    /// </summary>
+    public async Task AskAnewAsync(Write write, OutboxMessage step, CancellationToken ct)
+    {
+        if (!await ForDebt(write.Db.ServiceOperations).AnyAsync(operation => operation.Id == step.OperationId, ct).ConfigureAwait(false) // most are for something else
+            || await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service) || ReasonIsGone(write, operation, of) is not { } gone)
+        {
+            return;
+        }
+
+        var tried = step.Attempts > 1 || await write.Db.OutboxAttempts.AnyAsync(attempt => attempt.MessageId == step.Id, ct).ConfigureAwait(false);
+        var begun = tried || await write.Db.Outbox.AnyAsync(one => one.OperationId == operation.Id && one.Id != step.Id && one.State != OutboxState.Waiting, ct).ConfigureAwait(false);
+        if (operation.Action is ServiceAction.Suspend ? begun : tried)
+        {
+            if (operation.Action is ServiceAction.Cancel)
+            {
+                step.Settle(OutboxState.Failed, $"{gone.Message} Nobody knows whether the outside has done it.", write.Now);
+                await StopAsync(write, step, ct).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        foreach (var left in (await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false)).Prepend(step))
+        {
+            left.Settle(OutboxState.GivenUp, gone.Why, write.Now);
+        }
+
+        using var changes = new ServiceChanges(write.As(Actor.Outbox), followUp);
+        foreach (var member in Members(operation, of))
+        {
+            member.Withdraw();
+            changes.StorePending(member);
+        }
+
+        changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {gone.Why}");
+    }
+
     /// <summary>What somebody decided about a step.</summary>
     /// <returns>Why it is refused, or null.</returns>
     public async Task<Failure?> DecideAsync(Write write, OutboxMessage step, OutboxDecision decision, CancellationToken ct)
@@ -72,6 +113,11 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
             }
 
             return null;
+        }
+
+        if ((stuck || decision is OutboxDecision.RecordOnly) && ReasonIsGone(write, operation, of) is { } gone)
+        {
+            return gone;
         }
 
         if (stuck)
@@ -106,6 +152,19 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         }
 
         return null;
+    }
+
+    private static IQueryable<ServiceOperation> ForDebt(IQueryable<ServiceOperation> operations) =>
+        operations.Where(operation => operation.Source == SuspensionSource.Overdue && operation.Action != ServiceAction.Activate);
+
+    // What is done for a debt has a reason only as long as there is one, and nobody holds it.
+    private static ServiceRefusal.ReasonIsGone? ReasonIsGone(Write write, ServiceOperation operation, SpaceService of)
+    {
+        var today = write.Local(of).Today;
+        return operation is not { Source: SuspensionSource.Overdue, Action: not ServiceAction.Activate } ? null
+            : of.HoldUntil > today ? new ServiceRefusal.ReasonIsGone(of.Facts, operation.Action, of.HoldUntil)
+            : !of.IsInDebt(today) ? new ServiceRefusal.ReasonIsGone(of.Facts, operation.Action, null)
+            : null;
     }
 
     private static async Task<(ServiceOperation Operation, SpaceService Of, SpaceService Service)?> FindAsync(SpaceDb db, OutboxMessage step, CancellationToken ct)

@@ -123,12 +123,12 @@ public sealed class VoidAndIssueTests : BillingTest
     }
 
     [Fact]
-    public async Task IssueAsync_WhenTheTermEndedMeanwhile_IsDueToday()
+    public async Task IssueAsync_WhenTheTermEndedMeanwhile_LeavesAWeekToPay()
     {
         var number = await ActiveAsync();
         Space.Clock.SetUtcNow(new DateTimeOffset(2026, 2, 20, 9, 0, 0, TimeSpan.Zero)); // no monitor ran
 
-        Assert.Equal(new DateOnly(2026, 2, 20), (await Invoices.IssueAsync(number, Ct)).Value!.DueOn);
+        Assert.Equal(new DateOnly(2026, 2, 27), (await Invoices.IssueAsync(number, Ct)).Value!.DueOn);
     }
 
     [Fact]

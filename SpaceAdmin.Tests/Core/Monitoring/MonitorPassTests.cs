@@ -253,13 +253,29 @@ public sealed class MonitorPassTests : MonitorTest
     }
 
     [Fact]
-    public async Task ByHandInSpiteOfADebt_GivesTheDaysAnew()
+    public async Task ByHandInSpiteOfADebt_GivesTheDaysOfAFirstActivation()
     {
         var number = await ActiveAsync();
         await LiveAsync(40);
-        await ActAsync(number, ServiceAction.Activate); // 14 Feb
+        await ActAsync(number, ServiceAction.Activate); // 14 Feb: a week to pay, and two days more
 
+        await LiveAsync(8);
+        Assert.Equal(ServiceStatus.Active, (await FindAsync(number)).Status);
+        Assert.Equal(2, (await ToldAsync(OutboxEvents.Warning)).Count); // warned for the new day, too
         await LiveAsync(1);
+        Assert.Equal(ServiceStatus.Suspended, (await FindAsync(number)).Status);
+    }
+
+    [Fact]
+    public async Task VoidAsAKindness_GivesTheDaysOfAFirstInvoice()
+    {
+        var number = await ActiveAsync();
+        await LiveAsync(32); // 6 Feb: warned, to be suspended tomorrow
+        var owed = (await InvoicesAsync()).Single(invoice => invoice.Status is InvoiceStatus.Unpaid);
+        await new InvoiceCommands(Space.UnitOfWork).VoidAsync(owed.Id, owed.Version, "A kindness", Ct);
+
+        await LiveAsync(9); // invoiced anew on 7 Feb, to be paid by the 14th
+        Assert.Equal(new DateOnly(2026, 2, 14), (await InvoicesAsync())[^1].DueOn);
         Assert.Equal(ServiceStatus.Active, (await FindAsync(number)).Status);
         await LiveAsync(1);
         Assert.Equal(ServiceStatus.Suspended, (await FindAsync(number)).Status);

@@ -201,7 +201,9 @@ public sealed partial class SimulatedYearTests : SimulatedWorld
 
     private sealed class Crashing(Space space, Crash crash) : IDbContextFactory<SpaceDb>
     {
-        public SpaceDb CreateDbContext() => new SqliteSpaceDb((DbContextOptions<SqliteSpaceDb>)
-            new DbContextOptionsBuilder<SqliteSpaceDb>().UseSpaceSqlite(space.ConnectionString).AddInterceptors(WithoutSync.Instance, crash).Options);
+        private readonly DbContextOptions<SqliteSpaceDb> _options = (DbContextOptions<SqliteSpaceDb>)
+            new DbContextOptionsBuilder<SqliteSpaceDb>().UseSpaceSqlite(space.ConnectionString).AddInterceptors(WithoutSync.Instance, crash).Options;
+
+        public SpaceDb CreateDbContext() => new SqliteSpaceDb(_options);
     }
 }
