@@ -6,7 +6,7 @@ namespace SpaceAdmin.Web.Monitoring;
 
 /// <summary>
 /// Lets the monitor run: soon after the start, at every interval, and when somebody paid. Time is taken by a clock that
-/// nobody can set back. While the monitor is paused it does nothing, and looks again when something about the pause changed.
+/// nobody can set back. Where it does not run by itself, this does nothing. While the monitor is paused it does nothing, and looks again when something about the pause changed.
 /// </summary>
 internal sealed partial class MonitorHost(
     ISurfaceMonitor monitor, MonitorTimetable timetable, ChangeFeed feed, TimeProvider time, ILogger<MonitorHost> logger) : BackgroundService
@@ -22,6 +22,11 @@ internal sealed partial class MonitorHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!timetable.Runs)
+        {
+            return;
+        }
+
         using var payments = feed.Subscribe(Topics.Payments, _paid.SetAsync);
         using var changes = feed.Subscribe(Topics.Monitor, _changed.SetAsync);
         await Task.Delay(First, time, stoppingToken);

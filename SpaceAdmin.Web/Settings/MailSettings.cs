@@ -1,81 +1,79 @@
-using System.Globalization;
 using MailKit.Security;
 using MimeKit;
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Web.Hosting;
 
-namespace SpaceAdmin.Web.Mail;
+namespace SpaceAdmin.Web.Settings;
 
-/// <summary>How mail leaves, from the configuration; checked before anything starts.</summary>
-/// <param name="Host">The SMTP server; null where there is none.</param>
-/// <param name="Folder">Where mails are written to instead of being sent; null where they are sent, or cannot be.</param>
-/// <param name="From">Null where it is not set.</param>
-internal sealed record MailSettings(
-    string? Host, int Port, SecureSocketOptions Security, string? UserName, string? Password, MailboxAddress? From, string? Folder)
+/// <summary>How mail leaves.</summary>
+internal sealed class MailSettings : ISettings
 {
-    private const string HostKey = "Mail:Host";
-    private const string FromKey = "Mail:From";
-    private const string PortKey = "Mail:Port";
-    private const string SecurityKey = "Mail:Security";
-    private const string UserNameKey = "Mail:UserName";
-    private const string PasswordKey = "Mail:Password";
-    private const string FolderKey = "Mail:Folder";
+    public static string Section => "Mail";
+
+    /// <summary>The SMTP server; null where there is none.</summary>
+    public string? Host { get; set; }
+
+    [Allowed("a number from 1 to 65535, such as 587")]
+    public int Port { get; set; } = 587;
+
+    [ConfigurationKeyName("Security")]
+    public MailSecurity SecurityName { get; set; }
+
+    [Allowed("a user name together with Mail:Password, or neither")]
+    public string? UserName { get; set; }
+
+    public string? Password { get; set; }
+
+    [ConfigurationKeyName("From")]
+    [Allowed("an e-mail address, such as SpaceAdmin <desk@hosting.example>")]
+    public string? FromText { get; set; }
+
+    /// <summary>Where mails are written to instead of being sent; null where they are sent, or cannot be.</summary>
+    public string? Folder { get; set; }
+
+    public SecureSocketOptions Security => SecurityName switch
+    {
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        MailSecurity.None => SecureSocketOptions.None,
+        _ => throw new InvalidOperationException($"{SecurityName} is unknown."),
+    };
+
+    /// <summary>Null where it is not set.</summary>
+    public MailboxAddress? From => MailboxAddress.TryParse(FromText, out var address) && User.EmailRefusal(address.Address) is null ? address : null;
 
     /// <summary>The keys without which no mail leaves.</summary>
-    public IReadOnlyList<string> Missing => (Folder, Host, From) switch
-    {
-        ({ }, _, _) => [],
-        (_, null, null) => [HostKey, FromKey],
-        (_, null, _) => [HostKey],
-        (_, _, null) => [FromKey],
-        _ => [],
-    };
+    public IReadOnlyList<string> Missing => Folder is not null ? []
+        : [.. Host is null ? ["Mail:Host"] : Array.Empty<string>(), .. From is null ? ["Mail:From"] : Array.Empty<string>()];
 
-    /// <exception cref="SettingsException">A value is not allowed.</exception>
-    public static MailSettings Read(IConfiguration configuration, string contentRoot, bool development)
+    public IEnumerable<string> Refused()
     {
-        var host = Text(configuration, HostKey);
-        var folder = Text(configuration, FolderKey);
-        if (host is null && folder is null && development)
+        if (Port is < 1 or > 65_535)
         {
-            folder = "App_Data/mail";
+            yield return nameof(Port);
         }
 
-        var userName = Text(configuration, UserNameKey);
-        var password = Text(configuration, PasswordKey);
-        if (userName is null != password is null)
+        if (UserName is null != Password is null)
         {
-            throw new SettingsException(UserNameKey, userName, $"a user name together with {PasswordKey}, or neither");
+            yield return nameof(UserName);
         }
 
-        return new MailSettings(
-            host,
-            ReadPort(configuration[PortKey]),
-            ReadSecurity(configuration[SecurityKey]),
-            userName,
-            password,
-            ReadFrom(Text(configuration, FromKey)),
-            host is null && folder is not null ? Path.GetFullPath(folder, contentRoot) : null);
+        if (FromText is not null && From is null)
+        {
+            yield return nameof(FromText);
+        }
     }
 
-    /// <summary>Not the password, wherever it may be written.</summary>
-    public override string ToString() => $"{Host ?? Folder}";
-
-    private static string? Text(IConfiguration configuration, string key) => configuration[key]?.Trim() is { Length: > 0 } text ? text : null;
-
-    private static int ReadPort(string? text) => text is null ? 587
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65_535 ? port
-        : throw new SettingsException(PortKey, text, "a number from 1 to 65535, such as 587");
-
-    private static SecureSocketOptions ReadSecurity(string? text) => text?.ToUpperInvariant() switch
+    /// <summary>A server comes before a folder; a developer who names neither has a folder.</summary>
+    internal void ChooseFolder(IHostEnvironment environment)
     {
-        null or "STARTTLS" => SecureSocketOptions.StartTls,
-        "TLS" => SecureSocketOptions.SslOnConnect,
-        "NONE" => SecureSocketOptions.None,
-        _ => throw new SettingsException(SecurityKey, text, "StartTls, Tls, None"),
-    };
+        var folder = Folder ?? (environment.IsDevelopment() ? "App_Data/mail" : null);
+        Folder = Host is null && folder is not null ? Path.GetFullPath(folder, environment.ContentRootPath) : null;
+    }
+}
 
-    private static MailboxAddress? ReadFrom(string? text) => text is null ? null
-        : MailboxAddress.TryParse(text, out var address) && User.EmailRefusal(address.Address) is null ? address
-        : throw new SettingsException(FromKey, text, "an e-mail address, such as SpaceAdmin <desk@hosting.example>");
+internal enum MailSecurity
+{
+    StartTls,
+    Tls,
+    None,
 }

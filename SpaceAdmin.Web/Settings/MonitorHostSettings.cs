@@ -1,25 +1,21 @@
-using System.Globalization;
 using SpaceAdmin.Core.Monitoring;
-using SpaceAdmin.Web.Hosting;
 
-namespace SpaceAdmin.Web.Monitoring;
+namespace SpaceAdmin.Web.Settings;
 
-/// <summary>When the monitor runs by itself, from the configuration; checked before anything starts.</summary>
-internal static class MonitorHostSettings
+/// <summary>When the monitor runs by itself.</summary>
+internal sealed class MonitorHostSettings : ISettings
 {
-    public const string EnabledKey = "Monitor:Enabled";
-    public const string IntervalKey = "Monitor:Interval";
+    private static readonly TimeSpan s_min = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_max = TimeSpan.FromDays(1);
 
-    private static readonly string[] s_formats = [@"hh\:mm\:ss", @"d\.hh\:mm\:ss"]; // "5" alone would be five days to .NET
+    public static string Section => "Monitor";
 
-    /// <exception cref="SettingsException">A value is not allowed.</exception>
-    public static MonitorTimetable Read(IConfiguration configuration) => new(Enabled(configuration[EnabledKey]), Interval(configuration[IntervalKey]));
+    public bool Enabled { get; set; } = MonitorTimetable.Default.Runs;
 
-    private static bool Enabled(string? text) => text is null ? MonitorTimetable.Default.Runs
-        : bool.TryParse(text, out var enabled) ? enabled
-        : throw new SettingsException(EnabledKey, text, "true, false");
+    [Allowed("hours, minutes and seconds from 00:00:10 to 1.00:00:00, such as 00:05:00")]
+    public TimeSpan Interval { get; set; } = MonitorTimetable.Default.Every;
 
-    private static TimeSpan Interval(string? text) => text is null ? MonitorTimetable.Default.Every
-        : TimeSpan.TryParseExact(text.Trim(), s_formats, CultureInfo.InvariantCulture, out var every) && every >= TimeSpan.FromSeconds(10) && every <= TimeSpan.FromDays(1) ? every
-        : throw new SettingsException(IntervalKey, text, "hours, minutes and seconds from 00:00:10 to 1.00:00:00, such as 00:05:00");
+    public MonitorTimetable Timetable => new(Enabled, Interval);
+
+    public IEnumerable<string> Refused() => Interval < s_min || Interval > s_max ? [nameof(Interval)] : [];
 }

@@ -1,17 +1,13 @@
 using SpaceAdmin.Core.Outside;
 
-namespace SpaceAdmin.Web.Hosting;
+namespace SpaceAdmin.Web.Settings;
 
-/// <summary>Where the addresses that resellers name may lead, from the configuration; checked before anything starts.</summary>
-internal static class OutsideSettings
+/// <summary>Where the addresses that resellers name may lead.</summary>
+internal sealed class OutsideSettings : ISettings
 {
-    public const string AllowPrivateAddressesKey = "Outside:AllowPrivateAddresses";
+    public static string Section => "Outside";
 
-    /// <exception cref="SettingsException">It is neither true nor false.</exception>
-    public static OutsidePolicy Read(IConfiguration configuration) => configuration[AllowPrivateAddressesKey] switch
-    {
-        null => OutsidePolicy.Default,
-        var text when bool.TryParse(text, out var allowed) => OutsidePolicy.Default with { AllowsPrivateAddresses = allowed },
-        var text => throw new SettingsException(AllowPrivateAddressesKey, text, "true, false"),
-    };
+    public bool AllowPrivateAddresses { get; set; } = OutsidePolicy.Default.AllowsPrivateAddresses;
+
+    public OutsidePolicy Policy => OutsidePolicy.Default with { AllowsPrivateAddresses = AllowPrivateAddresses };
 }
