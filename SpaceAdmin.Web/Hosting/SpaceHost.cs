@@ -29,7 +29,20 @@ internal static class SpaceHost
                 await scope.ServiceProvider.GetRequiredService<FirstStart>().RunAsync(app.Environment, CancellationToken.None);
             }
 
-            await app.RunAsync();
+            var work = app.Services.GetRequiredService<StartWork>();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch
+            {
+                await work.BeginAsync();
+                throw;
+            }
+
+            var done = work.BeginAsync();
+            await app.WaitForShutdownAsync();
+            await done;
             return 0;
         }
         catch (Exception exception) when (exception is SettingsException or DatabaseStartException or IOException)
@@ -76,6 +89,8 @@ internal static class SpaceHost
         services.AddRequestLimits();
         services.AddSpaceMail();
         services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToDbContext<SpaceDb>();
+        services.AddSingleton<StartWork>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartWork>());
         services.AddScoped<FirstStart>();
         services.AddScoped<DemoSpace>();
         services.AddScoped<PageStatusCode>();
@@ -102,6 +117,7 @@ internal static class SpaceHost
         }
 
         app.UseRouting(); // here, not before the headers: files take the short way from it, without asking who wants them
+        app.UseStartWorkGate();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRequestLimits();
         app.UseAuthentication();
