@@ -19,7 +19,7 @@ internal sealed class BenchmarkSpace : ICurrentActor, IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSqliteSpaceDb($"Data Source={file}")
+            .AddSqliteSpaceDb(_ => $"Data Source={file}")
             .AddSingleton<ICurrentActor>(this)
             .AddSpaceCore()
             .BuildServiceProvider();

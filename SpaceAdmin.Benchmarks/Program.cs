@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<string, Task>>
     ["import"] = ImportBenchmark.RunAsync,
     ["monitor"] = MonitorBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
+    ["start"] = _ => StartBenchmark.RunAsync(),
     ["burst"] = Burst.RunAsync,
 };
 if (args is not [var name, .. var rest] || rest.Length > 1 || (name != "all" && !benchmarks.ContainsKey(name)))
@@ -22,6 +23,12 @@ if (name == "burst")
 }
 
 Console.WriteLine($"{Machine.Describe()}, {DateTime.UtcNow:yyyy-MM-dd}");
+if (name == "start")
+{
+    await StartBenchmark.RunAsync(); // it needs no database
+    return 0;
+}
+
 var folder = Directory.CreateTempSubdirectory("spaceadmin-benchmarks-");
 try
 {

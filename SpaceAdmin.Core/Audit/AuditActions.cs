@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
+
 namespace SpaceAdmin.Core.Audit;
 
 /// <summary>
-/// The verbs that entries are filtered by. A list, since asking the log for those it holds would read all of it; what is
-/// not in the list is in the log all the same.
+/// Every verb that an entry may be made with, and by which entries are filtered: asking the log for those it holds would read all of it.
+/// What an older version wrote stays in the log, whether or not its verb is still here.
 /// </summary>
 public static class AuditActions
 {
@@ -34,11 +36,24 @@ public static class AuditActions
     public const string GiveUp = "Give up";
     public const string RecordOnly = "Record only";
 
+    public const string Activate = "Activate";
+    public const string Suspend = "Suspend";
+    public const string Cancel = "Cancel";
+    public const string Delete = "Delete";
     public const string Order = "Order";
     public const string RemoveAddOn = "Remove add-on";
     public const string ChangeQuantity = "Change quantity";
     public const string KeepQuantity = "Keep quantity";
 
+    public const string AddNote = "Add note";
+    public const string EditNote = "Edit note";
+    public const string PinNote = "Pin note";
+    public const string UnpinNote = "Unpin note";
+    public const string DeleteNote = "Delete note";
+    public const string RestoreNote = "Restore note";
+
+    public const string ImportService = "Import";
+    public const string ImportServices = "Import services";
     public const string ExportServices = "Export services";
     public const string ExportAudit = "Export audit log";
     public const string BackUp = "Back up";
@@ -113,9 +128,9 @@ public static class AuditActions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Order, "Activate", "Suspend", "Cancel", "Delete", "Import", AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
-        "Add note", "Edit note", "Pin note", "Unpin note", "Delete note", "Restore note",
-        "Import services", SeedServices, ExportServices, ExportAudit, BackUp,
+        Order, Activate, Suspend, Cancel, Delete, ImportService, AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
+        AddNote, EditNote, PinNote, UnpinNote, DeleteNote, RestoreNote,
+        ImportServices, SeedServices, ExportServices, ExportAudit, BackUp,
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
@@ -131,4 +146,8 @@ public static class AuditActions
         AskForLink, LinkRefused, TooManyAttempts, AcceptInvitation, ResetPassword, AddPasskey, RenamePasskey, DeletePasskey,
         TurnOnAuthenticator, TurnOffAuthenticator, NewRecoveryCodes, AccountChangeRefused, EndSession,
     ];
+
+    private static readonly FrozenSet<string> s_known = All.ToFrozenSet(StringComparer.Ordinal);
+
+    internal static bool IsKnown(string action) => s_known.Contains(action);
 }

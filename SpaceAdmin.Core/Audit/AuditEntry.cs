@@ -15,8 +15,15 @@ public sealed class AuditEntry
     }
 
     /// <param name="kind">One of <see cref="AuditKinds"/>.</param>
+    /// <param name="action">One of <see cref="AuditActions"/>.</param>
+    /// <exception cref="ArgumentException">There is no such verb: nobody could filter by it.</exception>
     public AuditEntry(Actor actor, DateTimeOffset at, int? resellerId, string kind, string action, string subject)
     {
+        if (!AuditActions.IsKnown(action))
+        {
+            throw new ArgumentException($"“{action}” is not one of AuditActions.", nameof(action));
+        }
+
         At = at;
         ResellerId = resellerId;
         ActorUserId = actor.UserId;

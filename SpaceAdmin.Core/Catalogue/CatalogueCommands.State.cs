@@ -60,7 +60,7 @@ public sealed partial class CatalogueCommands
             return refused;
         }
 
-        Record(write, item, "Delete", before: string.Join("; ", CatalogueWords.Facts(item, kinds)));
+        Record(write, item, AuditActions.Delete, before: string.Join("; ", CatalogueWords.Facts(item, kinds)));
         write.Db.Remove(item);
         return null;
     }, ct);

@@ -6,8 +6,9 @@ namespace SpaceAdmin.Core.Data;
 public static class SpaceDbRegistration
 {
     /// <summary>Registers <see cref="SpaceDb"/> on SQLite: the factory that commands use, and the scoped one that Identity asks for.</summary>
-    public static IServiceCollection AddSqliteSpaceDb(this IServiceCollection services, string connectionString) => services
-        .AddPooledDbContextFactory<SqliteSpaceDb>(options => UseSpaceSqlite(options, connectionString))
+    /// <param name="connectionString">Asked for when the first context is made.</param>
+    public static IServiceCollection AddSqliteSpaceDb(this IServiceCollection services, Func<IServiceProvider, string> connectionString) => services
+        .AddPooledDbContextFactory<SqliteSpaceDb>((provider, options) => UseSpaceSqlite(options, connectionString(provider)))
         .AddSingleton<IDbContextFactory<SpaceDb>, Factory<SqliteSpaceDb>>()
         .AddScoped<SpaceDb>(provider => provider.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext());
 

@@ -8,8 +8,6 @@ namespace SpaceAdmin.Core.Importing;
 /// <summary>Stores imported services, each with its life-cycle and its first line of activity.</summary>
 internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) : IDisposable
 {
-    public const string Action = "Import";
-
     private readonly BulkInsert<SpaceService> _services = new(db);
     private readonly BulkInsert<LifecycleRecord> _spans = new(db);
     private readonly BulkInsert<Term> _terms = new(db);
@@ -31,7 +29,7 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
             _terms.Insert(term);
         }
 
-        var entry = new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, Action, $"#{service.Id} {service.Name}")
+        var entry = new AuditEntry(actor, now, service.ResellerId, AuditKinds.Service, AuditActions.ImportService, $"#{service.Id} {service.Name}")
         {
             ServiceId = service.Id,
             InBulk = true,

@@ -156,7 +156,7 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
     {
         var name = Path.GetFileName(path);
         write.Audit(
-            reseller.Id, AuditKinds.Import, "Import services", name.Length > AuditEntry.SubjectMaxLength ? name[..AuditEntry.SubjectMaxLength] : name,
+            reseller.Id, AuditKinds.Import, AuditActions.ImportServices, name.Length > AuditEntry.SubjectMaxLength ? name[..AuditEntry.SubjectMaxLength] : name,
             detail: string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Imported:N0} imported, {report.AlreadyThere:N0} already there, {report.Rejected:N0} rejected; {report.NewUsers:N0} users and {report.NewTypes:N0} types new"));

@@ -1,3 +1,4 @@
+using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Notes;
@@ -9,12 +10,12 @@ public sealed partial class NoteCommands
         AddAsync(number, text, customerCanRead: true, NoteRules.MayWriteMine, ct);
 
     public Task<Result<int>> EditMineAsync(int noteId, string text, CancellationToken ct) =>
-        ChangeAsync(noteId, "Edit note", NoteRules.MayChangeMine, Edit(text, customerCanRead: true), ct, mine: true);
+        ChangeAsync(noteId, AuditActions.EditNote, NoteRules.MayChangeMine, Edit(text, customerCanRead: true), ct, mine: true);
 
     /// <inheritdoc cref="DeleteAsync"/>
     public Task<Result<int>> DeleteMineAsync(int noteId, CancellationToken ct) =>
-        ChangeAsync(noteId, "Delete note", NoteRules.MayChangeMine, Delete, ct, mine: true);
+        ChangeAsync(noteId, AuditActions.DeleteNote, NoteRules.MayChangeMine, Delete, ct, mine: true);
 
     public Task<Result<int>> RestoreMineAsync(int noteId, CancellationToken ct) =>
-        ChangeAsync(noteId, "Restore note", NoteRules.MayChangeMine, Restore, ct, deleted: true, mine: true);
+        ChangeAsync(noteId, AuditActions.RestoreNote, NoteRules.MayChangeMine, Restore, ct, deleted: true, mine: true);
 }

@@ -14,10 +14,10 @@ public sealed partial class NoteCommands(UnitOfWork unitOfWork)
         AddAsync(number, text, customerCanRead, NoteRules.MayWrite, ct);
 
     public Task<Result<int>> EditAsync(int noteId, string text, bool customerCanRead, CancellationToken ct) =>
-        ChangeAsync(noteId, "Edit note", NoteRules.MayEdit, Edit(text, customerCanRead), ct);
+        ChangeAsync(noteId, AuditActions.EditNote, NoteRules.MayEdit, Edit(text, customerCanRead), ct);
 
     public Task<Result<int>> PinAsync(int noteId, bool pinned, CancellationToken ct) =>
-        ChangeAsync(noteId, pinned ? "Pin note" : "Unpin note", (_, actor) => NoteRules.MayWrite(actor), (note, _, _) =>
+        ChangeAsync(noteId, pinned ? AuditActions.PinNote : AuditActions.UnpinNote, (_, actor) => NoteRules.MayWrite(actor), (note, _, _) =>
         {
             note.Pin(pinned);
             return null;
@@ -25,10 +25,10 @@ public sealed partial class NoteCommands(UnitOfWork unitOfWork)
 
     /// <summary>Takes a note away; <see cref="RestoreAsync"/> brings it back for <see cref="Note.UndoWindow"/>.</summary>
     public Task<Result<int>> DeleteAsync(int noteId, CancellationToken ct) =>
-        ChangeAsync(noteId, "Delete note", NoteRules.MayDelete, Delete, ct);
+        ChangeAsync(noteId, AuditActions.DeleteNote, NoteRules.MayDelete, Delete, ct);
 
     public Task<Result<int>> RestoreAsync(int noteId, CancellationToken ct) =>
-        ChangeAsync(noteId, "Restore note", (note, actor) => NoteRules.MayWrite(actor) || NoteRules.MayDelete(note, actor), Restore, ct, deleted: true);
+        ChangeAsync(noteId, AuditActions.RestoreNote, (note, actor) => NoteRules.MayWrite(actor) || NoteRules.MayDelete(note, actor), Restore, ct, deleted: true);
 
     private static Func<Note, Actor, DateTimeOffset, Failure?> Edit(string text, bool customerCanRead) => (note, _, now) =>
     {
@@ -76,7 +76,7 @@ public sealed partial class NoteCommands(UnitOfWork unitOfWork)
             var note = new Note(number, text.Trim(), customerCanRead, write.Actor, write.Now);
             write.Db.Notes.Add(note);
             await write.SaveAsync(ct).ConfigureAwait(false); // gives the key
-            await RecordAsync(write, service, "Add note", before: null, wasSeen: false, note, ct).ConfigureAwait(false);
+            await RecordAsync(write, service, AuditActions.AddNote, before: null, wasSeen: false, note, ct).ConfigureAwait(false);
             return note.Id;
         }, ct);
 

@@ -18,7 +18,6 @@ public sealed class PageFolderTests
         ("Customers.CustomerPage", "Users.CustomerPeople", "the page of a customer shows who signs in for it"),
         ("Invoices.InvoicePage", "Services.OutboxSection", "an invoice shows what was told about it"),
         ("Catalogue.CataloguePage", "Monitor.DaysDialog", "a plan can have days of its own"),
-        ("Mail.MailEditor", "Roles.UnsavedGuard", "a form that takes long asks before it is left"),
     ];
 
     private static IEnumerable<string> Uses => CompiledFolders.Pages.Edges.SelectMany(edge => edge);

@@ -1,13 +1,13 @@
 using System.Globalization;
 using MailKit.Security;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.DependencyInjection;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Outside;
+using SpaceAdmin.Tests.Architecture;
+using SpaceAdmin.Web.Commands;
 using SpaceAdmin.Web.Hosting;
-using SpaceAdmin.Web.Mail;
-using SpaceAdmin.Web.Monitoring;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -94,7 +94,7 @@ public sealed class SettingsTests
     [InlineData("http://localhost:5080/", "http://localhost:5080/")]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Site_Address_IsTheBaseOfLinks(string? value, string? expected) => Assert.Equal(expected, SiteAddress.Read(Settings((SiteAddress.Key, value)))?.AbsoluteUri);
+    public void Site_Address_IsTheBaseOfLinks(string? value, string? expected) => Assert.Equal(expected, Get<SiteSettings>(("Site:Address", value)).Address?.AbsoluteUri);
 
     [Theory]
     [InlineData("desk.hosting.example")]
@@ -106,7 +106,7 @@ public sealed class SettingsTests
     [InlineData("https://ada@desk.hosting.example")]
     public void Site_AddressThatCannotWork_IsRefusedByItsKey(string value) =>
         Assert.StartsWith(
-            $"The setting Site:Address is “{value}”.", Assert.Throws<SettingsException>(() => SiteAddress.Read(Settings((SiteAddress.Key, value)))).Message, StringComparison.Ordinal);
+            $"The setting Site:Address is “{value}”.", Assert.Throws<SettingsException>(() => Get<SiteSettings>(("Site:Address", value))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "Production", true)]
@@ -130,12 +130,12 @@ public sealed class SettingsTests
     [InlineData("00:00:10", "00:00:10")]
     [InlineData("1.00:00:00", "1.00:00:00")]
     public void Monitor_Interval_IsFiveMinutesUnlessSaidOtherwise(string? setting, string every) => Assert.Equal(
-        new MonitorTimetable(true, TimeSpan.Parse(every, CultureInfo.InvariantCulture)), MonitorHostSettings.Read(Settings(("Monitor:Interval", setting))));
+        new MonitorTimetable(true, TimeSpan.Parse(every, CultureInfo.InvariantCulture)), Get<MonitorHostSettings>(("Monitor:Interval", setting)).Timetable);
 
     [Theory]
     [InlineData("true", true)]
     [InlineData("False", false)]
-    public void Monitor_Enabled_SaysWhetherItRuns(string setting, bool runs) => Assert.Equal(runs, MonitorHostSettings.Read(Settings(("Monitor:Enabled", setting))).Runs);
+    public void Monitor_Enabled_SaysWhetherItRuns(string setting, bool runs) => Assert.Equal(runs, Get<MonitorHostSettings>(("Monitor:Enabled", setting)).Timetable.Runs);
 
     [Theory]
     [InlineData("Monitor:Interval", "5")] // five days, to .NET
@@ -146,31 +146,84 @@ public sealed class SettingsTests
     [InlineData("Monitor:Enabled", "")]
     [InlineData("Monitor:Enabled", "yes")]
     public void Monitor_ThatCannotWork_IsRefusedByItsKey(string key, string value) =>
-        Assert.StartsWith($"The setting {key} is “{value}”.", Assert.Throws<SettingsException>(() => MonitorHostSettings.Read(Settings((key, value)))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The setting {key} is “{value}”.", Assert.Throws<SettingsException>(() => Get<MonitorHostSettings>((key, value))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, false)]
     [InlineData("false", false)]
     [InlineData("True", true)]
     public void Outside_PrivateAddresses_AreRefusedUnlessAllowed(string? setting, bool allowed) => Assert.Equal(
-        new OutsidePolicy(allowed, TimeSpan.FromSeconds(15)), OutsideSettings.Read(Settings(("Outside:AllowPrivateAddresses", setting))));
+        new OutsidePolicy(allowed, TimeSpan.FromSeconds(15)), Get<OutsideSettings>(("Outside:AllowPrivateAddresses", setting)).Policy);
 
     [Theory]
     [InlineData("")]
     [InlineData("10.0.0.0/8")]
     public void Outside_ThatIsNoAnswer_IsRefusedByItsKey(string value) => Assert.Equal(
         $"The setting Outside:AllowPrivateAddresses is “{value}”. Allowed: true, false.",
-        Assert.Throws<SettingsException>(() => OutsideSettings.Read(Settings(("Outside:AllowPrivateAddresses", value)))).Message);
+        Assert.Throws<SettingsException>(() => Get<OutsideSettings>(("Outside:AllowPrivateAddresses", value))).Message);
 
     [Fact]
     public void Metrics_AreOffUnlessThereIsAToken()
     {
-        Assert.False(MetricsSettings.Read(Settings()).Enabled);
-        Assert.False(MetricsSettings.Read(Settings(("Metrics:Enabled", "false"), ("Metrics:Token", "short"))).Enabled);
-        Assert.Equal("0123456789abcdef", MetricsSettings.Read(Settings(("Metrics:Enabled", "true"), ("Metrics:Token", "0123456789abcdef"))).Token);
+        Assert.False(Get<MetricsSettings>().Enabled);
+        Assert.False(Get<MetricsSettings>(("Metrics:Enabled", "false"), ("Metrics:Token", "short")).Enabled);
+        Assert.Equal("0123456789abcdef", Get<MetricsSettings>(("Metrics:Enabled", "true"), ("Metrics:Token", "0123456789abcdef")).Token);
         Assert.StartsWith("The setting Metrics:Token is “”.", MetricsRefusal(("Metrics:Enabled", "true")), StringComparison.Ordinal);
         Assert.StartsWith("The setting Metrics:Enabled is “yes”.", MetricsRefusal(("Metrics:Enabled", "yes")), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", MetricsRefusal(("Metrics:Enabled", "true"), ("Metrics:Token", "secret")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http://localhost:5000")]
+    [InlineData("http://*:80;https://[::1]:443;http://unix:/run/space.sock")]
+    public void Urls_ThatAServerListensAt_AreTaken(string? value) => Assert.Equal(value, Get<ListenSettings>(("Urls", value)).Urls);
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("5080")]
+    [InlineData("ftp://localhost:5080")]
+    [InlineData("http://localhost:5080;https://localhost:5081/desk")]
+    public void Urls_ThatNoServerListensAt_AreRefusedByTheirKey(string value) =>
+        Assert.StartsWith($"The setting Urls is “{value}”.", Assert.Throws<SettingsException>(() => Get<ListenSettings>(("Urls", value))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Settings_OfWhichSeveralCannotWork_AreToldALineEach() => Assert.Equal(
+        """
+        The setting Mail:Port is “smtp”. Allowed: a number from 1 to 65535, such as 587.
+        The setting Mail:Security is “1”. Allowed: StartTls, Tls, None.
+        The setting Monitor:Enabled is “yes”. Allowed: true, false.
+        """,
+        Assert.Throws<SettingsException>(() => ReadMail(true, ("Monitor:Enabled", "yes"), ("Mail:Security", "1"), ("Mail:Port", "smtp"))).Message,
+        ignoreLineEndingDifferences: true);
+
+    [Theory]
+    [InlineData("Monitor:Interval", "5", "hours, minutes and seconds from 00:00:10 to 1.00:00:00, such as 00:05:00")]
+    [InlineData("Metrics:Enabled", "on", "true, false")]
+    [InlineData("Logging:LogLevel:Default", "Chatty", "Trace, Debug, Information, Warning, Error, Critical, None")]
+    [InlineData("Logging:Console:LogLevel:Default", "Chatty", "Trace, Debug, Information, Warning, Error, Critical, None")]
+    public async Task Start_WithASettingThatCannotWork_SaysSoAndTouchesNothing(string key, string value, string allowed)
+    {
+        var folder = Directory.CreateTempSubdirectory("spaceadmin-settings-");
+        string[] args = [$"--{key}={value}", $"--ConnectionStrings:SpaceAdmin=Data Source={Path.Combine(folder.FullName, "new", "space.db")}", "--urls=http://127.0.0.1:0"];
+        var verb = new VerbRunner(() => SpaceHost.Build(args).Services);
+
+        Assert.Equal($"The setting {key} is “{value}”. Allowed: {allowed}.", Assert.Throws<SettingsException>(() => SpaceHost.Build(args)).Message);
+        Assert.Equal(1, await SpaceHost.ServeAsync(args));
+        Assert.Equal(1, await verb.RunAsync(_ => Task.FromResult(0), TestContext.Current.CancellationToken));
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+        folder.Delete();
+    }
+
+    /// <summary>A setting that the README does not name is found by nobody; one that it names and nothing checks stops no start.</summary>
+    [Fact]
+    public void Readme_NamesEverySettingThatIsChecked()
+    {
+        var rows = File.ReadLines(Path.Combine(WebTests.Root(), "README.md")).SkipWhile(line => line != "## Configure it").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        var named = rows.Where(row => row.StartsWith("| `", StringComparison.Ordinal)).Select(row => row.Split('|')[1])
+            .SelectMany(cell => cell.Split(',')).Select(key => key.Trim().Trim('`')).Order(StringComparer.Ordinal);
+
+        Assert.Equal(named, SettingsOf.Keys().Append("Logging:LogLevel:*").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -189,11 +242,10 @@ public sealed class SettingsTests
         Assert.Equal(before, Environment.CurrentDirectory);
     }
 
-    private static string MetricsRefusal(params (string, string?)[] settings) => Assert.Throws<SettingsException>(() => MetricsSettings.Read(Settings(settings))).Message;
+    private static string MetricsRefusal(params (string, string?)[] settings) => Assert.Throws<SettingsException>(() => Get<MetricsSettings>(settings)).Message;
 
-    private static bool ReadSecondFactor(string? setting, string environment) => AccountSettings.AdministratorSecondFactor(
-        new ConfigurationBuilder().AddInMemoryCollection([new("Accounts:AdministratorSecondFactor", setting)]).Build(),
-        new HostingEnvironment { EnvironmentName = environment });
+    private static bool ReadSecondFactor(string? setting, string environment) =>
+        GetIn<AccountSettings>(environment, [("Accounts:AdministratorSecondFactor", setting)]).AdministratorSecondFactor;
 
     private static string Read(string? provider, string? connection)
     {
@@ -202,11 +254,15 @@ public sealed class SettingsTests
             .. provider is null ? Array.Empty<(string, string?)>() : [("Database:Provider", provider)],
             .. connection is null ? Array.Empty<(string, string?)>() : [("ConnectionStrings:SpaceAdmin", connection)],
         ];
-        return DatabaseSettings.ConnectionString(Settings(settings), s_root);
+        return SettingsOf.Program(s_root, "Production", settings).GetRequiredService<ConnectionSettings>().ToFile(s_root);
     }
 
-    private static MailSettings ReadMail(bool development, params (string, string?)[] settings) => MailSettings.Read(Settings(settings), s_root, development);
+    private static MailSettings ReadMail(bool development, params (string, string?)[] settings) => GetIn<MailSettings>(development ? "Development" : "Production", settings);
 
-    private static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => setting.Value)).Build();
+    private static T Get<T>(params (string, string?)[] settings)
+        where T : class => GetIn<T>("Production", settings);
+
+    /// <summary>As the program reads them, after it checked all of them.</summary>
+    private static T GetIn<T>(string environment, (string Key, string? Value)[] settings)
+        where T : class => SettingsOf.Program(s_root, environment, [(SettingsOf.Connection, "Data Source=space.db"), .. settings]).GetRequiredService<T>();
 }

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpaceAdmin.Web.Components;
+using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -27,6 +28,7 @@ public sealed partial class SpaceApp : IDisposable
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;
+        Services.GetRequiredService<StartWork>().Done.Wait(); // the demo is whole
     }
 
     /// <summary>The program as it starts on a server: empty, waiting to be set up.</summary>

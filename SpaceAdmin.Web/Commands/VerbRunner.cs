@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Web.Access;
-using SpaceAdmin.Web.Hosting;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Web.Commands;
 

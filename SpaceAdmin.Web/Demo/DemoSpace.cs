@@ -17,7 +17,8 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
     /// <summary>The customer that <see cref="DemoPeople.Customer"/> signs in as.</summary>
     private const string CustomerUserName = "customer";
 
-    public async Task FillAsync(CancellationToken ct)
+    /// <returns>Whom the services are to be made by and for.</returns>
+    public async Task<DemoMembers> AddPeopleAsync(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var reseller = await db.Resellers.SingleOrDefaultAsync(r => r.Name == ResellerName, ct);
@@ -34,17 +35,23 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
             await db.SaveChangesAsync(ct);
         }
 
+        var password = users.PasswordHasher.HashPassword(new User(), DemoPeople.Password); // once: it takes long by design, and all the world knows it
         var people = new Dictionary<DemoPerson, Actor>();
         foreach (var person in DemoPeople.All)
         {
-            people[person] = await AddAsync(db, person, reseller, customer, ct);
+            people[person] = await AddAsync(db, person, password, reseller, customer, ct);
         }
 
         await db.SaveChangesAsync(ct);
+        return new DemoMembers(reseller, customer.Id, people);
+    }
 
+    public async Task AddServicesAsync(DemoMembers members, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
         if (!await db.Services.AnyAsync(ct)) // imported services need no company
         {
-            await new DemoServices(dbs, time, feed, followUp, people).AddAsync(reseller, customer.Id, ct);
+            await new DemoServices(dbs, time, feed, followUp, members.People).AddAsync(members.Reseller, members.CustomerId, ct);
             await ForgetMailsAsync(db, ct);
         }
     }
@@ -57,7 +64,7 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
                 .SetProperty(message => message.SettledAt, message => message.CreatedAt),
             ct);
 
-    private async Task<Actor> AddAsync(SpaceDb db, DemoPerson person, Reseller reseller, Customer customer, CancellationToken ct)
+    private async Task<Actor> AddAsync(SpaceDb db, DemoPerson person, string password, Reseller reseller, Customer customer, CancellationToken ct)
     {
         var scope = person.Role switch
         {
@@ -73,8 +80,9 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
             Name = person.Name,
             ResellerId = scope is Scope.Platform ? null : reseller.Id,
             CustomerId = scope is Scope.Customer ? customer.Id : null,
+            PasswordHash = password,
         };
-        if (await users.CreateAsync(user, DemoPeople.Password) is { Succeeded: false } refused)
+        if (await users.CreateAsync(user) is { Succeeded: false } refused)
         {
             throw new InvalidOperationException(string.Join(" ", refused.Errors.Select(error => error.Description)));
         }
@@ -83,3 +91,6 @@ internal sealed class DemoSpace(IDbContextFactory<SpaceDb> dbs, UserManager<User
         return new Actor(user.Id, user.Name, scope, user.ResellerId, user.CustomerId, Permissions.Of(scope));
     }
 }
+
+/// <summary>Whom the demo's services are made by and for.</summary>
+internal sealed record DemoMembers(Reseller Reseller, int CustomerId, IReadOnlyDictionary<DemoPerson, Actor> People);

@@ -6,7 +6,7 @@ using SpaceAdmin.Web.Demo;
 namespace SpaceAdmin.Web.Hosting;
 
 /// <summary>Lets somebody into an installation that has no user yet: demo people in Development, else a setup code.</summary>
-internal sealed partial class FirstStart(SpaceDb db, DemoSpace demo, SetupCode code, ILogger<FirstStart> logger)
+internal sealed partial class FirstStart(SpaceDb db, DemoSpace demo, StartWork work, SetupCode code, ILogger<FirstStart> logger)
 {
     public async Task RunAsync(IHostEnvironment environment, CancellationToken ct)
     {
@@ -17,8 +17,12 @@ internal sealed partial class FirstStart(SpaceDb db, DemoSpace demo, SetupCode c
 
         if (environment.IsDevelopment())
         {
-            await demo.FillAsync(ct);
-            LogDemo(string.Join(", ", DemoPeople.All.Select(person => person.Email)), DemoPeople.Password);
+            var people = await demo.AddPeopleAsync(ct);
+            work.Plan(async () =>
+            {
+                await demo.AddServicesAsync(people, CancellationToken.None);
+                LogDemo(string.Join(", ", DemoPeople.All.Select(person => person.Email)), DemoPeople.Password);
+            });
         }
         else
         {

@@ -8,6 +8,7 @@ using SpaceAdmin.Web.Demo;
 using SpaceAdmin.Web.Mail;
 using SpaceAdmin.Web.Monitoring;
 using SpaceAdmin.Web.Outbox;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Web.Hosting;
 
@@ -20,15 +21,28 @@ internal static class SpaceHost
         try
         {
             await using var app = Build(args);
-            var secondFactor = AccountSettings.AdministratorSecondFactor(app.Configuration, app.Environment);
             await app.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
             await using (var scope = app.Services.CreateAsyncScope())
             {
-                await StoredBuiltInRoles.RequireSecondFactorAsync(scope.ServiceProvider.GetRequiredService<SpaceDb>(), secondFactor, CancellationToken.None);
+                await StoredBuiltInRoles.RequireSecondFactorAsync(
+                    scope.ServiceProvider.GetRequiredService<SpaceDb>(), app.Services.GetRequiredService<AccountSettings>().AdministratorSecondFactor, CancellationToken.None);
                 await scope.ServiceProvider.GetRequiredService<FirstStart>().RunAsync(app.Environment, CancellationToken.None);
             }
 
-            await app.RunAsync();
+            var work = app.Services.GetRequiredService<StartWork>();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch
+            {
+                await work.BeginAsync();
+                throw;
+            }
+
+            var done = work.BeginAsync();
+            await app.WaitForShutdownAsync();
+            await done;
             return 0;
         }
         catch (Exception exception) when (exception is SettingsException or DatabaseStartException or IOException)
@@ -54,7 +68,9 @@ internal static class SpaceHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
         builder.WebHost.UseStaticWebAssets(); // a build that was not published has its assets elsewhere, in any environment
         AddServices(builder);
+        LogLevels.Check(builder.Configuration);
         var app = builder.Build();
+        app.Services.CheckSettings();
         UsePipeline(app);
         return app;
     }
@@ -62,18 +78,20 @@ internal static class SpaceHost
     private static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var connection = DatabaseSettings.ConnectionString(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddSpaceSettings();
         services.AddSingleton(TimeProvider.System);
-        services.AddSqliteSpaceDb(connection);
+        services.AddSqliteSpaceDb(provider => provider.GetRequiredService<ConnectionSettings>().ToFile(provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSpaceCore();
-        services.AddSingleton(OutsideSettings.Read(builder.Configuration));
-        services.AddSpaceMonitor(builder.Configuration);
+        services.AddSingleton(provider => provider.GetRequiredService<OutsideSettings>().Policy);
+        services.AddSpaceMonitor();
         services.AddHostedService<OutboxHost>();
         services.AddSpaceAccounts();
         services.AddSpaceCookies(builder.Environment);
         services.AddRequestLimits();
-        services.AddSpaceMail(builder.Configuration, builder.Environment);
+        services.AddSpaceMail();
         services.AddDataProtection().SetApplicationName("SpaceAdmin").PersistKeysToDbContext<SpaceDb>();
+        services.AddSingleton<StartWork>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartWork>());
         services.AddScoped<FirstStart>();
         services.AddScoped<DemoSpace>();
         services.AddScoped<PageStatusCode>();
@@ -100,6 +118,7 @@ internal static class SpaceHost
         }
 
         app.UseRouting(); // here, not before the headers: files take the short way from it, without asking who wants them
+        app.UseStartWorkGate();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRequestLimits();
         app.UseAuthentication();

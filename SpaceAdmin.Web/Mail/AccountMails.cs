@@ -5,6 +5,7 @@ using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Users;
 using SpaceAdmin.Web.Access;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Web.Mail;
 

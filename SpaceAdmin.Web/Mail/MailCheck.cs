@@ -1,3 +1,5 @@
+using SpaceAdmin.Web.Settings;
+
 namespace SpaceAdmin.Web.Mail;
 
 /// <summary>Says at start what will not work for want of a setting, before somebody waits for a mail.</summary>

@@ -1,20 +1,18 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Users;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Web.Mail;
 
 internal static class MailRegistration
 {
-    /// <exception cref="Hosting.SettingsException">The configuration has a value that is not allowed.</exception>
-    public static IServiceCollection AddSpaceMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddSpaceMail(this IServiceCollection services)
     {
-        var settings = MailSettings.Read(configuration, environment.ContentRootPath, environment.IsDevelopment());
-        var site = SiteAddress.Read(configuration);
-        services.AddSingleton(settings);
-        services.AddSingleton(provider => new SiteAddress(site, environment.IsDevelopment(), provider.GetRequiredService<IServer>()));
+        services.AddSingleton(provider => new SiteAddress(
+            provider.GetRequiredService<SiteSettings>().Address, provider.GetRequiredService<IHostEnvironment>().IsDevelopment(), provider.GetRequiredService<IServer>()));
         services.AddSingleton<IMailSite>(provider => provider.GetRequiredService<SiteAddress>());
-        services.AddSingleton(provider => Mailer(provider, settings));
+        services.AddSingleton(provider => Mailer(provider, provider.GetRequiredService<MailSettings>()));
         services.AddScoped<AccountMails>();
         services.AddScoped<IInvitationSender, InvitationSender>();
         services.AddSingleton<MailQueue>();

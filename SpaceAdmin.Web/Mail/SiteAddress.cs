@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SpaceAdmin.Core.Mail;
-using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Mail;
 
@@ -18,21 +17,6 @@ internal sealed class SiteAddress(Uri? configured, bool development, IServer ser
 
     /// <summary>Null outside Development where it is not set.</summary>
     public Uri? Address => configured ?? (development ? Listening() : null);
-
-    /// <exception cref="SettingsException">The value is not allowed.</exception>
-    public static Uri? Read(IConfiguration configuration)
-    {
-        var text = configuration[Key];
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && uri is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }
-            ? uri
-            : throw new SettingsException(Key, text, "an address without a path, such as https://desk.hosting.example");
-    }
 
     // Known once the server listens; "every address" is this machine's own to a developer.
     private Uri? Listening() =>

@@ -5,6 +5,7 @@ using MailKit.Security;
 using MimeKit;
 using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Web.Settings;
 using IMailTransport = SpaceAdmin.Core.Mail.IMailTransport;
 
 namespace SpaceAdmin.Web.Mail;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Net.Http.Headers;
 using Prometheus;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Web.Monitoring;
 
@@ -14,7 +15,7 @@ internal static class MetricsEndpoint
 
     public static void MapMetrics(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<MetricsSettings>() is not { Token: { } token })
+        if (app.Services.GetRequiredService<MetricsSettings>() is not { Enabled: true, Token: { } token })
         {
             return; // not found, as any address that there is not
         }

@@ -1,15 +1,16 @@
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Monitoring;
 
 /// <summary>
 /// Lets the monitor run: soon after the start, at every interval, and when somebody paid. Time is taken by a clock that
-/// nobody can set back. While the monitor is paused it does nothing, and looks again when something about the pause changed.
+/// nobody can set back. Where it does not run by itself, this does nothing. While the monitor is paused it does nothing, and looks again when something about the pause changed.
 /// </summary>
 internal sealed partial class MonitorHost(
-    ISurfaceMonitor monitor, MonitorTimetable timetable, ChangeFeed feed, TimeProvider time, ILogger<MonitorHost> logger) : BackgroundService
+    ISurfaceMonitor monitor, MonitorTimetable timetable, StartWork work, ChangeFeed feed, TimeProvider time, ILogger<MonitorHost> logger) : BackgroundService
 {
     /// <summary>Whoever waits for a page comes before.</summary>
     public static readonly TimeSpan First = TimeSpan.FromSeconds(2);
@@ -22,6 +23,12 @@ internal sealed partial class MonitorHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!timetable.Runs)
+        {
+            return;
+        }
+
+        await work.Done.WaitAsync(stoppingToken);
         using var payments = feed.Subscribe(Topics.Payments, _paid.SetAsync);
         using var changes = feed.Subscribe(Topics.Monitor, _changed.SetAsync);
         await Task.Delay(First, time, stoppingToken);

@@ -1,24 +1,17 @@
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Web.Monitoring;
 
 internal static class MonitorRegistration
 {
     /// <summary>After Core's own registration, which knows neither timetable nor metrics.</summary>
-    /// <exception cref="Hosting.SettingsException">The configuration has a value that is not allowed.</exception>
-    public static IServiceCollection AddSpaceMonitor(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSpaceMonitor(this IServiceCollection services)
     {
-        var timetable = MonitorHostSettings.Read(configuration);
-        services.AddSingleton(timetable);
-        services.AddSingleton(MetricsSettings.Read(configuration));
+        services.AddSingleton(provider => provider.GetRequiredService<MonitorHostSettings>().Timetable);
         services.AddSingleton<MonitorMetrics>();
         services.AddSingleton<SurfaceMonitor>();
         services.AddSingleton<ISurfaceMonitor>(provider => new MeteredMonitor(provider.GetRequiredService<SurfaceMonitor>(), provider.GetRequiredService<MonitorMetrics>()));
-        if (timetable.Runs)
-        {
-            services.AddHostedService<MonitorHost>();
-        }
-
-        return services;
+        return services.AddHostedService<MonitorHost>();
     }
 }

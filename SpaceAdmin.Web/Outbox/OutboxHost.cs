@@ -1,9 +1,14 @@
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Web.Hosting;
 
 namespace SpaceAdmin.Web.Outbox;
 
 /// <summary>Lets messages leave as long as the program serves.</summary>
-internal sealed class OutboxHost(OutboxDispatcher dispatcher) : BackgroundService
+internal sealed class OutboxHost(OutboxDispatcher dispatcher, StartWork work) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => dispatcher.RunAsync(stoppingToken), CancellationToken.None);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await work.Done.WaitAsync(stoppingToken);
+        await Task.Run(() => dispatcher.RunAsync(stoppingToken), CancellationToken.None);
+    }
 }

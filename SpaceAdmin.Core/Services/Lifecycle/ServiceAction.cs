@@ -1,4 +1,5 @@
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Audit;
 
 namespace SpaceAdmin.Core.Services;
 
@@ -18,6 +19,15 @@ public static class ServiceActions
         ServiceAction.Suspend => Permissions.ServicesSuspend,
         ServiceAction.Cancel => Permissions.ServicesCancel,
         ServiceAction.Delete => Permissions.ServicesDelete,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    public static string AuditAction(this ServiceAction action) => action switch
+    {
+        ServiceAction.Activate => AuditActions.Activate,
+        ServiceAction.Suspend => AuditActions.Suspend,
+        ServiceAction.Cancel => AuditActions.Cancel,
+        ServiceAction.Delete => AuditActions.Delete,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 

@@ -74,7 +74,7 @@ internal sealed partial class ServiceChanges(Write write, IServiceFollowUp follo
         {
             var history = change.To is null ? await HistoryAsync(change.Service.Id, ct).ConfigureAwait(false) : null;
             await _store.StoreAsync(change, ct).ConfigureAwait(false);
-            _store.Add(new AuditEntry(write.Actor, write.Now, change.Service.ResellerId, AuditKinds.Service, action.ToString(), $"#{change.Service.Id} {change.Service.Name}")
+            _store.Add(new AuditEntry(write.Actor, write.Now, change.Service.ResellerId, AuditKinds.Service, action.AuditAction(), $"#{change.Service.Id} {change.Service.Name}")
             {
                 ServiceId = change.Service.Id,
                 Before = change.From.ToString(),

@@ -4,6 +4,8 @@ using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Notes;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
+using SpaceAdmin.Web.Components.Pages.Notes;
+using SpaceAdmin.Web.Components.Shared;
 
 namespace SpaceAdmin.Tests.Components;
 
@@ -24,6 +26,20 @@ public sealed class NotesTests : DeskTest
         Assert.Equal(["second", "third", "first"], Texts(page));
         Assert.Equal(["Pinned", "Customer can read it"], Notes(page)[0].QuerySelectorAll(".tag").Select(tag => tag.Words()));
         Assert.StartsWith("KK Karl Keller 5 Jan 2026 09:00", Notes(page)[1].Words(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What it does to a second click, BusyTests say.</summary>
+    [Fact]
+    public async Task Buttons_OfANote_AreGuardedTogether()
+    {
+        var shop = await Space.AddServiceAsync("shop");
+        await Space.AddNoteAsync(shop, Space.Actor, "first");
+
+        var page = OpenNotes(shop);
+
+        Assert.Equal(
+            ["Pin note", "Delete note"],
+            page.FindComponents<NoteItem>().Single().FindComponent<BusyGroup>().FindComponents<BusyButton>().Select(button => button.Find("button").GetAttribute("aria-label")));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -15,6 +14,7 @@ using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Core.Mail;
 using SpaceAdmin.Web.Mail;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -279,11 +279,7 @@ public sealed class MailHandlerTests : MailTest, IAsyncDisposable
     }
 
     internal static SmtpMailer Smtp(int port, TimeProvider clock) => new(
-        MailSettings.Read(
-            new ConfigurationBuilder().AddInMemoryCollection(
-                [new("Mail:Port", port.ToString(CultureInfo.InvariantCulture)), new("Mail:Security", "None")]).Build(),
-            "/",
-            development: false),
+        SettingsOf.Mail<MailSettings>(development: false, ("Mail:Port", port.ToString(CultureInfo.InvariantCulture)), ("Mail:Security", "None")),
         "127.0.0.1",
         new MailboxAddress("Desk", "desk@hosting.example"),
         clock,

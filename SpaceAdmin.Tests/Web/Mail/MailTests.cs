@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +15,7 @@ using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Users;
 using SpaceAdmin.Web.Mail;
+using SpaceAdmin.Web.Settings;
 
 namespace SpaceAdmin.Tests.Web;
 
@@ -231,23 +231,18 @@ public sealed class MailTests : IDisposable
     }
 
     private static SmtpMailer Smtp(int port, string security = "None", TimeProvider? clock = null) => new(
-        Settings(false, ("Mail:Port", port.ToString(CultureInfo.InvariantCulture)), ("Mail:Security", security)),
+        SettingsOf.Mail<MailSettings>(false, ("Mail:Port", port.ToString(CultureInfo.InvariantCulture)), ("Mail:Security", security)),
         "127.0.0.1",
         new MailboxAddress("Desk", "desk@hosting.example"),
         clock ?? TimeProvider.System,
         NullLogger<SmtpMailer>.Instance);
 
-    private static MailSettings Settings(bool development, params (string Key, string Value)[] settings) => MailSettings.Read(Configuration(settings), "/", development);
-
-    private static IConfiguration Configuration((string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))).Build();
-
     /// <summary>What is logged at start.</summary>
-    private static async Task<List<string>> StartAsync(bool development, params (string Key, string Value)[] settings)
+    private static async Task<List<string>> StartAsync(bool development, params (string Key, string? Value)[] settings)
     {
         var log = new Lines();
-        var site = new SiteAddress(SiteAddress.Read(Configuration(settings)), development, new Listening("http://localhost:1"));
-        await new MailCheck(Settings(development, settings), site, log).StartAsync(Ct);
+        var site = new SiteAddress(SettingsOf.Mail<SiteSettings>(development, settings).Address, development, new Listening("http://localhost:1"));
+        await new MailCheck(SettingsOf.Mail<MailSettings>(development, settings), site, log).StartAsync(Ct);
         return log.All;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Web.Hosting;
 using SpaceAdmin.Web.Monitoring;
 
 namespace SpaceAdmin.Tests.Web;
@@ -21,7 +22,7 @@ public sealed class MonitorHostTests : IAsyncLifetime
     public MonitorHostTests()
     {
         _feed = new ChangeFeed(_clock, NullLogger<ChangeFeed>.Instance);
-        _host = new MonitorHost(_monitor, MonitorTimetable.Default, _feed, _clock, NullLogger<MonitorHost>.Instance);
+        _host = new MonitorHost(_monitor, MonitorTimetable.Default, new StartWork(), _feed, _clock, NullLogger<MonitorHost>.Instance);
     }
 
     public async ValueTask InitializeAsync()
