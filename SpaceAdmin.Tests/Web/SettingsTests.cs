@@ -206,7 +206,7 @@ public sealed class SettingsTests
     {
         var folder = Directory.CreateTempSubdirectory("spaceadmin-settings-");
         string[] args = [$"--{key}={value}", $"--ConnectionStrings:SpaceAdmin=Data Source={Path.Combine(folder.FullName, "new", "space.db")}", "--urls=http://127.0.0.1:0"];
-        var verb = new VerbRunner(() => SpaceHost.Build(args).Services);
+        var verb = new VerbRunner(() => SpaceHost.Build(args).Services, new Terminal(TextWriter.Null, TextWriter.Null, TextWriter.Null, IsWatched: false));
 
         Assert.Equal($"The setting {key} is “{value}”. Allowed: {allowed}.", Assert.Throws<SettingsException>(() => SpaceHost.Build(args)).Message);
         Assert.Equal(1, await SpaceHost.ServeAsync(args));

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpaceAdmin.Core.Billing;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
