@@ -35,7 +35,7 @@ public sealed partial class AddOnCommands
         removal.Become(ScheduleState.Pending, null, write.Now); // nobody has to agree
         write.Db.ScheduledActions.Add(removal);
         OpenSchedules.Audit(write, addOn, removal, AuditActions.RemoveAddOn, after: OpenSchedules.Words(removal));
-        await EndAsync(write, addOn, await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false), now, ct).ConfigureAwait(false);
+        await EndAsync(write, addOn, await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false), "Cancelled", now, ct).ConfigureAwait(false);
         return null;
     }, ct);
 
@@ -51,7 +51,7 @@ public sealed partial class AddOnCommands
         var on = await EndOfTermAsync(write.Db, addOn, now.Today, ct).ConfigureAwait(false);
         addOn.ReduceTo(quantity, on);
         Record(write, addOn, AuditActions.ChangeQuantity, string.Create(CultureInfo.InvariantCulture, $"{quantity} from {on:yyyy-MM-dd} on"));
-        await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
+        await EndAsync(write, addOn, on, "Fewer pieces", now, ct).ConfigureAwait(false); // the next term is invoiced anew, for fewer
         return null;
     }, ct);
 
@@ -66,7 +66,7 @@ public sealed partial class AddOnCommands
 
         addOn.KeepQuantity();
         Record(write, addOn, AuditActions.KeepQuantity, addOn.Quantity.ToString(CultureInfo.InvariantCulture));
-        await EndAsync(write, addOn, on, now, ct).ConfigureAwait(false); // and again for all
+        await EndAsync(write, addOn, on, "All pieces again", now, ct).ConfigureAwait(false); // and again for all
         return null;
     }, ct);
 
@@ -79,10 +79,10 @@ public sealed partial class AddOnCommands
     private static void Record(Write write, SpaceService addOn, string action, string after) =>
         write.Audit(action, addOn, addOn.Quantity.ToString(CultureInfo.InvariantCulture), after);
 
-    private async Task EndAsync(Write write, SpaceService addOn, DateOnly on, LocalNow now, CancellationToken ct)
+    private async Task EndAsync(Write write, SpaceService addOn, DateOnly on, string why, LocalNow now, CancellationToken ct)
     {
         await write.SaveAsync(ct).ConfigureAwait(false);
-        await followUp.EndAsync(write, addOn, on, now, ct).ConfigureAwait(false);
+        await followUp.EndAsync(write, addOn, on, why, now, ct).ConfigureAwait(false);
         write.Publish(Topics.Payments);
     }
 

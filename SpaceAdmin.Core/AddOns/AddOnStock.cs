@@ -32,7 +32,7 @@ public sealed class AddOnStock : IServiceFollowUp
         return false;
     }
 
-    public Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) => Task.CompletedTask;
+    public Task EndAsync(Write write, SpaceService service, DateOnly on, string why, LocalNow now, CancellationToken ct) => Task.CompletedTask;
 
     private static int Pieces(StatusChange change) => change switch
     {

@@ -17,25 +17,40 @@ public sealed class ServiceBilling : IServiceFollowUp
             await IssueAsync(write, owing, now, ct).ConfigureAwait(false);
         }
 
-        var gone = changes
-            .Where(change => change.To is ServiceStatus.Cancelled or null && (MayOweForLater(change.Service, now.Today) || WasPaidInVain(change, now)))
-            .ToDictionary(change => change.Service.Id, change => change.SuspendedSince);
-        if (owing.Count + gone.Count == 0)
+        EndedService[] gone =
+        [
+            .. changes.Where(change => change.To is ServiceStatus.Cancelled && (MayOweForLater(change.Service, now.Today) || WasPaidInVain(change, now)) || IsGivenUp(change))
+                .Select(change => new EndedService(change.Service.Id, change.Service.TermNumber, change.SuspendedSince)),
+        ];
+        if (owing.Count + gone.Length == 0)
         {
             return false; // the most by far, such as what is suspended
         }
 
-        if (gone.Count > 0)
+        if (gone.Length > 0)
         {
-            await TermCredits.CreditAsync(write, gone, now.Today, now, ct).ConfigureAwait(false);
+            await TermCredits.CreditAsync(write, gone, now.Today, "Cancelled", now, ct).ConfigureAwait(false);
         }
 
         Forget(write.Db);
         return true;
     }
 
-    public Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct) =>
-        service.NextTermOn >= on && MayOweForLater(service, on) ? TermCredits.CreditAsync(write, new Dictionary<int, DateTimeOffset?> { [service.Id] = null }, on, now, ct) : Task.CompletedTask;
+    public async Task EndAsync(Write write, SpaceService service, DateOnly on, string why, LocalNow now, CancellationToken ct)
+    {
+        var addOns = await write.Db.Services.Where(addOn => addOn.ParentId == service.Id && addOn.NextTermOn >= on && addOn.Status != ServiceStatus.Cancelled).ToListAsync(ct).ConfigureAwait(false);
+        EndedService[] ended =
+        [
+            .. addOns.Prepend(service).Where(one => one.NextTermOn >= on && MayOweForLater(one, on)).Select(one => new EndedService(one.Id, one.TermNumber, null)),
+        ];
+        if (ended.Length > 0)
+        {
+            await TermCredits.CreditAsync(write, ended, on, why, now, ct).ConfigureAwait(false);
+        }
+    }
+
+    // Ordered and paid, and deleted before it ran. What was cancelled before its deletion was settled then, and its books stay as they are.
+    private static bool IsGivenUp(StatusChange change) => change is { From: ServiceStatus.Ordered, To: null } && change.Service.InvoicedTerm > 0;
 
     // A term that will not come can only be on an invoice if it was invoiced or paid ahead; mostly it was not, and nothing is asked.
     private static bool MayOweForLater(SpaceService service, DateOnly from) => service.InvoicedTerm > service.TermNumber || service.IsPaidAhead(from);

@@ -10,27 +10,22 @@ namespace SpaceAdmin.Core.Billing;
 internal static class TermCredits
 {
     /// <summary>Call in the transaction that changed the services; saves.</summary>
-    /// <param name="ended">
-    /// Cancelled, deleted, or agreed to be cancelled on <paramref name="from"/>, by number; with the time since which it was
-    /// suspended, where it was. Tracked ones are the newest.
-    /// </param>
+    /// <param name="ended">Cancelled, given up, or agreed to be cancelled on <paramref name="from"/>. Tracked ones are the newest.</param>
     /// <param name="from">No term begins on this day or later.</param>
-    public static async Task CreditAsync(Write write, IReadOnlyDictionary<int, DateTimeOffset?> ended, DateOnly from, LocalNow now, CancellationToken ct)
+    /// <param name="why">As the invoice names it, before the line that is taken back.</param>
+    public static async Task CreditAsync(Write write, IReadOnlyCollection<EndedService> ended, DateOnly from, string why, LocalNow now, CancellationToken ct)
     {
-        int[] gone = [.. ended.Keys];
-        var services = await write.Db.Services.Where(service => EF.Parameter(gone).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
+        int[] numbers = [.. ended.Select(one => one.Number)];
+        var services = await write.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
         await TakeBackAsync(write, services, ended, from, now, ct).ConfigureAwait(false);
-        var invoices = await write.Db.Invoices.Include(invoice => invoice.Lines)
-            .Where(invoice => invoice.Status != InvoiceStatus.Void && invoice.Lines.Any(line => EF.Parameter(gone).Contains(line.ServiceId)))
-            .ToListAsync(ct).ConfigureAwait(false);
-        foreach (var invoice in invoices)
+
+        // Also what was paid for a service that is cancelled before it was ever activated.
+        var begun = ended.ToDictionary(one => one.Number, one => services.GetValueOrDefault(one.Number)?.TermNumber ?? one.TermNumber);
+        foreach (var invoice in await InvoicesAsync(write.Db, begun, ct).ConfigureAwait(false))
         {
-            // Also what was paid for a service that is cancelled before it was ever activated.
-            var lines = invoice.Lines.Where(line => gone.Contains(line.ServiceId) && line is { Kind: not InvoiceLineKind.Credit, Credited: false }
-                && line.TermNumber > (services.GetValueOrDefault(line.ServiceId)?.TermNumber ?? 0)).ToList();
-            foreach (var line in lines)
+            foreach (var line in invoice.Lines.Where(line => begun.TryGetValue(line.ServiceId, out var term) && line.TermNumber > term && line is { Kind: not InvoiceLineKind.Credit, Credited: false }).ToList())
             {
-                var free = invoice.Credit(line, $"Cancelled: {line.Text}", now.Instant);
+                var free = invoice.Credit(line, $"{why}: {line.Text}", now.Instant);
                 await Balances.ChangeAsync(write, invoice, free, $"Credit of invoice {invoice.Number}", ct).ConfigureAwait(false);
                 if (free > 0)
                 {
@@ -50,10 +45,28 @@ internal static class TermCredits
         await write.SaveAsync(ct).ConfigureAwait(false);
     }
 
-    // Only terms that were paid ahead, or during a suspension that nothing lifted: one that was opened on its first day has begun.
-    private static async Task TakeBackAsync(Write write, Dictionary<int, SpaceService> services, IReadOnlyDictionary<int, DateTimeOffset?> ended, DateOnly from, LocalNow now, CancellationToken ct)
+    // Those with a line that can be concerned: of years of invoices that is one, or none.
+    private static async Task<List<Invoice>> InvoicesAsync(SpaceDb db, IReadOnlyDictionary<int, int> begun, CancellationToken ct)
     {
-        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from) || ended[service.Id] is not null).Select(service => service.Id)];
+        var concerned = new HashSet<int>();
+        foreach (var (number, term) in begun)
+        {
+            concerned.UnionWith(await db.InvoiceLines
+                .Where(line => line.ServiceId == number && line.TermNumber > term && line.Kind != InvoiceLineKind.Credit && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
+                .Select(line => line.InvoiceId).ToListAsync(ct).ConfigureAwait(false));
+        }
+
+        return concerned.Count == 0
+            ? []
+            : await db.Invoices.Include(invoice => invoice.Lines).Where(invoice => EF.Parameter(concerned).Contains(invoice.Id)).OrderBy(invoice => invoice.Id).ToListAsync(ct).ConfigureAwait(false);
+    }
+
+    // Only terms that were paid ahead, or during a suspension that nothing lifted: one that was opened on its first day has begun.
+    private static async Task TakeBackAsync(
+        Write write, Dictionary<int, SpaceService> services, IReadOnlyCollection<EndedService> ended, DateOnly from, LocalNow now, CancellationToken ct)
+    {
+        var suspended = ended.ToDictionary(one => one.Number, one => one.SuspendedSince);
+        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from) || suspended[service.Id] is not null).Select(service => service.Id)];
         if (numbers.Length == 0)
         {
             return;
@@ -62,11 +75,16 @@ internal static class TermCredits
         var terms = await write.Db.Terms.Where(term => EF.Parameter(numbers).Contains(term.ServiceId)).OrderBy(term => term.Number).ToListAsync(ct).ConfigureAwait(false);
         foreach (var own in terms.GroupBy(term => term.ServiceId))
         {
-            var suspendedSince = ended[own.Key];
+            var since = suspended[own.Key];
             var begun = own.TakeWhile(term => term.Number == 1
-                || ((suspendedSince is null || term.OpenedAt < suspendedSince) && (term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)))).ToList();
+                || ((since is null || term.OpenedAt < since) && (term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)))).ToList();
             write.Db.Terms.RemoveRange(own.Skip(begun.Count));
             services[own.Key].TakeBackTo(begun[^1]);
         }
     }
 }
+
+/// <summary>A service of which no further term comes.</summary>
+/// <param name="TermNumber">The newest term that it had: for one that is deleted, which nobody can ask any more.</param>
+/// <param name="SuspendedSince">What was paid for since then never ran; null for one that was not Suspended.</param>
+internal sealed record EndedService(int Number, int TermNumber, DateTimeOffset? SuspendedSince);

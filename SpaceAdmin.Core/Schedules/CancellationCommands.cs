@@ -106,7 +106,7 @@ public sealed class CancellationCommands(UnitOfWork unitOfWork, IServiceFollowUp
             .OrderByDescending(term => term.Number).Select(term => term.EndsOn).FirstOrDefaultAsync(ct).ConfigureAwait(false);
         if ((asked > now.Today ? asked : service.TermEndsOn) is { } on)
         {
-            await followUp.EndAsync(write, service, on, now, ct).ConfigureAwait(false);
+            await followUp.EndAsync(write, service, on, "Cancelled", now, ct).ConfigureAwait(false);
         }
     }
 

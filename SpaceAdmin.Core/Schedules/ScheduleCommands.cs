@@ -97,7 +97,7 @@ public sealed class ScheduleCommands(UnitOfWork unitOfWork, IServiceFollowUp fol
         await write.SaveAsync(ct).ConfigureAwait(false);
         if (schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? service.TermEndsOn) is { } on)
         {
-            await followUp.EndAsync(write, service, on, write.Local(service), ct).ConfigureAwait(false);
+            await followUp.EndAsync(write, service, on, "Cancelled", write.Local(service), ct).ConfigureAwait(false);
         }
     }
 }

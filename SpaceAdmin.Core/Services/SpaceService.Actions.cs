@@ -71,7 +71,7 @@ public sealed partial class SpaceService
             ReasonIsPrivate = reason.IsPrivate;
             SuspensionSource = to is ServiceStatus.Suspended ? source : null;
             SuspendedAt = to is ServiceStatus.Suspended ? at : null;
-            EndsOn = to is ServiceStatus.Cancelled ? DateOnly.FromDateTime(at.UtcDateTime)
+            EndsOn = to is ServiceStatus.Cancelled ? now.DayOf(at)
                 : from is ServiceStatus.Cancelled ? null
                 : EndsOn;
             ChangedAt = at;

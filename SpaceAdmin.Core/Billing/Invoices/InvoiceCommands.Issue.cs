@@ -15,6 +15,7 @@ public sealed partial class InvoiceCommands
             var service = await write.Db.Services.VisibleTo(write.Actor).Include(one => one.Reseller)
                 .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
                 .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+                .Include(one => one.Parent!.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
                 .AsSplitQuery()
                 .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
             if (service is null)

@@ -5,7 +5,7 @@ public enum InvoiceLineKind
     Setup,
     Term,
 
-    /// <summary>Takes back a term that will not come, since its service was cancelled. Its amount is negative.</summary>
+    /// <summary>Takes back a term that will not come, or not as it was asked for. Its amount is negative.</summary>
     Credit,
 }
 

@@ -30,12 +30,11 @@ internal static class InvoiceRules
     /// <param name="invoiced">The number of the invoice on which that term is, where it is known.</param>
     public static Failure? ValidateIssue(SpaceService service, int? invoiced) =>
         service.Status is ServiceStatus.Cancelled ? new InvoiceRefusal.ServiceCancelled(service.Facts)
-        : service.IsBeingCancelled ? new InvoiceRefusal.IsBeingCancelled(service.Facts)
+        : service.IsBeingCancelled || service.Parent is { IsBeingCancelled: true } ? new InvoiceRefusal.IsBeingCancelled(service.Facts)
         : service.InvoicedTerm > service.TermNumber ? new InvoiceRefusal.TermInvoicedAlready(service.Facts, invoiced)
         : Asks(service) == 0 ? new InvoiceRefusal.NothingToPay(service.Facts)
         : service is { TermNumber: > 0, NextTermOn: null, OwesForItsTerm: false } ? new InvoiceRefusal.NoTermFollows(service.Facts)
-        : service.Schedules.Any(schedule => schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On is null || schedule.On <= service.NextTermOn))
-            ? new InvoiceRefusal.EndsBefore(service.Facts)
+        : EndsBy(service, service) || (service.Parent is { } parent && EndsBy(parent, service)) ? new InvoiceRefusal.EndsBefore(service.Facts)
         : null;
 
     /// <summary>The day until which the invoice of <see cref="ValidateIssue"/>'s term is to be paid.</summary>
@@ -45,6 +44,9 @@ internal static class InvoiceRules
 
     /// <summary>A term is paid for by the day on which it starts. Who is asked for it later has the days of a first invoice.</summary>
     public static DateOnly DueOn(DateOnly nextTermOn, DateOnly today) => nextTermOn >= today ? nextTermOn : today.AddDays(SpaceService.DaysToPay);
+
+    private static bool EndsBy(SpaceService ending, SpaceService service) => ending.Schedules.Any(schedule =>
+        schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? ending.TermEndsOn ?? service.NextTermOn) <= service.NextTermOn);
 
     private static long Asks(SpaceService service) =>
         service.FeeOfACycle + (service.TermNumber == 0 || service is { OwesForItsTerm: true, TermNumber: 1 } ? service.FeeOfSetup : 0);

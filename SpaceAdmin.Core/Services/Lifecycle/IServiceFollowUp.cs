@@ -10,7 +10,11 @@ public interface IServiceFollowUp
     /// <returns>Whether it changed services, be it those or others: what was loaded of them before is not true any more.</returns>
     Task<bool> FollowAsync(Write write, IReadOnlyList<StatusChange> changes, LocalNow now, CancellationToken ct);
 
-    /// <summary>Called when it is agreed that a service is cancelled on a day: what was asked or paid for later is taken back, or its term would slip.</summary>
+    /// <summary>
+    /// Called when it is agreed that a service, with its add-ons, is cancelled on a day or goes on as something else: what was asked
+    /// or paid for later is taken back, or its term would slip.
+    /// </summary>
     /// <param name="service">Tracked, as the database of <paramref name="write"/> has it now.</param>
-    Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct);
+    /// <param name="why">As the invoice names what is taken back, before the line that it was.</param>
+    Task EndAsync(Write write, SpaceService service, DateOnly on, string why, LocalNow now, CancellationToken ct);
 }

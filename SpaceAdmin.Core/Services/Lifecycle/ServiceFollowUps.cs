@@ -17,11 +17,11 @@ public sealed class ServiceFollowUps(params IReadOnlyList<IServiceFollowUp> all)
         return changed;
     }
 
-    public async Task EndAsync(Write write, SpaceService service, DateOnly on, LocalNow now, CancellationToken ct)
+    public async Task EndAsync(Write write, SpaceService service, DateOnly on, string why, LocalNow now, CancellationToken ct)
     {
         foreach (var one in all)
         {
-            await one.EndAsync(write, service, on, now, ct).ConfigureAwait(false);
+            await one.EndAsync(write, service, on, why, now, ct).ConfigureAwait(false);
         }
     }
 }

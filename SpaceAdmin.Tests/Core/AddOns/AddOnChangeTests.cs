@@ -74,6 +74,7 @@ public sealed class AddOnChangeTests : AddOnTest
 
         var open = (await InvoicesAsync()).Where(invoice => invoice.Status is InvoiceStatus.Unpaid).ToList();
         Assert.Equal(1_995, open.Sum(invoice => invoice.Open)); // 9.95, and 10.00 for one
+        Assert.StartsWith("Fewer pieces: ", (await InvoicesAsync()).SelectMany(invoice => invoice.Lines).Single(line => line.Kind is InvoiceLineKind.Credit).Text, StringComparison.Ordinal);
         Assert.Equal(3, (await FindAsync(addOn.Id)).Quantity); // until the end of the term
         foreach (var invoice in open)
         {

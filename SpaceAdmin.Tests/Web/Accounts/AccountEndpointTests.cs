@@ -155,6 +155,6 @@ public sealed partial class AccountEndpointTests(SpaceApp app) : IClassFixture<S
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
-    [GeneratedRegex("role=\"alert\">([^<]+)<")]
+    [GeneratedRegex("role=\"alert\"[^>]*>([^<]+)<")]
     private static partial Regex Alert();
 }

@@ -47,7 +47,7 @@ internal static partial class AccountPages
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
-    [GeneratedRegex("class=\"key\">([^<]+)<")]
+    [GeneratedRegex("class=\"key\"[^>]*>([^<]+)<")]
     private static partial Regex Key();
 
     [GeneratedRegex("<pre[^>]*>([^<]+)</pre>")]

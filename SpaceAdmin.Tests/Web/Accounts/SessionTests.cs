@@ -194,7 +194,7 @@ public sealed partial class SessionTests : IDisposable
 
     private SpaceDb Db() => _app.Services.GetRequiredService<IDbContextFactory<SpaceDb>>().CreateDbContext();
 
-    [GeneratedRegex("<b>([^<]+)</b>")]
+    [GeneratedRegex("<b(?: [^>]*)?>([^<]+)</b>")]
     private static partial Regex Devices();
 
     [GeneratedRegex("name=\"Session\" value=\"([0-9a-f]+)\"")]
