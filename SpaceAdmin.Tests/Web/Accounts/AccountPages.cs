@@ -21,12 +21,15 @@ internal static partial class AccountPages
     public static async Task<(string Key, string[] Codes)> SetUpAuthenticatorAsync(this HttpClient client, string password = "Demo-Space-2026")
     {
         var page = await client.GetStringAsync("/account/authenticator", Ct);
-        var key = Key().Match(page).Groups[1].Value;
+        var key = KeyOn(page);
         using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", password), ("On.Code", Totp.Code(key))], page);
         var codes = Codes().Match(await response.TextAsync()).Groups[1].Value.Split('\n');
         Assert.Equal(10, codes.Length);
         return (key, codes);
     }
+
+    /// <summary>The key that a page offers for an authenticator app.</summary>
+    public static string KeyOn(string page) => Key().Match(page).Groups[1].Value;
 
     public static async Task<string> TextAsync(this HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Ct));
 

@@ -118,7 +118,7 @@ public sealed class SecondFactorTests : IDisposable
     {
         using var client = await SignedInAsync();
         var page = await client.GetStringAsync("/account/authenticator", Ct);
-        var key = page.Split("class=\"key\">")[1].Split('<')[0];
+        var key = AccountPages.KeyOn(page);
 
         using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", Password), ("On.Code", Totp.WrongCode(key))], page);
 
@@ -134,7 +134,7 @@ public sealed class SecondFactorTests : IDisposable
     {
         using var client = await SignedInAsync();
         var page = await client.GetStringAsync("/account/authenticator", Ct);
-        var key = page.Split("class=\"key\">")[1].Split('<')[0];
+        var key = AccountPages.KeyOn(page);
 
         using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", "not this one at all"), ("On.Code", Totp.Code(key))], page);
 
@@ -164,7 +164,7 @@ public sealed class SecondFactorTests : IDisposable
         using var client = await SignedInAsync();
         var page = await client.GetStringAsync("/account/authenticator", Ct);
 
-        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", Password), ("On.Code", Totp.Code(page.Split("class=\"key\">")[1].Split('<')[0]))], page);
+        using var response = await client.SendAsync("/account/authenticator", "turn-on", [("On.Password", Password), ("On.Code", Totp.Code(AccountPages.KeyOn(page)))], page);
 
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("200", await AccountPages.GetAsync(client, "/services"));
