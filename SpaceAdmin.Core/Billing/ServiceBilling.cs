@@ -38,7 +38,7 @@ public sealed class ServiceBilling : IServiceFollowUp
 
     public async Task EndAsync(Write write, SpaceService service, DateOnly on, string why, LocalNow now, CancellationToken ct)
     {
-        var addOns = await write.Db.Services.Where(addOn => addOn.ParentId == service.Id && addOn.NextTermOn >= on && addOn.Status != ServiceStatus.Cancelled).ToListAsync(ct).ConfigureAwait(false);
+        var addOns = await write.Db.Services.Where(addOn => addOn.ParentId == service.Id && addOn.Status != ServiceStatus.Cancelled).ToListAsync(ct).ConfigureAwait(false);
         EndedService[] ended =
         [
             .. addOns.Prepend(service).Where(one => one.NextTermOn >= on && MayOweForLater(one, on)).Select(one => new EndedService(one.Id, one.TermNumber, null)),

@@ -15,15 +15,22 @@ internal static class TermCredits
     /// <param name="why">As the invoice names it, before the line that is taken back.</param>
     public static async Task CreditAsync(Write write, IReadOnlyCollection<EndedService> ended, DateOnly from, string why, LocalNow now, CancellationToken ct)
     {
-        int[] numbers = [.. ended.Select(one => one.Number)];
+        var suspendedSince = ended.ToDictionary(one => one.Number, one => one.SuspendedSince);
+        int[] numbers = [.. suspendedSince.Keys];
         var services = await write.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
-        await TakeBackAsync(write, services, ended, from, now, ct).ConfigureAwait(false);
+        await TakeBackAsync(write, services, suspendedSince, from, now, ct).ConfigureAwait(false);
 
         // Also what was paid for a service that is cancelled before it was ever activated.
-        var begun = ended.ToDictionary(one => one.Number, one => services.GetValueOrDefault(one.Number)?.TermNumber ?? one.TermNumber);
-        foreach (var invoice in await InvoicesAsync(write.Db, begun, ct).ConfigureAwait(false))
+        var lines = new List<InvoiceLine>();
+        foreach (var one in ended)
         {
-            foreach (var line in invoice.Lines.Where(line => begun.TryGetValue(line.ServiceId, out var term) && line.TermNumber > term && line is { Kind: not InvoiceLineKind.Credit, Credited: false }).ToList())
+            lines.AddRange(await LinesAsync(write.Db, one.Number, services.GetValueOrDefault(one.Number)?.TermNumber ?? one.TermNumber, ct).ConfigureAwait(false));
+        }
+
+        foreach (var own in lines.GroupBy(line => line.Invoice).OrderBy(own => own.Key.Id))
+        {
+            var invoice = own.Key;
+            foreach (var line in own.OrderBy(line => line.Id))
             {
                 var free = invoice.Credit(line, $"{why}: {line.Text}", now.Instant);
                 await Balances.ChangeAsync(write, invoice, free, $"Credit of invoice {invoice.Number}", ct).ConfigureAwait(false);
@@ -45,28 +52,17 @@ internal static class TermCredits
         await write.SaveAsync(ct).ConfigureAwait(false);
     }
 
-    // Those with a line that can be concerned: of years of invoices that is one, or none.
-    private static async Task<List<Invoice>> InvoicesAsync(SpaceDb db, IReadOnlyDictionary<int, int> begun, CancellationToken ct)
-    {
-        var concerned = new HashSet<int>();
-        foreach (var (number, term) in begun)
-        {
-            concerned.UnionWith(await db.InvoiceLines
-                .Where(line => line.ServiceId == number && line.TermNumber > term && line.Kind != InvoiceLineKind.Credit && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
-                .Select(line => line.InvoiceId).ToListAsync(ct).ConfigureAwait(false));
-        }
-
-        return concerned.Count == 0
-            ? []
-            : await db.Invoices.Include(invoice => invoice.Lines).Where(invoice => EF.Parameter(concerned).Contains(invoice.Id)).OrderBy(invoice => invoice.Id).ToListAsync(ct).ConfigureAwait(false);
-    }
+    // What is asked for after a term, with its invoice: of years of invoices that is one, or none.
+    private static Task<List<InvoiceLine>> LinesAsync(SpaceDb db, int number, int term, CancellationToken ct) => db.InvoiceLines
+        .Include(line => line.Invoice).ThenInclude(invoice => invoice.Lines)
+        .Where(line => line.ServiceId == number && line.TermNumber > term && line.Kind != InvoiceLineKind.Credit && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
+        .ToListAsync(ct);
 
     // Only terms that were paid ahead, or during a suspension that nothing lifted: one that was opened on its first day has begun.
     private static async Task TakeBackAsync(
-        Write write, Dictionary<int, SpaceService> services, IReadOnlyCollection<EndedService> ended, DateOnly from, LocalNow now, CancellationToken ct)
+        Write write, Dictionary<int, SpaceService> services, Dictionary<int, DateTimeOffset?> suspendedSince, DateOnly from, LocalNow now, CancellationToken ct)
     {
-        var suspended = ended.ToDictionary(one => one.Number, one => one.SuspendedSince);
-        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from) || suspended[service.Id] is not null).Select(service => service.Id)];
+        int[] numbers = [.. services.Values.Where(service => service.IsPaidAhead(from) || suspendedSince[service.Id] is not null).Select(service => service.Id)];
         if (numbers.Length == 0)
         {
             return;
@@ -75,7 +71,7 @@ internal static class TermCredits
         var terms = await write.Db.Terms.Where(term => EF.Parameter(numbers).Contains(term.ServiceId)).OrderBy(term => term.Number).ToListAsync(ct).ConfigureAwait(false);
         foreach (var own in terms.GroupBy(term => term.ServiceId))
         {
-            var since = suspended[own.Key];
+            var since = suspendedSince[own.Key];
             var begun = own.TakeWhile(term => term.Number == 1
                 || ((since is null || term.OpenedAt < since) && (term.StartsOn < from || term.StartsOn <= now.DayOf(term.OpenedAt)))).ToList();
             write.Db.Terms.RemoveRange(own.Skip(begun.Count));

@@ -191,8 +191,6 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
         configurationBuilder.Properties<Cycle>().HaveConversion<CycleConverter>().HaveMaxLength(32);
     }
 
-    // In the order in which they were added: the numbers that the tracker gave them until now are negative and rise. First
-    // come those that have a number already, since their save failed.
     // Looking through all that is tracked takes as long as saving: once serves the entries and the save.
     private bool DetectOnce()
     {
@@ -206,6 +204,8 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
         return detects;
     }
 
+    // In the order in which they were added: the numbers that the tracker gave them until now are negative and rise. First
+    // come those that have a number already, since their save failed.
     private void AppendAudit()
     {
         var entries = ChangeTracker.Entries<AuditEntry>()

@@ -56,6 +56,12 @@ public sealed partial class SpaceService
     /// <summary>What was ever scheduled for it, as far as it was loaded.</summary>
     public IReadOnlyList<ScheduledAction> Schedules => _schedules;
 
+    /// <summary>
+    /// Whether it, or what it extends, is agreed to be cancelled before its next term starts: whoever pays for that would only be
+    /// given the money back. Needs the open schedules of both loaded.
+    /// </summary>
+    internal bool EndsBeforeItsNextTerm => EndsBy(NextTermOn) || Parent?.EndsBy(NextTermOn) == true;
+
     /// <summary>Whether its terms end and are followed by others. What is free or bought once is never overdue.</summary>
     public bool Renews => Cycle is not null && RecurringFee > 0;
 
@@ -146,13 +152,17 @@ public sealed partial class SpaceService
         earliest = Renews ? earliest : null; // what is bought once can be owed, and is never overdue
 
         // Who activated it in spite of a debt gave it the days anew.
-        var (activated, given) = (now.DayOf(ChangedAt), now.DayOf(ChangedAt).AddDays(DaysToPay));
-        DueOn = earliest is { } due && Status is ServiceStatus.Active && due < activated && TermNumber > 0 ? given : earliest;
+        var activated = now.DayOf(ChangedAt);
+        DueOn = earliest is { } due && Status is ServiceStatus.Active && due < activated ? activated.AddDays(DaysToPay) : earliest;
         if (Status is ServiceStatus.Suspended && SuspensionSource is Services.SuspensionSource.Overdue)
         {
             AwaitsActivationSince = earliest is { } open && open <= now.Today ? null : AwaitsActivationSince ?? now.Instant;
         }
     }
+
+    /// <summary>Whether it is agreed that it is cancelled on <paramref name="day"/> or before. Needs its open schedules loaded.</summary>
+    internal bool EndsBy(DateOnly? day) =>
+        _schedules.Exists(schedule => schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? TermEndsOn) <= day);
 
     internal void Warned() => WarnedFor = DueOn;
 

@@ -7,7 +7,8 @@ namespace SpaceAdmin.Web.Monitoring;
 
 /// <summary>
 /// Lets the monitor run: soon after the start, at every interval, and when somebody paid. Time is taken by a clock that
-/// nobody can set back. Where it does not run by itself, this does nothing. While the monitor is paused it does nothing, and looks again when something about the pause changed.
+/// nobody can set back. Where it does not run by itself, this does nothing. While the monitor is paused it does nothing, and
+/// looks again when something about the pause changed.
 /// </summary>
 internal sealed partial class MonitorHost(
     ISurfaceMonitor monitor, MonitorTimetable timetable, StartWork work, ChangeFeed feed, TimeProvider time, ILogger<MonitorHost> logger) : BackgroundService

@@ -34,7 +34,7 @@ internal static class InvoiceRules
         : service.InvoicedTerm > service.TermNumber ? new InvoiceRefusal.TermInvoicedAlready(service.Facts, invoiced)
         : Asks(service) == 0 ? new InvoiceRefusal.NothingToPay(service.Facts)
         : service is { TermNumber: > 0, NextTermOn: null, OwesForItsTerm: false } ? new InvoiceRefusal.NoTermFollows(service.Facts)
-        : EndsBy(service, service) || (service.Parent is { } parent && EndsBy(parent, service)) ? new InvoiceRefusal.EndsBefore(service.Facts)
+        : service.EndsBeforeItsNextTerm ? new InvoiceRefusal.EndsBefore(service.Facts)
         : null;
 
     /// <summary>The day until which the invoice of <see cref="ValidateIssue"/>'s term is to be paid.</summary>
@@ -44,9 +44,6 @@ internal static class InvoiceRules
 
     /// <summary>A term is paid for by the day on which it starts. Who is asked for it later has the days of a first invoice.</summary>
     public static DateOnly DueOn(DateOnly nextTermOn, DateOnly today) => nextTermOn >= today ? nextTermOn : today.AddDays(SpaceService.DaysToPay);
-
-    private static bool EndsBy(SpaceService ending, SpaceService service) => ending.Schedules.Any(schedule =>
-        schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? ending.TermEndsOn ?? service.NextTermOn) <= service.NextTermOn);
 
     private static long Asks(SpaceService service) =>
         service.FeeOfACycle + (service.TermNumber == 0 || service is { OwesForItsTerm: true, TermNumber: 1 } ? service.FeeOfSetup : 0);

@@ -29,12 +29,12 @@ internal sealed class IssueRenewalsPass : DayPass
         var sellers = await work.Db.Resellers.Where(reseller => EF.Parameter(resellers).Contains(reseller.Id)).ToDictionaryAsync(reseller => reseller.Id, ct).ConfigureAwait(false);
 
         due.IntersectWith(services.Where(service => IsDue(service, work.Scope)).Select(service => service.Id)); // others were paid meanwhile
-        foreach (var ending in services.Where(service => due.Contains(service.Id) && Ends(service)))
+        foreach (var ending in services.Where(service => due.Contains(service.Id) && service.EndsBeforeItsNextTerm))
         {
-            work.Tell(Of(ending).Task(Pass, EndsBy(ending, ending.NextTermOn) ? "is cancelled at the end of its term" : "is cancelled with the service that it extends", TaskOutcome.LeftAlone));
+            work.Tell(Of(ending).Task(Pass, ending.EndsBy(ending.NextTermOn) ? "is cancelled at the end of its term" : "is cancelled with the service that it extends", TaskOutcome.LeftAlone));
         }
 
-        var groups = services.Where(service => !Ends(service))
+        var groups = services.Where(service => !service.EndsBeforeItsNextTerm)
             .GroupBy(service => (service.CustomerId, service.Currency, DueOn: InvoiceRules.DueOn(service.NextTermOn!.Value, work.Scope.Local(service.ResellerId).Today)))
             .Where(group => group.Any(service => due.Contains(service.Id)));
         foreach (var group in groups)
@@ -77,7 +77,7 @@ internal sealed class IssueRenewalsPass : DayPass
         NextTermOn = service.NextTermOn,
     });
 
-    // The same as what Ends says of one that is loaded.
+    // The same as what EndsBeforeItsNextTerm says of one that is loaded.
     protected override IQueryable<SpaceService> ToBeDone(IQueryable<SpaceService> services, SpaceDb db) => services.Where(service => !db.ScheduledActions.Any(schedule =>
         (schedule.ServiceId == service.Id || schedule.ServiceId == service.ParentId)
         && schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel
@@ -88,11 +88,6 @@ internal sealed class IssueRenewalsPass : DayPass
 
     private static bool IsDue(SpaceService service, MonitorScope scope) =>
         MonitorRules.IssueOn(service.NextTermOn!.Value, scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id)) <= scope.Local(service.ResellerId).Today;
-
-    // Whoever pays for what is about to end would only be given the money back.
-    private static bool Ends(SpaceService service) => EndsBy(service, service.NextTermOn) || (service.Parent is { } parent && EndsBy(parent, service.NextTermOn));
-
-    private static bool EndsBy(SpaceService service, DateOnly? day) => service.Schedules.Any(schedule => (schedule.On ?? service.TermEndsOn) <= day);
 
     private static MonitorCandidate Of(SpaceService service) => new(service.Id, service.Id, service.ResellerId, service.CustomerId, $"#{service.Id} {service.Name}");
 }

@@ -59,6 +59,9 @@ public sealed class ServiceOperation : ICustomerOwned
 
     public string? OnBehalfOf { get; private set; }
 
+    /// <summary>Whether it takes something away for what is unpaid: without the debt it has no reason.</summary>
+    public bool IsForDebt => Source is SuspensionSource.Overdue && Action is not ServiceAction.Activate;
+
     /// <summary>Who wanted it, for the records that its confirmation writes. Holds no permission: it was asked for those when it began.</summary>
     internal Actor Actor => new(ActorUserId, ActorName, ActorScope, ActorScope is Scope.Platform ? null : ResellerId, ActorScope is Scope.Customer ? CustomerId : null, new HashSet<string>()) { OnBehalfOf = OnBehalfOf };
 

@@ -51,38 +51,23 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
     /// </summary>
     public async Task AskAnewAsync(Write write, OutboxMessage step, CancellationToken ct)
     {
-        if (!await ForDebt(write.Db.ServiceOperations).AnyAsync(operation => operation.Id == step.OperationId, ct).ConfigureAwait(false) // most are for something else
-            || await FindAsync(write.Db, step, ct).ConfigureAwait(false) is not var (operation, of, service) || ReasonIsGone(write, operation, of) is not { } gone)
+        if (await OperationAsync(write.Db, step, ct).ConfigureAwait(false) is not { IsForDebt: true } operation // most are for something else
+            || await FindAsync(write.Db, operation, step, ct).ConfigureAwait(false) is not var (of, service)
+            || ReasonIsGone(write, operation, of) is not { } gone)
         {
             return;
         }
 
         var tried = step.Attempts > 1 || await write.Db.OutboxAttempts.AnyAsync(attempt => attempt.MessageId == step.Id, ct).ConfigureAwait(false);
-        var begun = tried || await write.Db.Outbox.AnyAsync(one => one.OperationId == operation.Id && one.Id != step.Id && one.State != OutboxState.Waiting, ct).ConfigureAwait(false);
-        if (operation.Action is ServiceAction.Suspend ? begun : tried)
+        if (!tried && (operation.Action is ServiceAction.Cancel || await IsFirstAsync(write.Db, step, ct).ConfigureAwait(false)))
         {
-            if (operation.Action is ServiceAction.Cancel)
-            {
-                step.Settle(OutboxState.Failed, $"{gone.Message} Nobody knows whether the outside has done it.", write.Now);
-                await StopAsync(write, step, ct).ConfigureAwait(false);
-            }
-
-            return;
+            await WithdrawAsync(write, operation, of, service, step, gone.Why, ct).ConfigureAwait(false);
         }
-
-        foreach (var left in (await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false)).Prepend(step))
+        else if (operation.Action is ServiceAction.Cancel)
         {
-            left.Settle(OutboxState.GivenUp, gone.Why, write.Now);
+            step.Settle(OutboxState.Failed, $"{gone.Message} Nobody knows whether the outside has done it.", write.Now);
+            await StopAsync(write, step, ct).ConfigureAwait(false);
         }
-
-        using var changes = new ServiceChanges(write.As(Actor.Outbox), followUp);
-        foreach (var member in Members(operation, of))
-        {
-            member.Withdraw();
-            changes.StorePending(member);
-        }
-
-        changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {gone.Why}");
     }
 
     /// <summary>What somebody decided about a step.</summary>
@@ -154,14 +139,28 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         return null;
     }
 
-    private static IQueryable<ServiceOperation> ForDebt(IQueryable<ServiceOperation> operations) =>
-        operations.Where(operation => operation.Source == SuspensionSource.Overdue && operation.Action != ServiceAction.Activate);
+    private async Task WithdrawAsync(Write write, ServiceOperation operation, SpaceService of, SpaceService service, OutboxMessage step, string why, CancellationToken ct)
+    {
+        foreach (var left in (await WaitingAsync(write.Db, operation, ct).ConfigureAwait(false)).Prepend(step))
+        {
+            left.Settle(OutboxState.GivenUp, why, write.Now);
+        }
+
+        using var changes = new ServiceChanges(write.As(Actor.Outbox), followUp);
+        foreach (var member in Members(operation, of))
+        {
+            member.Withdraw();
+            changes.StorePending(member);
+        }
+
+        changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {why}");
+    }
 
     // What is done for a debt has a reason only as long as there is one, and nobody holds it.
     private static ServiceRefusal.ReasonIsGone? ReasonIsGone(Write write, ServiceOperation operation, SpaceService of)
     {
         var today = write.Local(of).Today;
-        return operation is not { Source: SuspensionSource.Overdue, Action: not ServiceAction.Activate } ? null
+        return !operation.IsForDebt ? null
             : of.HoldUntil > today ? new ServiceRefusal.ReasonIsGone(of.Facts, operation.Action, of.HoldUntil)
             : !of.IsInDebt(today) ? new ServiceRefusal.ReasonIsGone(of.Facts, operation.Action, null)
             : null;
@@ -169,18 +168,26 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
 
     private static async Task<(ServiceOperation Operation, SpaceService Of, SpaceService Service)?> FindAsync(SpaceDb db, OutboxMessage step, CancellationToken ct)
     {
-        if (step is not { OperationId: { } id, ServiceId: { } number })
-        {
-            return null;
-        }
-
-        var operation = await db.ServiceOperations.AsNoTracking().SingleAsync(one => one.Id == id, ct).ConfigureAwait(false);
-        var family = await ServiceFamilies.LoadAsync(db, [operation.ServiceId], ct).ConfigureAwait(false);
-        return family.TryGetValue(operation.ServiceId, out var of) && family.TryGetValue(number, out var service) ? (operation, of, service) : null;
+        return await OperationAsync(db, step, ct).ConfigureAwait(false) is { } operation
+            && await FindAsync(db, operation, step, ct).ConfigureAwait(false) is var (of, service) ? (operation, of, service) : null;
     }
+
+    private static async Task<(SpaceService Of, SpaceService Service)?> FindAsync(SpaceDb db, ServiceOperation operation, OutboxMessage step, CancellationToken ct)
+    {
+        var family = await ServiceFamilies.LoadAsync(db, [operation.ServiceId], ct).ConfigureAwait(false);
+        return family.TryGetValue(operation.ServiceId, out var of) && family.TryGetValue(step.ServiceId!.Value, out var service) ? (of, service) : null;
+    }
+
+    private static async Task<ServiceOperation?> OperationAsync(SpaceDb db, OutboxMessage step, CancellationToken ct) => step is { OperationId: { } id, ServiceId: not null }
+        ? await db.ServiceOperations.AsNoTracking().SingleAsync(one => one.Id == id, ct).ConfigureAwait(false)
+        : null;
 
     private static IEnumerable<SpaceService> Members(ServiceOperation operation, SpaceService of) =>
         of.AddOns.Prepend(of).Where(service => service.OperationId == operation.Id);
+
+    // Of the operation's steps: none before it was asked for.
+    private static async Task<bool> IsFirstAsync(SpaceDb db, OutboxMessage step, CancellationToken ct) => !await db.Outbox
+        .AnyAsync(one => one.OperationId == step.OperationId && one.Id != step.Id && one.State != OutboxState.Waiting, ct).ConfigureAwait(false);
 
     private static Task<List<OutboxMessage>> WaitingAsync(SpaceDb db, ServiceOperation operation, CancellationToken ct) => db.Outbox
         .Where(message => message.OperationId == operation.Id && message.State == OutboxState.Waiting)

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Services;
-using SpaceAdmin.Tests.Core.Monitoring;
 
 namespace SpaceAdmin.Tests.Core.Billing;
 
 /// <summary>What the end of a service does to its books, and what it leaves alone.</summary>
-public sealed class EndTests : MonitorTest
+public sealed class EndTests : BillingTest
 {
     [Fact]
     public async Task Delete_AfterAnActivationByMistake_LeavesEveryPaidInvoiceAsItWas()
@@ -35,7 +34,7 @@ public sealed class EndTests : MonitorTest
     public async Task Delete_OfWhatWasPaidAndNeverRan_GivesTheMoneyBack()
     {
         var number = await OrderAsync();
-        Assert.True((await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct)).Succeeded);
+        Assert.True((await Invoices.IssueAsync(number, Ct)).Succeeded);
         await PayAllAsync(number);
 
         await ActAsync(number, ServiceAction.Delete);
@@ -56,7 +55,7 @@ public sealed class EndTests : MonitorTest
         Assert.True(agreed.Succeeded, agreed.Failure?.Message);
         Assert.Equal((InvoiceStatus.Void, 0L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Total));
         Assert.Null((await FindAsync(addOn)).DueOn);
-        var refused = await new InvoiceCommands(Space.UnitOfWork).IssueAsync(addOn, Ct);
+        var refused = await Invoices.IssueAsync(addOn, Ct);
         Assert.IsType<InvoiceRefusal.EndsBefore>(refused.Failure);
         await LiveAsync(10);
         Assert.Equal([ServiceStatus.Cancelled, ServiceStatus.Cancelled], new[] { await FindAsync(number), await FindAsync(addOn) }.Select(service => service.Status));
@@ -81,10 +80,4 @@ public sealed class EndTests : MonitorTest
 
     private async Task<List<string>> PaidAsync() =>
         [.. (await InvoicesAsync()).Where(invoice => invoice.Status is InvoiceStatus.Paid).Select(invoice => $"{invoice.Number}: {invoice.Paid} of {invoice.Total} in {invoice.Lines.Count} lines")];
-
-    private async Task<long> BalanceAsync()
-    {
-        await using var db = Space.CreateDbContext();
-        return await db.Balances.SumAsync(one => one.Amount, Ct);
-    }
 }

@@ -2,16 +2,16 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
 using SpaceAdmin.Core.Services;
-using SpaceAdmin.Tests.Core.Monitoring;
 using SpaceAdmin.Tests.Core.Outbox;
 
 namespace SpaceAdmin.Tests.Core.Billing;
 
 /// <summary>What people pay, hold and take back while the outside is at work. The table stands in the documentation.</summary>
-public sealed class MoneyAndOutsideTests : MonitorTest
+public sealed class MoneyAndOutsideTests : BillingTest
 {
     private readonly ScriptedOutside _outside = new();
 
@@ -27,12 +27,7 @@ public sealed class MoneyAndOutsideTests : MonitorTest
         var number = await AskedAsync(underWay);
 
         var decided = await MeanwhileAsync(number, stands, then);
-        for (var round = 0; round < 3; round++)
-        {
-            Space.Clock.Advance(TimeSpan.FromHours(1));
-            await RunAsync();
-            await DeliverAsync();
-        }
+        await LetHoursPassAsync();
 
         Assert.Equal(answer, decided);
         Assert.Equal(end, await StateAsync(number));
@@ -51,10 +46,10 @@ public sealed class MoneyAndOutsideTests : MonitorTest
         Assert.Equal((ServiceStatus.Active, (ServiceAction?)ServiceAction.Cancel, 1), (service.Status, service.StuckAction, service.InvoicedTerm));
         Assert.Single(await InvoicesAsync());
         Assert.Empty(await ToldAsync(OutboxEvents.Warning));
-        var refused = await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct);
+        var refused = await Invoices.IssueAsync(number, Ct);
         Assert.IsType<InvoiceRefusal.IsBeingCancelled>(refused.Failure);
 
-        await Decide(OutboxDecision.GiveUp); // it stays after all
+        await DecideAsync(OutboxDecision.GiveUp); // it stays after all
         Assert.Contains((await LiveAsync(1)), task => task.Pass is SpaceAdmin.Core.Monitoring.Pass.IssueRenewals);
     }
 
@@ -74,12 +69,7 @@ public sealed class MoneyAndOutsideTests : MonitorTest
 
         await PayAllAsync(number);
         _outside.Confirm();
-        for (var round = 0; round < 3; round++)
-        {
-            Space.Clock.Advance(TimeSpan.FromHours(1));
-            await RunAsync();
-            await DeliverAsync();
-        }
+        await LetHoursPassAsync();
 
         Assert.Equal([ServiceStatus.Active, ServiceStatus.Active], new[] { await FindAsync(number), await FindAsync(addOn) }.Select(service => service.Status));
     }
@@ -88,7 +78,7 @@ public sealed class MoneyAndOutsideTests : MonitorTest
     public async Task CancelAsync_OfWhatWasPaidDuringItsSuspension_GivesTheMoneyBack()
     {
         var number = await AskedAsync("cancellation for a debt"); // since 7 Feb it is suspended
-        await Decide(OutboxDecision.GiveUp);
+        await DecideAsync(OutboxDecision.GiveUp);
         await PayAllAsync(number);
 
         await ActAsync(number, ServiceAction.Cancel); // before any run has lifted the suspension
@@ -166,9 +156,9 @@ public sealed class MoneyAndOutsideTests : MonitorTest
                 return stands switch
                 {
                     "refused" => "",
-                    "tried again" => await Decide(OutboxDecision.TryAgain),
-                    "recorded only" => await Decide(OutboxDecision.RecordOnly),
-                    "given up" => await Decide(OutboxDecision.GiveUp),
+                    "tried again" => await DecideAsync(OutboxDecision.TryAgain),
+                    "recorded only" => await DecideAsync(OutboxDecision.RecordOnly),
+                    "given up" => await DecideAsync(OutboxDecision.GiveUp),
                     _ => throw new ArgumentOutOfRangeException(nameof(stands), stands, null),
                 };
         }
@@ -185,7 +175,7 @@ public sealed class MoneyAndOutsideTests : MonitorTest
                 break;
             case "void":
                 var owed = (await InvoicesAsync()).Single(invoice => invoice.Status is InvoiceStatus.Unpaid);
-                Assert.True((await new InvoiceCommands(Space.UnitOfWork).VoidAsync(owed.Id, owed.Version, "A kindness", Ct)).Succeeded);
+                Assert.True((await Invoices.VoidAsync(owed.Id, owed.Version, "A kindness", Ct)).Succeeded);
                 break;
             case "held":
                 Assert.True((await Space.Holds.HoldAsync(number, (await FindAsync(number)).Version, Today.AddDays(10), "Promised", Ct)).Succeeded);
@@ -195,11 +185,20 @@ public sealed class MoneyAndOutsideTests : MonitorTest
         }
     }
 
-    private async Task<string> Decide(OutboxDecision decision)
+    private async Task LetHoursPassAsync()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            Space.Clock.Advance(TimeSpan.FromHours(1));
+            await RunAsync();
+            await DeliverAsync();
+        }
+    }
+
+    private async Task<string> DecideAsync(OutboxDecision decision)
     {
         await using var db = Space.CreateDbContext();
-        var id = await db.Outbox.Where(message => message.Channel == OutboxChannel.Provisioning && message.State == OutboxState.Failed || message.State == OutboxState.Pending && message.Channel == OutboxChannel.Provisioning)
-            .Select(message => message.Id).SingleAsync(Ct);
+        var id = await Open(db).Select(message => message.Id).SingleAsync(Ct);
         var result = decision switch
         {
             OutboxDecision.TryAgain => await Queue.TryAgainAsync(id, Ct),
@@ -212,11 +211,14 @@ public sealed class MoneyAndOutsideTests : MonitorTest
     private async Task<string> StateAsync(int number)
     {
         await using var db = Space.CreateDbContext();
-        var balance = await db.Balances.SumAsync(one => one.Amount, Ct);
-        var left = await db.Outbox.Where(message => message.Channel == OutboxChannel.Provisioning && (message.State == OutboxState.Failed || message.State == OutboxState.Pending)).Select(message => message.Event).ToListAsync(Ct);
-        var status = (await FindAsync(number)).Status;
+        var left = await Open(db).Select(message => message.Event).ToListAsync(Ct);
+        var (status, balance) = ((await FindAsync(number)).Status, await BalanceAsync());
         return string.Create(CultureInfo.InvariantCulture, $"{status} {balance / 100m:0.00} {string.Join(' ', left)}");
     }
+
+    // What is asked of the outside, and neither done nor given up.
+    private static IQueryable<OutboxMessage> Open(SpaceDb db) => db.Outbox.Where(message =>
+        message.Channel == OutboxChannel.Provisioning && (message.State == OutboxState.Failed || message.State == OutboxState.Pending));
 
     private async Task DeliverAsync() => await new OutboxDispatcher(
         Space, Space.Writer, [Handler()], Space.Feed, Space.Clock, new OutboxOptions { MaxAttempts = 4 }, NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
