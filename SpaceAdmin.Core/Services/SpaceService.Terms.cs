@@ -9,7 +9,6 @@ public sealed partial class SpaceService
     public const int DaysToPay = 7;
 
     private readonly List<Term> _terms = [];
-    private readonly List<ScheduledAction> _schedules = [];
 
     /// <summary>Once, for one piece, in minor units of <see cref="Currency"/>.</summary>
     public long? SetupFee { get; private set; }
@@ -52,15 +51,6 @@ public sealed partial class SpaceService
 
     /// <summary>The terms that were loaded or opened.</summary>
     public IReadOnlyList<Term> Terms => _terms;
-
-    /// <summary>What was ever scheduled for it, as far as it was loaded.</summary>
-    public IReadOnlyList<ScheduledAction> Schedules => _schedules;
-
-    /// <summary>
-    /// Whether it, or what it extends, is agreed to be cancelled before its next term starts: whoever pays for that would only be
-    /// given the money back. Needs the open schedules of both loaded.
-    /// </summary>
-    internal bool EndsBeforeItsNextTerm => EndsBy(NextTermOn) || Parent?.EndsBy(NextTermOn) == true;
 
     /// <summary>Whether its terms end and are followed by others. What is free or bought once is never overdue.</summary>
     public bool Renews => Cycle is not null && RecurringFee > 0;
@@ -159,10 +149,6 @@ public sealed partial class SpaceService
             AwaitsActivationSince = earliest is { } open && open <= now.Today ? null : AwaitsActivationSince ?? now.Instant;
         }
     }
-
-    /// <summary>Whether it is agreed that it is cancelled on <paramref name="day"/> or before. Needs its open schedules loaded.</summary>
-    internal bool EndsBy(DateOnly? day) =>
-        _schedules.Exists(schedule => schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? TermEndsOn) <= day);
 
     internal void Warned() => WarnedFor = DueOn;
 
