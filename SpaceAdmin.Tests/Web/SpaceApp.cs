@@ -25,7 +25,7 @@ public sealed partial class SpaceApp : IDisposable
     {
         _development = environment == "Development";
         _host = new Host(environment, database ?? NewDatabase(), [("Mail:Folder", MailFolder), ("Monitor:Enabled", "false"), ("Outside:AllowPrivateAddresses", "true"), .. settings]);
-        _host.UseKestrel(0);
+        _host.UseKestrel();
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;
         Services.GetRequiredService<StartWork>().Done.Wait(); // the demo is whole
@@ -77,6 +77,9 @@ public sealed partial class SpaceApp : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(environment);
+
+            // The program starts by itself as soon as it is built, so it must know its port by then: the factory would tell it afterwards, at times too late.
+            builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             builder.UseSetting("ConnectionStrings:SpaceAdmin", $"Data Source={file}");
             foreach (var (key, value) in settings)
             {
