@@ -16,6 +16,18 @@ public static class SpaceDbRegistration
         .UseSqlite(connectionString)
         .AddInterceptors(new SqliteConnectionSetup());
 
+    /// <summary>
+    /// Builds a model and throws it away, on another thread. The first one takes a second, most of it the compilation of EF's code:
+    /// whoever starts a program does that while the rest of it is put together.
+    /// </summary>
+    public static void WarmUp() => _ = Task.Run(() =>
+    {
+        var options = new DbContextOptionsBuilder<SqliteSpaceDb>();
+        options.UseSpaceSqlite("Data Source=:memory:");
+        using var db = new SqliteSpaceDb(options.Options);
+        return db.Model;
+    });
+
     private sealed class Factory<T>(IDbContextFactory<T> factory) : IDbContextFactory<SpaceDb>
         where T : SpaceDb
     {

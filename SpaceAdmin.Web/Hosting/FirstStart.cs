@@ -6,7 +6,7 @@ using SpaceAdmin.Web.Demo;
 namespace SpaceAdmin.Web.Hosting;
 
 /// <summary>Lets somebody into an installation that has no user yet: demo people in Development, else a setup code.</summary>
-internal sealed partial class FirstStart(SpaceDb db, DemoSpace demo, StartWork work, SetupCode code, ILogger<FirstStart> logger)
+internal sealed partial class FirstStart(SpaceDb db, IServiceScopeFactory scopes, StartWork work, SetupCode code, ILogger<FirstStart> logger)
 {
     public async Task RunAsync(IHostEnvironment environment, CancellationToken ct)
     {
@@ -17,17 +17,20 @@ internal sealed partial class FirstStart(SpaceDb db, DemoSpace demo, StartWork w
 
         if (environment.IsDevelopment())
         {
-            var people = await demo.AddPeopleAsync(ct);
-            work.Plan(async () =>
-            {
-                await demo.AddServicesAsync(people, CancellationToken.None);
-                LogDemo(string.Join(", ", DemoPeople.All.Select(person => person.Email)), DemoPeople.Password);
-            });
+            work.Plan(AddDemoAsync);
         }
         else
         {
             LogSetup(code.Text);
         }
+    }
+
+    private async Task AddDemoAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope(); // the one of the start has ended by then
+        var demo = scope.ServiceProvider.GetRequiredService<DemoSpace>();
+        await demo.AddServicesAsync(await demo.AddPeopleAsync(CancellationToken.None), CancellationToken.None);
+        LogDemo(string.Join(", ", DemoPeople.All.Select(person => person.Email)), DemoPeople.Password);
     }
 
     [LoggerMessage(LogLevel.Information, "The database was empty and has demo data now. Sign in as {Emails}, password {Password}")]

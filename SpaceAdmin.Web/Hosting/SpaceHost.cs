@@ -20,6 +20,7 @@ internal static class SpaceHost
     {
         try
         {
+            SpaceDbRegistration.WarmUp();
             await using var app = Build(args);
             await app.Services.GetRequiredService<SqliteStart>().RunAsync(CancellationToken.None);
             await using (var scope = app.Services.CreateAsyncScope())
