@@ -28,6 +28,9 @@ public sealed class Reseller
     /// <summary>The number of its newest invoice. Given in the invoice's own transaction, so that none is ever missing.</summary>
     public int LastInvoiceNumber { get; private set; }
 
+    /// <summary>Likewise of its newest credit note.</summary>
+    public int LastCreditNoteNumber { get; private set; }
+
     /// <summary>The e-mail address that its customers are told to write to.</summary>
     public string? SupportAddress { get; private set; }
 
@@ -56,6 +59,8 @@ public sealed class Reseller
     public LocalNow Local(DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 
     internal int NextInvoiceNumber() => ++LastInvoiceNumber;
+
+    internal int NextCreditNoteNumber() => ++LastCreditNoteNumber;
 
     /// <exception cref="ArgumentException">They are refused.</exception>
     public void Change(ResellerSettings settings)

@@ -72,6 +72,7 @@ public static class AuditActions
 
     public const string IssueInvoice = "Issue invoice";
     public const string VoidInvoice = "Void invoice";
+    public const string IssueCreditNote = "Issue credit note";
     public const string RecordPayment = "Record payment";
     public const string ApplyBalance = "Apply balance";
 
@@ -134,7 +135,7 @@ public static class AuditActions
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
-        IssueInvoice, VoidInvoice, RecordPayment, ApplyBalance, ChangePaymentInstructions,
+        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
-using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
@@ -12,7 +11,7 @@ internal static class TermCredits
     /// <summary>Call in the transaction that changed the services; saves.</summary>
     /// <param name="ended">Cancelled, given up, or agreed to be cancelled on <paramref name="from"/>. Tracked ones are the newest.</param>
     /// <param name="from">No term begins on this day or later.</param>
-    /// <param name="why">As the invoice names it, before the line that is taken back.</param>
+    /// <param name="why">As the credit note names it.</param>
     public static async Task CreditAsync(Write write, IReadOnlyCollection<EndedService> ended, DateOnly from, string why, LocalNow now, CancellationToken ct)
     {
         var suspendedSince = ended.ToDictionary(one => one.Number, one => one.SuspendedSince);
@@ -20,6 +19,18 @@ internal static class TermCredits
         var services = await write.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
         await TakeBackAsync(write, services, suspendedSince, from, now, ct).ConfigureAwait(false);
 
+        await CreditLinesAsync(write, ended, services, why, now, ct).ConfigureAwait(false);
+        foreach (var service in services.Values)
+        {
+            service.Uninvoiced();
+        }
+
+        await write.SaveAsync(ct).ConfigureAwait(false);
+    }
+
+    private static async Task CreditLinesAsync(
+        Write write, IReadOnlyCollection<EndedService> ended, Dictionary<int, SpaceService> services, string why, LocalNow now, CancellationToken ct)
+    {
         // Also what was paid for a service that is cancelled before it was ever activated.
         var lines = new List<InvoiceLine>();
         foreach (var one in ended)
@@ -29,33 +40,14 @@ internal static class TermCredits
 
         foreach (var own in lines.GroupBy(line => line.Invoice).OrderBy(own => own.Key.Id))
         {
-            var invoice = own.Key;
-            foreach (var line in own.OrderBy(line => line.Id))
-            {
-                var free = invoice.Credit(line, $"{why}: {line.Text}", now.Instant);
-                await Balances.ChangeAsync(write, invoice, free, $"Credit of invoice {invoice.Number}", ct).ConfigureAwait(false);
-                if (free > 0)
-                {
-                    write.Publish(Topics.Payments); // it can pay another invoice
-                }
-            }
-
-            await write.SaveAsync(ct).ConfigureAwait(false);
-            await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
+            await CreditNotes.IssueAsync(write, own.Key, [.. own.OrderBy(line => line.Id)], why, now, ct).ConfigureAwait(false);
         }
-
-        foreach (var service in services.Values)
-        {
-            service.Uninvoiced();
-        }
-
-        await write.SaveAsync(ct).ConfigureAwait(false);
     }
 
-    // What is asked for after a term, with its invoice: of years of invoices that is one, or none.
+    // What is asked for after a term: of years of invoices that is one line, or none.
     private static Task<List<InvoiceLine>> LinesAsync(SpaceDb db, int number, int term, CancellationToken ct) => db.InvoiceLines
-        .Include(line => line.Invoice).ThenInclude(invoice => invoice.Lines)
-        .Where(line => line.ServiceId == number && line.TermNumber > term && line.Kind != InvoiceLineKind.Credit && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
+        .Include(line => line.Invoice.Reseller)
+        .Where(line => line.ServiceId == number && line.TermNumber > term && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
         .ToListAsync(ct);
 
     // Only terms that were paid ahead, or during a suspension that nothing lifted: one that was opened on its first day has begun.

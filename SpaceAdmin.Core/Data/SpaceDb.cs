@@ -52,6 +52,8 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
 
+    public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
+
     public DbSet<Payment> Payments => Set<Payment>();
 
     public DbSet<Balance> Balances => Set<Balance>();

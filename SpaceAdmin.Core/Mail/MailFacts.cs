@@ -23,7 +23,7 @@ internal sealed record MailFacts(string? Email, string Name, Reseller Reseller, 
 
         var values = OfReseller(customer.Reseller, site);
         values[MailVariables.CustomerName] = customer.Name ?? customer.UserName;
-        values[MailVariables.Reason] = values[MailVariables.PaymentAmount] = occasion.Text ?? "";
+        values[MailVariables.Reason] = values[MailVariables.CreditAmount] = values[MailVariables.PaymentAmount] = occasion.Text ?? "";
         var mayLookAt = await db.Users.AnyAsync(user => user.CustomerId == customer.Id && user.DisabledAt == null, ct).ConfigureAwait(false) ? site : null;
         if (occasion.ServiceId is { } number)
         {

@@ -10,6 +10,7 @@ public static class OutboxEvents
     public const string QuantityChanged = "Quantity changed";
     public const string Warning = "Warning before suspension";
     public const string InvoiceIssued = "Invoice issued";
+    public const string CreditNoteIssued = "Credit note issued";
     public const string PaymentReceived = "Payment received";
     public const string CancellationRequested = "Cancellation requested";
     public const string CancellationAnswered = "Cancellation answered";

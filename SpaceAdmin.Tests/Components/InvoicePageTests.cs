@@ -25,7 +25,7 @@ public sealed class InvoicePageTests : DeskTest
 
         page.WaitFor(() => Assert.Equal(["2 bert Unpaid 5 Jan 2026 12 Jan 2026 9.95 USD 9.95 USD", "1 anna Unpaid 5 Jan 2026 12 Jan 2026 9.95 USD 9.95 USD"], Rows(page)));
         Assert.Equal("Invoices", page.Find("h1").Words());
-        Assert.Equal(["All 2", "Unpaid 2", "Overdue 0", "Paid 0", "Void 0"], page.Tabs);
+        Assert.Equal(["All 2", "Unpaid 2", "Overdue 0", "Paid 0", "Void 0", "Credited 0"], page.Tabs);
         Assert.Equal(["Invoice #", "Customer", "Status", "Issued ↓", "Due", "Total", "Open"], page.FindAll("main th").Select(head => head.Words()));
         Assert.Equal("/invoices/2", page.Link("main", "2").GetAttribute("href"));
     }
@@ -122,11 +122,11 @@ public sealed class InvoicePageTests : DeskTest
     {
         var invoice = await InvoicedAsync();
         var page = Open("/invoices");
-        page.WaitFor(() => Assert.Equal(["All 1", "Unpaid 1", "Overdue 0", "Paid 0", "Void 0"], page.Tabs));
+        page.WaitFor(() => Assert.Equal(["All 1", "Unpaid 1", "Overdue 0", "Paid 0", "Void 0", "Credited 0"], page.Tabs));
 
         await RecordAsync(invoice, "9.95");
 
-        page.WaitFor(() => Assert.Equal(["All 1", "Unpaid 0", "Overdue 0", "Paid 1", "Void 0"], page.Tabs));
+        page.WaitFor(() => Assert.Equal(["All 1", "Unpaid 0", "Overdue 0", "Paid 1", "Void 0", "Credited 0"], page.Tabs));
         Assert.Equal(["1 anna Paid 5 Jan 2026 12 Jan 2026 9.95 USD –"], Rows(page));
     }
 

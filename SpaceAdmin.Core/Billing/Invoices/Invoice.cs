@@ -46,8 +46,11 @@ public sealed class Invoice : ICustomerOwned
     /// <summary>The sum of its lines, in minor units.</summary>
     public long Total { get; private set; }
 
-    /// <summary>What was paid of it so far, from payments and from the balance; never more than <see cref="Total"/>.</summary>
+    /// <summary>What was paid of it so far, from payments and from the balance.</summary>
     public long Paid { get; private set; }
+
+    /// <summary>What credit notes took from it before it was paid; with <see cref="Paid"/> never more than <see cref="Total"/>.</summary>
+    public long Credited { get; private set; }
 
     public DateTimeOffset IssuedAt { get; private set; }
 
@@ -67,7 +70,7 @@ public sealed class Invoice : ICustomerOwned
 
     public IReadOnlyList<InvoiceLine> Lines => _lines;
 
-    public long Open => Status is InvoiceStatus.Unpaid ? Total - Paid : 0;
+    public long Open => Status is InvoiceStatus.Unpaid ? Total - Paid - Credited : 0;
 
     internal void Add(InvoiceLine line)
     {
@@ -86,25 +89,28 @@ public sealed class Invoice : ICustomerOwned
         return amount - taken;
     }
 
-    /// <summary>Takes back what was asked for a term that will not come.</summary>
-    /// <returns>What was paid for it already and is free again.</returns>
-    internal long Credit(InvoiceLine line, string text, DateTimeOffset now)
+    /// <summary>Takes lines back by a credit note: first from what is open, then from what was paid. What was issued and paid stays as it is.</summary>
+    /// <param name="reason">As the customer reads it.</param>
+    internal CreditNote Credit(Reseller reseller, IEnumerable<InvoiceLine> lines, string reason, LocalNow now)
     {
-        line.Credited = true;
-        Add(new InvoiceLine(InvoiceLineKind.Credit, line.ServiceId, line.TermNumber, text, line.Quantity, -line.Amount));
-        var free = Math.Max(0, Paid - Total);
-        Paid -= free;
-        Version++;
-        if (Total == 0)
+        var note = new CreditNote(reseller, this, reason, now);
+        foreach (var line in lines)
         {
-            Void(text, now);
-        }
-        else
-        {
-            Settle(now);
+            line.Credited = true;
+            note.Add(line);
         }
 
-        return free;
+        var owed = Math.Min(note.Total, Open);
+        note.ToBalance = note.Total - owed;
+        Credited += owed;
+        Version++;
+        if (Status is InvoiceStatus.Unpaid && Credited + note.ToBalance == Total)
+        {
+            Status = InvoiceStatus.Credited;
+        }
+
+        Settle(now.Instant);
+        return note;
     }
 
     /// <summary>Nobody owes it any more.</summary>
@@ -122,7 +128,7 @@ public sealed class Invoice : ICustomerOwned
 
     private void Settle(DateTimeOffset now)
     {
-        if (Status is InvoiceStatus.Unpaid && Paid == Total)
+        if (Status is InvoiceStatus.Unpaid && Open == 0)
         {
             Status = InvoiceStatus.Paid;
             PaidAt = now;

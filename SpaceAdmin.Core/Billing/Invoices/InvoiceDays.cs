@@ -50,6 +50,7 @@ internal sealed class InvoiceDays
     {
         InvoiceStatus.Paid => InvoiceTab.Paid,
         InvoiceStatus.Void => InvoiceTab.Void,
+        InvoiceStatus.Credited => InvoiceTab.Credited,
         _ => dueOn < today ? InvoiceTab.Overdue : InvoiceTab.Unpaid,
     };
 }

@@ -48,9 +48,14 @@ public sealed record InvoiceDetails
 
     public required Money Paid { get; init; }
 
+    /// <summary>What credit notes took from it before it was paid.</summary>
+    public required Money Credited { get; init; }
+
     public required Money Open { get; init; }
 
     public required IReadOnlyList<InvoiceLineRow> Lines { get; init; }
+
+    public required IReadOnlyList<CreditNoteRow> CreditNotes { get; init; }
 
     public required IReadOnlyList<PaymentRow> Payments { get; init; }
 
@@ -66,6 +71,10 @@ public sealed record InvoiceDetails
 /// <summary>One position.</summary>
 /// <param name="ServiceNumber">The service that it is for; null when that was deleted.</param>
 public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount);
+
+/// <summary>A credit note for lines of the invoice.</summary>
+/// <param name="ToBalance">What of it was paid already and went to the customer's balance.</param>
+public sealed record CreditNoteRow(int Id, int Number, DateOnly IssuedOn, string Reason, Money Total, Money ToBalance, IReadOnlyList<InvoiceLineRow> Lines);
 
 /// <summary>Money that came for the invoice.</summary>
 /// <param name="RecordedBy">Who recorded it; nobody where the customer looks.</param>

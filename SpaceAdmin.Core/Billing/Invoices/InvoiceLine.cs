@@ -4,9 +4,6 @@ public enum InvoiceLineKind
 {
     Setup,
     Term,
-
-    /// <summary>Takes back a term that will not come, or not as it was asked for. Its amount is negative.</summary>
-    Credit,
 }
 
 /// <summary>One position of an invoice.</summary>
@@ -49,6 +46,6 @@ public sealed class InvoiceLine
     /// <summary>For all pieces, in minor units of the invoice's currency.</summary>
     public long Amount { get; private set; }
 
-    /// <summary>Taken back by a credit line of the same invoice.</summary>
+    /// <summary>Taken back by a <see cref="CreditNote"/>.</summary>
     public bool Credited { get; internal set; }
 }

@@ -13,6 +13,7 @@ public enum InvoiceTab
     Overdue,
     Paid,
     Void,
+    Credited,
 }
 
 /// <summary>A column of the list to sort by. The names in addresses are these, in lower case.</summary>

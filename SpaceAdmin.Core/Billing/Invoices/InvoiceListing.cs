@@ -11,7 +11,7 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Filters and orders invoices in the database.</summary>
 internal static class InvoiceListing
 {
-    /// <summary>So far a list of all by due day is merged of the three that an index has in order, one for each status.</summary>
+    /// <summary>So far a list of all by due day is merged of those that an index has in order, one for each status.</summary>
     private const int Merges = 2_000;
 
     public static IQueryable<Invoice> Matching(this IQueryable<Invoice> invoices, SpaceDb db, Actor actor, InvoiceListQuery query)
@@ -46,6 +46,7 @@ internal static class InvoiceListing
         InvoiceTab.Overdue => invoices.Where(days.AreOverdue),
         InvoiceTab.Paid => invoices.Where(invoice => invoice.Status == InvoiceStatus.Paid),
         InvoiceTab.Void => invoices.Where(invoice => invoice.Status == InvoiceStatus.Void),
+        InvoiceTab.Credited => invoices.Where(invoice => invoice.Status == InvoiceStatus.Credited),
         _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, null),
     };
 
@@ -95,6 +96,7 @@ internal static class InvoiceListing
             invoice.DueOn,
             invoice.Total,
             invoice.Paid,
+            invoice.Credited,
             invoice.Currency,
         }).ToListAsync(ct).ConfigureAwait(false);
         return
@@ -111,7 +113,7 @@ internal static class InvoiceListing
                 IssuedOn = row.IssuedOn,
                 DueOn = row.DueOn,
                 Total = new Money(row.Total, row.Currency),
-                Open = new Money(row.Status is InvoiceStatus.Unpaid ? row.Total - row.Paid : 0, row.Currency),
+                Open = new Money(row.Status is InvoiceStatus.Unpaid ? row.Total - row.Paid - row.Credited : 0, row.Currency),
             }),
         ];
     }

@@ -146,12 +146,12 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         var all = query.IsSearched || actor.Scope is Scope.Customer
             ? await invoices.CountAsync(ct).ConfigureAwait(false)
             : await db.Resellers.VisibleTo(actor).SumAsync(reseller => reseller.LastInvoiceNumber, ct).ConfigureAwait(false);
-        var found = await invoices.Where(invoice => invoice.Status == InvoiceStatus.Unpaid || invoice.Status == InvoiceStatus.Void)
+        var found = await invoices.Where(invoice => invoice.Status == InvoiceStatus.Unpaid || invoice.Status == InvoiceStatus.Void || invoice.Status == InvoiceStatus.Credited)
             .GroupBy(invoice => invoice.Status)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, ct).ConfigureAwait(false);
         var overdue = await invoices.CountAsync(days.AreOverdue, ct).ConfigureAwait(false);
-        return new InvoiceCounts(all, found.GetValueOrDefault(InvoiceStatus.Unpaid), overdue, found.GetValueOrDefault(InvoiceStatus.Void));
+        return new InvoiceCounts(all, found.GetValueOrDefault(InvoiceStatus.Unpaid), overdue, found.GetValueOrDefault(InvoiceStatus.Void), found.GetValueOrDefault(InvoiceStatus.Credited));
     }
 
     private static async Task<CustomerSums> SumsAsync(SpaceDb db, Actor actor, int customerId, InvoiceDays days, CancellationToken ct)
@@ -164,7 +164,7 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
 
         async Task<IReadOnlyList<Money>> OpenAsync(IQueryable<Invoice> some) =>
             [.. (await some.GroupBy(invoice => invoice.Currency)
-                .Select(group => new { group.Key, Sum = group.Sum(invoice => invoice.Total - invoice.Paid) })
+                .Select(group => new { group.Key, Sum = group.Sum(invoice => invoice.Total - invoice.Paid - invoice.Credited) })
                 .OrderBy(group => group.Key)
                 .ToListAsync(ct).ConfigureAwait(false)).Select(group => new Money(group.Sum, group.Key))];
     }

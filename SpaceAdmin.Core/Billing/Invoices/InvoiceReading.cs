@@ -26,6 +26,7 @@ internal static class InvoiceReading
             .Select(line => new InvoiceLineRow(
                 line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
+        var notes = await ReadCreditNotesAsync(db, invoice, lines, ct).ConfigureAwait(false);
         var own = actor.Scope is Scope.Customer;
         var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id)
             .Select(payment => new PaymentRow(
@@ -54,13 +55,27 @@ internal static class InvoiceReading
             VoidReason = invoice.VoidReason,
             Total = new Money(invoice.Total, invoice.Currency),
             Paid = new Money(invoice.Paid, invoice.Currency),
+            Credited = new Money(invoice.Credited, invoice.Currency),
             Open = new Money(invoice.Open, invoice.Currency),
             Lines = lines,
+            CreditNotes = notes,
             Payments = payments,
             BalanceEntries = entries,
             Actions = [.. Offers(invoice, actor)],
             PaymentInstructions = invoice.Status is InvoiceStatus.Unpaid ? reseller.PaymentInstructions : null,
         };
+    }
+
+    private static async Task<IReadOnlyList<CreditNoteRow>> ReadCreditNotesAsync(SpaceDb db, Invoice invoice, List<InvoiceLineRow> lines, CancellationToken ct)
+    {
+        var notes = await db.CreditNotes.AsNoTracking().Include(note => note.Lines.OrderBy(line => line.Id))
+            .Where(note => note.InvoiceId == invoice.Id).OrderBy(note => note.Id).ToListAsync(ct).ConfigureAwait(false);
+        return
+        [
+            .. notes.Select(note => new CreditNoteRow(
+                note.Id, note.Number, note.IssuedOn, note.Reason, new Money(note.Total, note.Currency), new Money(note.ToBalance, note.Currency),
+                [.. note.Lines.Select(line => lines.Single(one => one.Id == line.InvoiceLineId) with { Quantity = line.Quantity, Amount = new Money(line.Amount, note.Currency) })])),
+        ];
     }
 
     private static IEnumerable<OfferedInvoiceAction> Offers(Invoice invoice, Actor actor)

@@ -11,6 +11,8 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record PaidAlready(int Number) : InvoiceRefusal("invoice.paid-already", $"Invoice {Number} is paid already.");
 
+    public sealed record CreditedAlready(int Number) : InvoiceRefusal("invoice.credited-already", $"Invoice {Number} was taken back by a credit note: nobody owes it any more.");
+
     public sealed record VoidAlready(int Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
 
     public sealed record PaidAndRunning(int Number) : InvoiceRefusal(

@@ -34,7 +34,7 @@ public sealed record InvoiceRow
 
 /// <summary>How many invoices there are, whatever the tab.</summary>
 /// <param name="Unpaid">Also those that are overdue.</param>
-public sealed record InvoiceCounts(int All, int Unpaid, int Overdue, int Void)
+public sealed record InvoiceCounts(int All, int Unpaid, int Overdue, int Void, int Credited)
 {
     public int Of(InvoiceTab? tab) => tab switch
     {
@@ -42,7 +42,8 @@ public sealed record InvoiceCounts(int All, int Unpaid, int Overdue, int Void)
         InvoiceTab.Unpaid => Unpaid,
         InvoiceTab.Overdue => Overdue,
         InvoiceTab.Void => Void,
-        _ => Math.Max(0, All - Unpaid - Void),
+        InvoiceTab.Credited => Credited,
+        _ => Math.Max(0, All - Unpaid - Void - Credited),
     };
 }
 

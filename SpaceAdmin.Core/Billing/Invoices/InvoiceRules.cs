@@ -10,6 +10,7 @@ internal static class InvoiceRules
     {
         InvoiceStatus.Void => new InvoiceRefusal.NotOwed(number),
         InvoiceStatus.Paid => new InvoiceRefusal.PaidAlready(number),
+        InvoiceStatus.Credited => new InvoiceRefusal.CreditedAlready(number),
         _ => null,
     };
 
@@ -18,6 +19,7 @@ internal static class InvoiceRules
     {
         InvoiceStatus.Void => new InvoiceRefusal.VoidAlready(number),
         InvoiceStatus.Paid => new InvoiceRefusal.PaidAndRunning(number),
+        InvoiceStatus.Credited => new InvoiceRefusal.CreditedAlready(number),
         _ => null,
     };
 

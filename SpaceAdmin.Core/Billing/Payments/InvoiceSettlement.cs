@@ -10,16 +10,17 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>What follows for services when something changed on their invoices: terms open, and debts end.</summary>
 internal static class InvoiceSettlement
 {
-    /// <summary>Call after the invoice was saved, in its transaction; saves.</summary>
-    public static async Task SettleAsync(Write write, Invoice invoice, LocalNow now, CancellationToken ct)
+    /// <summary>Call after the invoice was saved, in its transaction; saves. Its lines are loaded.</summary>
+    public static Task SettleAsync(Write write, Invoice invoice, LocalNow now, CancellationToken ct) => SettleAsync(write, invoice, invoice.Lines, now, ct);
+
+    /// <summary>The same for the services of some of its lines, where nothing changed for the others.</summary>
+    public static async Task SettleAsync(Write write, Invoice invoice, IReadOnlyList<InvoiceLine> lines, LocalNow now, CancellationToken ct)
     {
-        int[] numbers = [.. invoice.Lines.Select(line => line.ServiceId).Distinct()];
+        int[] numbers = [.. lines.Select(line => line.ServiceId).Distinct()];
         var services = await write.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false);
         foreach (var service in services)
         {
-            var terms = invoice.Lines
-                .Where(line => line.ServiceId == service.Id && line is { Kind: not InvoiceLineKind.Credit, Credited: false })
-                .Select(line => line.TermNumber).Distinct().Order().ToList();
+            var terms = lines.Where(line => line.ServiceId == service.Id && !line.Credited).Select(line => line.TermNumber).Distinct().Order().ToList();
             foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Paid))
             {
                 service.Paid(term, now);
@@ -56,8 +57,7 @@ internal static class InvoiceSettlement
     }
 
     private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines
-        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId) && line.Invoice.Status == InvoiceStatus.Unpaid
-            && line.Kind != InvoiceLineKind.Credit && !line.Credited)
+        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId) && line.Invoice.Status == InvoiceStatus.Unpaid && !line.Credited)
         .GroupBy(line => line.ServiceId)
         .Select(group => new { group.Key, DueOn = group.Min(line => line.Invoice.DueOn) })
         .ToDictionaryAsync(owed => owed.Key, owed => owed.DueOn, ct);

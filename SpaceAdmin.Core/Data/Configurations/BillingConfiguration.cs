@@ -35,6 +35,32 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
     }
 }
 
+internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditNote>
+{
+    public void Configure(EntityTypeBuilder<CreditNote> builder)
+    {
+        builder.Property(note => note.Currency).HasMaxLength(Currency.CodeLength);
+        builder.Property(note => note.Reason).HasMaxLength(Invoice.ReasonMaxLength);
+        builder.HasOne<Reseller>().WithMany().HasForeignKey(note => note.ResellerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(note => note.Invoice).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(note => note.Lines).WithOne().HasForeignKey(line => line.CreditNoteId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(note => note.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(note => new { note.ResellerId, note.Number }).IsUnique(); // numbers without gaps
+        builder.HasIndex(note => note.CustomerId);
+    }
+}
+
+internal sealed class CreditNoteLineConfiguration : IEntityTypeConfiguration<CreditNoteLine>
+{
+    public void Configure(EntityTypeBuilder<CreditNoteLine> builder)
+    {
+        builder.ToTable("CreditNoteLines");
+        builder.Property(line => line.Text).HasMaxLength(InvoiceLine.TextMaxLength);
+        builder.HasOne<InvoiceLine>().WithMany().HasForeignKey(line => line.InvoiceLineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(line => line.InvoiceLineId).IsUnique(); // nothing is taken back twice
+    }
+}
+
 internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> builder)

@@ -32,6 +32,10 @@ public static class MailEvents
             OutboxEvents.InvoiceIssued, "When an invoice was issued.", "Invoice {invoice.number} of {reseller.name}",
             ["here is invoice {invoice.number} of {invoice.total}, due on {invoice.due}.", "To be paid: {invoice.open}", "{payment.instructions}"]),
         OfInvoice(
+            OutboxEvents.CreditNoteIssued, "When lines of an invoice were taken back.", "A credit note for invoice {invoice.number}",
+            ["you have a credit note of {credit.amount} for invoice {invoice.number}. What you paid of that already is on your balance and pays your next invoices.", "Still to be paid: {invoice.open}"],
+            new MailVariable(MailVariables.CreditAmount, "What was taken back, such as 29.85 USD.")),
+        OfInvoice(
             OutboxEvents.PaymentReceived, "When a payment was recorded.", "We received your payment of invoice {invoice.number}",
             ["thank you: we received {payment.amount} for invoice {invoice.number}.", "Still to be paid: {invoice.open}"],
             new MailVariable(MailVariables.PaymentAmount, "What was paid, such as 29.85 USD.")),

@@ -15,6 +15,7 @@ internal static class MailVariables
     public const string InvoiceTotal = "invoice.total";
     public const string InvoiceDue = "invoice.due";
     public const string InvoiceOpen = "invoice.open";
+    public const string CreditAmount = "credit.amount";
     public const string PaymentAmount = "payment.amount";
     public const string PaymentInstructions = "payment.instructions";
     public const string UserName = "user.name";

@@ -53,7 +53,7 @@ public sealed class EndTests : BillingTest
         var agreed = await Space.Schedules.ScheduleAsync(number, ServiceAction.Cancel, null, null, Ct);
 
         Assert.True(agreed.Succeeded, agreed.Failure?.Message);
-        Assert.Equal((InvoiceStatus.Void, 0L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Total));
+        Assert.Equal((InvoiceStatus.Credited, 2 * 995L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Credited));
         Assert.Null((await FindAsync(addOn)).DueOn);
         var refused = await Invoices.IssueAsync(addOn, Ct);
         Assert.IsType<InvoiceRefusal.EndsBefore>(refused.Failure);

@@ -128,8 +128,9 @@ public sealed class TermTests : BillingTest
         await ActAsync(number, ServiceAction.Cancel);
 
         var invoice = await FindInvoiceAsync(renewal.Id);
-        Assert.Equal((InvoiceStatus.Void, 0L, 0L), (invoice.Status, invoice.Total, invoice.Paid));
-        Assert.Equal([995L, -995L], invoice.Lines.OrderBy(line => line.Id).Select(line => line.Amount));
+        Assert.Equal((InvoiceStatus.Credited, 995L, 400L), (invoice.Status, invoice.Total, invoice.Paid));
+        var note = Assert.Single(await CreditNotesAsync());
+        Assert.Equal((995L, 400L, invoice.Lines[0].Id), (note.Total, note.ToBalance, note.Lines[0].InvoiceLineId));
         Assert.Equal(400, await BalanceAsync());
         await AssertMoneyIsAccountedForAsync();
     }
@@ -147,7 +148,8 @@ public sealed class TermTests : BillingTest
         var service = await FindAsync(number);
         Assert.Equal((1, new DateOnly(2026, 2, 5), 1), (service.TermNumber, service.TermEndsOn!.Value, service.InvoicedTerm));
         Assert.Single(service.Terms);
-        Assert.Equal((2, InvoiceStatus.Paid), ((await FindAsync(other)).TermNumber, (await InvoicesAsync())[^1].Status));
+        var renewal = (await InvoicesAsync())[^1];
+        Assert.Equal((2, InvoiceStatus.Paid, 2 * 995L, 2 * 995L), ((await FindAsync(other)).TermNumber, renewal.Status, renewal.Total, renewal.Paid)); // as it was paid
         Assert.Equal(995, await BalanceAsync());
         await AssertMoneyIsAccountedForAsync();
 

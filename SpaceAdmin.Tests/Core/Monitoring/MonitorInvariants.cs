@@ -31,7 +31,14 @@ internal static class MonitorInvariants
         await SayAsync("an add-on is Active under a plan that is not: service", db.Services
             .Where(s => s.Status == ServiceStatus.Active && s.Parent != null && s.Parent.Status != ServiceStatus.Active).Select(s => s.Id));
         await SayAsync("the total is not the sum of the lines of invoice", db.Invoices.Where(i => i.Total != i.Lines.Sum(line => line.Amount)).Select(i => i.Id));
-        await SayAsync("more is paid than asked of invoice", db.Invoices.Where(i => i.Paid > i.Total || i.Paid < 0 || i.Status == InvoiceStatus.Paid && i.Paid != i.Total).Select(i => i.Id));
+        await SayAsync("more is paid than asked of invoice", db.Invoices
+            .Where(i => i.Paid + i.Credited > i.Total || i.Paid < 0 || i.Credited < 0 || (i.Status == InvoiceStatus.Paid || i.Status == InvoiceStatus.Credited) && i.Paid + i.Credited != i.Total).Select(i => i.Id));
+        await SayAsync("the credit notes are not of the credited lines of invoice", db.Invoices
+            .Where(i => db.CreditNotes.Where(note => note.InvoiceId == i.Id).Sum(note => note.Total) != i.Lines.Where(line => line.Credited).Sum(line => line.Amount)
+                || db.CreditNotes.Where(note => note.InvoiceId == i.Id).Sum(note => note.Total - note.ToBalance) != i.Credited).Select(i => i.Id));
+        await SayAsync("the numbers of credit notes have gaps of reseller", db.Resellers
+            .Where(r => db.CreditNotes.Count(note => note.ResellerId == r.Id) != r.LastCreditNoteNumber
+                || db.CreditNotes.Where(note => note.ResellerId == r.Id).Max(note => (int?)note.Number) > r.LastCreditNoteNumber).Select(r => r.Id));
         await SayAsync("numbers have gaps of reseller", db.Resellers
             .Where(r => db.Invoices.Count(i => i.ResellerId == r.Id) != r.LastInvoiceNumber || db.Invoices.Where(i => i.ResellerId == r.Id).Max(i => (int?)i.Number) > r.LastInvoiceNumber)
             .Select(r => r.Id));
@@ -39,9 +46,10 @@ internal static class MonitorInvariants
             .Where(b => b.Amount != db.BalanceEntries.Where(e => e.CustomerId == b.CustomerId && e.Currency == b.Currency).Sum(e => e.Amount)).Select(b => b.CustomerId));
         var (moneyIn, applied, kept) = (
             await db.Payments.SumAsync(payment => payment.Amount, ct), await db.Invoices.SumAsync(invoice => invoice.Paid, ct), await db.Balances.SumAsync(balance => balance.Amount, ct));
-        if (moneyIn != applied + kept)
+        var back = await db.CreditNotes.SumAsync(note => note.ToBalance, ct);
+        if (moneyIn != applied - back + kept)
         {
-            broken.Add($"money in is {moneyIn}, and accounted for are {applied} + {kept}");
+            broken.Add($"money in is {moneyIn}, and accounted for are {applied} - {back} + {kept}");
         }
 
         broken.AddRange(await OwedAsync(db, ct));
@@ -94,7 +102,7 @@ internal static class MonitorInvariants
     private static async Task<IEnumerable<string>> OwedAsync(SpaceDb db, CancellationToken ct)
     {
         var lines = await db.InvoiceLines.AsNoTracking()
-            .Where(line => line.Kind != InvoiceLineKind.Credit && !line.Credited && line.Invoice.Status != InvoiceStatus.Void
+            .Where(line => !line.Credited && line.Invoice.Status != InvoiceStatus.Void
                 && (line.Invoice.Status == InvoiceStatus.Unpaid || db.Services.Any(s => s.Id == line.ServiceId && s.TermNumber < line.TermNumber)))
             .Select(line => new { line.ServiceId, line.TermNumber, line.Invoice.Status, line.Invoice.DueOn })
             .ToListAsync(ct);

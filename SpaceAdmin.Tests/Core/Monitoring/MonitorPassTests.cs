@@ -36,7 +36,7 @@ public sealed class MonitorPassTests : MonitorTest
         Assert.Equal(ServiceStatus.Cancelled, service.Status);
         Assert.Equal(["Order", "Activate", "Suspend", "Cancel"], service.Lifecycle.Select(span => span.BegunBy));
         Assert.Equal("Surface Monitor", service.Lifecycle[^1].ActorName);
-        Assert.Equal(InvoiceStatus.Void, (await InvoicesAsync())[^1].Status); // nobody owes for a term that never came
+        Assert.Equal(InvoiceStatus.Credited, (await InvoicesAsync())[^1].Status); // nobody owes for a term that never came
         Assert.Equal("Unpaid since its suspension", service.Reason);
     }
 

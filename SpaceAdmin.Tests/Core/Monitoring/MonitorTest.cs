@@ -87,6 +87,12 @@ public abstract class MonitorTest : IDisposable
         return await db.Invoices.AsNoTracking().Include(invoice => invoice.Lines).OrderBy(invoice => invoice.Id).ToListAsync(Ct);
     }
 
+    protected async Task<List<CreditNote>> CreditNotesAsync()
+    {
+        await using var db = Space.CreateDbContext();
+        return await db.CreditNotes.AsNoTracking().Include(note => note.Lines).OrderBy(note => note.Id).ToListAsync(Ct);
+    }
+
     protected async Task<List<OutboxMessage>> ToldAsync(string happened)
     {
         await using var db = Space.CreateDbContext();

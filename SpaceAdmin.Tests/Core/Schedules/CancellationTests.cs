@@ -66,7 +66,7 @@ public sealed class CancellationTests : MonitorTest
 
         Assert.True((await Space.Cancellations.AcceptAsync(id, 1, Ct)).Succeeded);
 
-        Assert.Equal((InvoiceStatus.Void, 0L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Total));
+        Assert.Equal((InvoiceStatus.Credited, 0L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Open));
         Assert.Null((await FindAsync(number)).DueOn);
         await LiveAsync(6);
         Assert.Equal((ServiceStatus.Cancelled, new DateOnly(2026, 2, 5)), ((await FindAsync(number)).Status, (await FindAsync(number)).EndsOn!.Value));

@@ -47,7 +47,7 @@ public sealed class ScheduleTests : MonitorTest
         var number = await ActiveAsync(); // until 5 Feb
         await LiveAsync(25); // 30 Jan
         var id = await DoneAsync(Space.Schedules.ScheduleAsync(number, Cancel, days is { } ahead ? Today.AddDays(ahead) : null, null, Ct));
-        Assert.Equal((InvoiceStatus.Void, 1), ((await InvoicesAsync())[^1].Status, (await FindAsync(number)).InvoicedTerm));
+        Assert.Equal((InvoiceStatus.Credited, 1), ((await InvoicesAsync())[^1].Status, (await FindAsync(number)).InvoicedTerm));
         await RunAsync();
         Assert.Equal(2, (await InvoicesAsync()).Count);
 
@@ -67,7 +67,7 @@ public sealed class ScheduleTests : MonitorTest
 
         await DoneAsync(Space.Schedules.ChangeAsync(id, 1, null, null, Ct));
 
-        Assert.Equal(InvoiceStatus.Void, (await InvoicesAsync())[^1].Status);
+        Assert.Equal(InvoiceStatus.Credited, (await InvoicesAsync())[^1].Status);
     }
 
     [Fact]
