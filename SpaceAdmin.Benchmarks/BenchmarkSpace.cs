@@ -13,12 +13,12 @@ internal sealed class BenchmarkSpace : ICurrentActor, IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _file;
 
-    public BenchmarkSpace(string file)
+    public BenchmarkSpace(string file, TimeProvider? time = null)
     {
         _file = file;
         _services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(time ?? TimeProvider.System)
             .AddSqliteSpaceDb(_ => $"Data Source={file}")
             .AddSingleton<ICurrentActor>(this)
             .AddSpaceCore()

@@ -4,6 +4,7 @@ var benchmarks = new Dictionary<string, Func<string, Task>>
 {
     ["grid"] = GridBenchmark.RunAsync,
     ["command"] = CommandBenchmark.RunAsync,
+    ["cancel"] = _ => CancelBenchmark.RunAsync(),
     ["import"] = ImportBenchmark.RunAsync,
     ["monitor"] = MonitorBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
@@ -23,9 +24,9 @@ if (name == "burst")
 }
 
 Console.WriteLine($"{Machine.Describe()}, {DateTime.UtcNow:yyyy-MM-dd}");
-if (name == "start")
+if (name is "start" or "cancel")
 {
-    await StartBenchmark.RunAsync(); // it needs no database
+    await benchmarks[name](""); // they make their own database
     return 0;
 }
 
