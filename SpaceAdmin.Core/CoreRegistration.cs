@@ -61,6 +61,7 @@ public static class CoreRegistration
         .AddScoped<CustomerServiceQueries>()
         .AddScoped<CustomerQueries>()
         .AddScoped<CustomerCommands>()
+        .AddScoped<BooksVerifier>()
         .AddScoped<InvoiceQueries>()
         .AddScoped<InvoiceCommands>()
         .AddScoped<PaymentInstructionQueries>()

@@ -144,6 +144,27 @@ public sealed class VerbTests : IDisposable
         Assert.Matches(@"entry 3 \(\d{4}-\d\d-\d\d .* UTC, Import, #2 Other, by Command line\)", OneLine(wrong.Errors));
     }
 
+    [Fact]
+    public async Task BooksVerify_OfFalsifiedBooks_NamesTheFaultAndExitsWithOne()
+    {
+        await RunAsync("import", Write("services.csv", Rows), "--reseller", "New Hosting", "--create-reseller");
+
+        var right = await RunAsync("books", "verify");
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=false"))
+        {
+            await connection.OpenAsync(_ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE Resellers SET LastInvoiceNumber = 3";
+            await command.ExecuteNonQueryAsync(_ct);
+        }
+
+        var wrong = await RunAsync("books", "verify");
+
+        Assert.Equal((0, "The books agree: 0 invoices, 0 credit notes, 0 payments.", ""), (right.ExitCode, right.Output.Trim(), right.Errors));
+        Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
+        Assert.Equal("The books are wrong in one place: - The numbers of the invoices of New Hosting have a gap, or go past its last one, 3", OneLine(wrong.Errors).Trim());
+    }
+
     [Fact, Trait("Category", "Slow")]
     public async Task Start_OnAFileThatIsNoDatabase_IsOneLineAndExitsWithOne()
     {

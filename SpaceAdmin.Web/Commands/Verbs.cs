@@ -21,6 +21,7 @@ internal static class Verbs
             SeedVerb.Create(runner),
             BackupVerb.Create(runner),
             AuditVerb.Create(runner),
+            BooksVerb.Create(runner),
             MonitorVerb.Create(runner),
             MigrateVerb.Create(runner),
         };
