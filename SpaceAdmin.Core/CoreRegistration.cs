@@ -64,6 +64,7 @@ public static class CoreRegistration
         .AddScoped<BooksVerifier>()
         .AddScoped<InvoiceQueries>()
         .AddScoped<InvoiceCommands>()
+        .AddScoped<PaymentCommands>()
         .AddScoped<PaymentInstructionQueries>()
         .AddScoped<PaymentInstructionCommands>()
         .AddScoped<ResellerQueries>()

@@ -24,6 +24,8 @@ public static class Permissions
     public const string InvoicesSee = "invoices.see";
     public const string InvoicesManage = "invoices.manage";
     public const string PaymentsRecord = "payments.record";
+    public const string PaymentsTakeBack = "payments.take-back";
+    public const string BalancesChange = "balances.change";
     public const string MonitorSee = "monitor.see";
     public const string MonitorRun = "monitor.run";
     public const string MonitorSettings = "monitor.settings";
@@ -84,6 +86,8 @@ public static class Permissions
         new(InvoicesSee, Billing, "See invoices", s_desk, "See invoices, payments and balances."),
         new(InvoicesManage, Billing, "Manage invoices", s_desk, "Issue invoices ahead of the monitor, and void them."),
         new(PaymentsRecord, Billing, "Record payments", s_desk, "Record that a customer paid."),
+        new(PaymentsTakeBack, Billing, "Take back payments", s_desk, "Record that a payment bounced, was another customer's, or was refunded."),
+        new(BalancesChange, Billing, "Change balances", s_desk, "Add to what a customer has paid ahead, or take from it, with a reason."),
         new(MonitorSee, Monitor, "See the monitor", s_desk, "See what the Surface Monitor did, will do and could not do."),
         new(MonitorRun, Monitor, "Run the monitor", s_desk, "Let the Surface Monitor run now instead of at its time."),
         new(MonitorSettings, Monitor, "Set the monitor's days", s_desk, "Set the days and the texts by which the Surface Monitor acts."),

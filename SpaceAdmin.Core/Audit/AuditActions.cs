@@ -74,6 +74,9 @@ public static class AuditActions
     public const string VoidInvoice = "Void invoice";
     public const string IssueCreditNote = "Issue credit note";
     public const string RecordPayment = "Record payment";
+    public const string TakeBackPayment = "Take back payment";
+    public const string RefundBalance = "Refund balance";
+    public const string ChangeBalance = "Change balance";
     public const string ApplyBalance = "Apply balance";
 
     public const string ChangePaymentInstructions = "Change payment instructions";
@@ -135,7 +138,7 @@ public static class AuditActions
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
-        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, ApplyBalance, ChangePaymentInstructions,
+        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,

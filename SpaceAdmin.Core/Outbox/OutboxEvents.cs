@@ -11,7 +11,10 @@ public static class OutboxEvents
     public const string Warning = "Warning before suspension";
     public const string InvoiceIssued = "Invoice issued";
     public const string CreditNoteIssued = "Credit note issued";
+    public const string InvoiceVoided = "Invoice voided";
     public const string PaymentReceived = "Payment received";
+    public const string PaymentTakenBack = "Payment taken back";
+    public const string PaidFromBalance = "Paid from the balance";
     public const string CancellationRequested = "Cancellation requested";
     public const string CancellationAnswered = "Cancellation answered";
     public const string Invitation = "Invitation";

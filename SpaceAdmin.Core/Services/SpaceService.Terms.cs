@@ -150,6 +150,15 @@ public sealed partial class SpaceService
         }
     }
 
+    /// <summary>That what paid for a term was taken back: an order waits for its payment again.</summary>
+    internal void Unpaid(int term)
+    {
+        if (Status is ServiceStatus.Ordered && term > TermNumber)
+        {
+            AwaitsActivationSince = null;
+        }
+    }
+
     internal void Warned() => WarnedFor = DueOn;
 
     internal void Hold(DateOnly until, string reason)

@@ -184,9 +184,29 @@ public sealed class InvoicePageTests : DeskTest
         page.Do(() => page.Find("#payment").Submit());
 
         page.WaitFor(() => Assert.Equal(["The payment is recorded; 5.95 USD of invoice 1 is still open."], page.Snackbars));
-        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Rosa 4.00 USD", Rows(page).Last()));
+        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Take back Rosa 4.00 USD", Rows(page).Last()));
         Assert.Equal("Open 5.95 USD", page.FindAll("tfoot tr")[^1].Words());
         Assert.Empty(page.FindAll("[role='dialog']"));
+    }
+
+    [Fact]
+    public async Task TakeBack_OfAPayment_WantsAReason_AndTheInvoiceIsOpenAgain()
+    {
+        await InvoicedAsync();
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Record payment").Click());
+        page.WaitFor(() => page.Find("#payment").Submit());
+        page.WaitFor(() => page.Find("button[aria-label='Take back the payment of 9.95 USD']").Click());
+        page.WaitFor(() => page.Find("#take-back-reason").Change(" "));
+        page.Do(() => page.Find("#take-back").Submit());
+        page.WaitFor(() => Assert.Equal("Say why: whoever reads the books later wants to know.", Alert(page)));
+        page.Do(() => page.Find("#take-back-reason").Change("Bounced"));
+        page.Do(() => page.Find("#take-back").Submit());
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
+        Assert.Contains("The payment is taken back. To be paid again: invoice 1.", page.Snackbars);
+        Assert.Equal("5 Jan 2026 Bank transfer Taken back: Bounced Rosa -9.95 USD", Rows(page).Last());
+        Assert.Empty(page.FindAll("button[aria-label^='Take back']"));
     }
 
     [Fact]
@@ -313,7 +333,7 @@ public sealed class InvoicePageTests : DeskTest
         var page = Open("/my/invoices/1", Actors.Of(Space.Anna));
         page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
         Assert.Equal(["Print"], page.Buttons);
-        var recorded = await InvoiceCommandsOf(Actors.Of(Space.Ours)).RecordPaymentAsync(invoice.Id, new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), null, null), invoice.Version, Ct);
+        var recorded = await InvoiceCommandsOf(Actors.Of(Space.Ours)).RecordPaymentAsync(invoice.Id, new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), "Card", null), invoice.Version, Ct);
         Assert.True(recorded.Succeeded);
 
         await WaitAsTimePassesAsync(() => Assert.Equal("Invoice 1 Paid", page.Find("h1").Words()));
@@ -362,7 +382,7 @@ public sealed class InvoicePageTests : DeskTest
 
     private async Task RecordAsync(Invoice invoice, string amount)
     {
-        var draft = new PaymentDraft(amount, "USD", new DateOnly(2026, 1, 5), null, null);
+        var draft = new PaymentDraft(amount, "USD", new DateOnly(2026, 1, 5), "Card", null);
         Assert.True((await Invoices.RecordPaymentAsync(invoice.Id, draft, invoice.Version, Ct)).Succeeded);
     }
 

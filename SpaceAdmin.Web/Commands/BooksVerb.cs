@@ -26,7 +26,7 @@ internal static class BooksVerb
             CultureInfo.InvariantCulture, $"The books agree: {verdict.Invoices:N0} invoices, {verdict.CreditNotes:N0} credit notes, {verdict.Payments:N0} payments."));
         foreach (var sums in verdict.Sums)
         {
-            await runner.Terminal.Out.WriteLineAsync($"{sums.Received} received: {sums.Kept} for invoices, {sums.Balances} on balances.");
+            await runner.Terminal.Out.WriteLineAsync($"{sums.Received} received{(sums.Changed.Minor == 0 ? "" : $", {sums.Changed} by hand")}: {sums.Kept} for invoices, {sums.Balances} on balances.");
         }
 
         return VerbRunner.Done;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Services;
 
@@ -44,9 +43,17 @@ internal static class BookChecks
             db.Invoices.Where(invoice => invoice.Lines.Any(line => line.Credited && !db.CreditNotes.Any(note => note.Lines.Any(back => back.InvoiceLineId == line.Id)))),
             "a line of it is taken back by no credit note")),
         ("payment.customer", db.Payments
-            .Where(payment => payment.Amount <= 0
-                || !db.Invoices.Any(invoice => invoice.Id == payment.InvoiceId && invoice.CustomerId == payment.CustomerId && invoice.ResellerId == payment.ResellerId && invoice.Currency == payment.Currency))
-            .Select(payment => "Payment " + payment.Id + ": it is of nothing, or of another customer or currency than its invoice")),
+            .Where(payment => payment.Kind == PaymentKind.Received != payment.Amount > 0
+                || payment.InvoiceId != null && !db.Invoices.Any(invoice => invoice.Id == payment.InvoiceId && invoice.CustomerId == payment.CustomerId && invoice.ResellerId == payment.ResellerId && invoice.Currency == payment.Currency))
+            .Select(payment => "Payment " + payment.Id + ": its amount has the wrong sign, or it is of another customer or currency than its invoice")),
+        ("payment.balance", db.Payments
+            .Where(payment => payment.InvoiceId == null && payment.Amount != db.BalanceEntries
+                .Where(entry => entry.PaymentId == payment.Id && entry.CustomerId == payment.CustomerId && entry.Currency == payment.Currency).Sum(entry => entry.Amount))
+            .Select(payment => "Payment " + payment.Id + ": it has no invoice, and the balance does not say the same")),
+        ("payment.taken-back", db.Payments
+            .Where(payment => payment.Kind == PaymentKind.Received
+                && (payment.TakenBackAt != null ? -payment.Amount : 0) != db.Payments.Where(counter => counter.OfPaymentId == payment.Id).Sum(counter => counter.Amount))
+            .Select(payment => "Payment " + payment.Id + ": what takes it back is not as much as it was")),
         ("credit-note.customer", Named(
             db.CreditNotes.Where(note => note.CustomerId != note.Invoice.CustomerId || note.ResellerId != note.Invoice.ResellerId || note.Currency != note.Invoice.Currency),
             "it is for another customer or in another currency than its invoice")),
@@ -56,7 +63,7 @@ internal static class BookChecks
             .Select(balance => "Balance of customer " + balance.CustomerId + " in " + balance.Currency + ": it is not the sum of its entries")),
         ("entry.customer", db.BalanceEntries
             .Where(entry => !db.Balances.Any(balance => balance.CustomerId == entry.CustomerId && balance.Currency == entry.Currency)
-                || !db.Invoices.Any(invoice => invoice.Id == entry.InvoiceId && invoice.CustomerId == entry.CustomerId && invoice.ResellerId == entry.ResellerId && invoice.Currency == entry.Currency))
+                || entry.InvoiceId != null && !db.Invoices.Any(invoice => invoice.Id == entry.InvoiceId && invoice.CustomerId == entry.CustomerId && invoice.ResellerId == entry.ResellerId && invoice.Currency == entry.Currency))
             .Select(entry => "Entry " + entry.Id + " of a balance: it is of no balance, or of another customer or currency than its invoice")),
         ("line.twice", db.InvoiceLines
             .Where(line => line.Kind == InvoiceLineKind.Term && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)

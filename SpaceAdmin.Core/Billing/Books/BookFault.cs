@@ -12,10 +12,11 @@ public sealed record BookFault(string Check, string Text);
 public sealed record BooksVerdict(int Invoices, int CreditNotes, int Payments, IReadOnlyList<BookSums> Sums);
 
 /// <summary>Where the money of one currency is: what came in is what invoices keep and what lies on balances.</summary>
-/// <param name="Received">All payments.</param>
+/// <param name="Received">All payments, without what was taken back or refunded.</param>
+/// <param name="Changed">What was added to balances by hand.</param>
 /// <param name="Kept">What was paid of invoices, without what credit notes gave back.</param>
 /// <param name="Balances">What customers have paid ahead.</param>
-public sealed record BookSums(Money Received, Money Kept, Money Balances);
+public sealed record BookSums(Money Received, Money Changed, Money Kept, Money Balances);
 
 /// <summary>The books disagree with themselves.</summary>
 public sealed record BooksBroken(IReadOnlyList<BookFault> Faults) : Failure("books.broken", Sentence(Faults))

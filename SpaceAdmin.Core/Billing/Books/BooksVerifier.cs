@@ -43,16 +43,29 @@ public sealed class BooksVerifier(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
 
     private static async Task<IReadOnlyList<BookSums>> SumAsync(SpaceDb db, CancellationToken ct)
     {
-        var received = await db.Payments.GroupBy(one => one.Currency).Select(of => new { of.Key, Sum = of.Sum(one => one.Amount) }).ToDictionaryAsync(of => of.Key, of => of.Sum, ct).ConfigureAwait(false);
-        var paid = await db.Invoices.GroupBy(one => one.Currency).Select(of => new { of.Key, Sum = of.Sum(one => one.Paid) }).ToDictionaryAsync(of => of.Key, of => of.Sum, ct).ConfigureAwait(false);
-        var back = await db.CreditNotes.GroupBy(one => one.Currency).Select(of => new { of.Key, Sum = of.Sum(one => one.ToBalance) }).ToDictionaryAsync(of => of.Key, of => of.Sum, ct).ConfigureAwait(false);
-        var ahead = await db.Balances.GroupBy(one => one.Currency).Select(of => new { of.Key, Sum = of.Sum(one => one.Amount) }).ToDictionaryAsync(of => of.Key, of => of.Sum, ct).ConfigureAwait(false);
+        var received = await SumAsync(db.Payments.Select(one => new Amount { Currency = one.Currency, Minor = one.Amount }), ct).ConfigureAwait(false);
+        var changed = await SumAsync(
+            db.BalanceEntries.Where(one => one.InvoiceId == null && one.PaymentId == null).Select(one => new Amount { Currency = one.Currency, Minor = one.Amount }), ct).ConfigureAwait(false);
+        var paid = await SumAsync(db.Invoices.Select(one => new Amount { Currency = one.Currency, Minor = one.Paid }), ct).ConfigureAwait(false);
+        var back = await SumAsync(db.CreditNotes.Select(one => new Amount { Currency = one.Currency, Minor = one.ToBalance }), ct).ConfigureAwait(false);
+        var ahead = await SumAsync(db.Balances.Select(one => new Amount { Currency = one.Currency, Minor = one.Amount }), ct).ConfigureAwait(false);
         return
         [
-            .. paid.Keys.Union(received.Keys).Order(StringComparer.Ordinal).Select(currency => new BookSums(
+            .. paid.Keys.Union(received.Keys).Union(changed.Keys).Order(StringComparer.Ordinal).Select(currency => new BookSums(
                 new Money(received.GetValueOrDefault(currency), currency),
+                new Money(changed.GetValueOrDefault(currency), currency),
                 new Money(paid.GetValueOrDefault(currency) - back.GetValueOrDefault(currency), currency),
                 new Money(ahead.GetValueOrDefault(currency), currency))),
         ];
+    }
+
+    private static Task<Dictionary<string, long>> SumAsync(IQueryable<Amount> amounts, CancellationToken ct) =>
+        amounts.GroupBy(amount => amount.Currency).Select(of => new { of.Key, Sum = of.Sum(amount => amount.Minor) }).ToDictionaryAsync(of => of.Key, of => of.Sum, ct);
+
+    private sealed class Amount
+    {
+        public required string Currency { get; init; }
+
+        public required long Minor { get; init; }
     }
 }

@@ -113,6 +113,18 @@ public sealed class Invoice : ICustomerOwned
         return note;
     }
 
+    /// <summary>That so much of what was paid of it never came, or went back: it is owed again.</summary>
+    internal void TakeBack(long amount)
+    {
+        Paid -= amount;
+        Version++;
+        if (Status is InvoiceStatus.Paid && Paid + Credited < Total)
+        {
+            Status = InvoiceStatus.Unpaid;
+            PaidAt = null;
+        }
+    }
+
     /// <summary>Nobody owes it any more.</summary>
     /// <returns>What was paid of it and is free again.</returns>
     internal long Void(string reason, DateTimeOffset now)

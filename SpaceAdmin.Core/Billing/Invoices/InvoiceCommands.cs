@@ -31,15 +31,15 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             }
 
             var money = read.Value;
-            if (await ValidateReferenceAsync(write.Db, invoice, money.Reference, ct).ConfigureAwait(false) is { } used)
+            if (await PaymentChecks.ValidateAsync(write, invoice.ResellerId, invoice.CustomerId, invoice.Id, money, draft.Again, ct).ConfigureAwait(false) is { } before)
             {
-                return used;
+                return before;
             }
 
             var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
             var rest = invoice.Take(payment.Amount, write.Now);
-            await Balances.ChangeAsync(write, invoice, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
-            Record(write, invoice, AuditActions.RecordPayment, Words(money));
+            await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
+            Record(write, invoice, AuditActions.RecordPayment, money.ToString());
             try
             {
                 await write.SaveAsync(ct).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             catch (DbUpdateException)
             {
                 // Somebody else's came in between, and the index kept ours out: that is no fault of the program.
-                if (await ValidateReferenceAsync(write.Db, invoice, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
+                if (await PaymentChecks.ValidateReferenceAsync(write.Db, invoice.ResellerId, money.Reference, CancellationToken.None).ConfigureAwait(false) is { } meanwhile)
                 {
                     return meanwhile;
                 }
@@ -86,6 +86,11 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             var free = invoice.Void(reason.Trim(), write.Now);
             await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
             Record(write, invoice, AuditActions.VoidInvoice, reason.Trim());
+            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.InvoiceVoided, $"void:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
+            {
+                InvoiceId = invoice.Id,
+                Text = reason.Trim(),
+            });
             await write.SaveAsync(ct).ConfigureAwait(false);
             await InvoiceSettlement.SettleAsync(write, invoice, invoice.Reseller.Local(write.Now), ct).ConfigureAwait(false);
             write.Publish(free > 0 ? [Topics.Payments] : []); // what is free can pay another
@@ -101,17 +106,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             : invoice;
     }
 
-    private static async Task<Failure?> ValidateReferenceAsync(SpaceDb db, Invoice invoice, string? reference, CancellationToken ct) => reference is null
-        ? null
-        : await db.Payments.Where(payment => payment.ResellerId == invoice.ResellerId && payment.Reference == reference)
-            .Join(db.Invoices, payment => payment.InvoiceId, other => other.Id, (_, other) => (int?)other.Number)
-            .SingleOrDefaultAsync(ct).ConfigureAwait(false) is { } number
-            ? new PaymentRefusal.ReferenceUsed(reference, number)
-            : null;
-
     // Only what is unpaid is paid or taken back.
     private static void Record(Write write, Invoice invoice, string action, string detail) => write.Audit(
         invoice.ResellerId, AuditKinds.Invoice, action, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), detail);
-
-    private static string Words(CheckedPayment payment) => string.Join(", ", new[] { payment.Amount.ToString(), payment.Method, payment.Reference }.OfType<string>());
 }

@@ -102,7 +102,9 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         actor.Demand(Permissions.InvoicesSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        if (!await db.Customers.VisibleTo(actor).AnyAsync(customer => customer.Id == customerId, ct).ConfigureAwait(false))
+        var reseller = await db.Customers.AsNoTracking().VisibleTo(actor).Where(customer => customer.Id == customerId).Select(customer => customer.Reseller)
+            .SingleOrDefaultAsync(ct).ConfigureAwait(false);
+        if (reseller is null)
         {
             return null;
         }
@@ -113,7 +115,10 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         return new CustomerBilling(
             await SumsAsync(db, actor, customerId, days, ct).ConfigureAwait(false),
             newest,
-            newest.Count < MaxRows ? newest.Count : await invoices.CountAsync(ct).ConfigureAwait(false));
+            newest.Count < MaxRows ? newest.Count : await invoices.CountAsync(ct).ConfigureAwait(false),
+            new CustomerMoney(
+                reseller.Currency, reseller.Local(time.GetUtcNow()).Today,
+                actor.Can(Permissions.PaymentsRecord), actor.Can(Permissions.PaymentsTakeBack), actor.Can(Permissions.BalancesChange)));
     }
 
     /// <summary>The newest invoices that are about a service, for the desk and for its customer.</summary>

@@ -64,7 +64,13 @@ public sealed record CustomerSums(IReadOnlyList<Money> Open, IReadOnlyList<Money
 /// <summary>What there is to say about a customer's invoices on its page.</summary>
 /// <param name="Newest">The newest of them first.</param>
 /// <param name="Total">How many there are in all.</param>
-public sealed record CustomerBilling(CustomerSums Sums, IReadOnlyList<InvoiceRow> Newest, int Total);
+/// <param name="Money">What the viewer may do about the customer's money without an invoice.</param>
+public sealed record CustomerBilling(CustomerSums Sums, IReadOnlyList<InvoiceRow> Newest, int Total, CustomerMoney Money);
+
+/// <summary>What may be recorded of a customer's money without an invoice.</summary>
+/// <param name="Currency">What its reseller sells in.</param>
+/// <param name="Today">Where its reseller is: no payment came later.</param>
+public sealed record CustomerMoney(string Currency, DateOnly Today, bool MayRecord, bool MayRefund, bool MayChangeBalance);
 
 /// <summary>A reseller that has an invoice of a number which others have as well.</summary>
 public sealed record InvoiceReseller(int Id, string Name);

@@ -1,4 +1,5 @@
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Billing;
 
@@ -9,13 +10,12 @@ public sealed class BalanceEntry : ICustomerOwned
     {
     }
 
-    internal BalanceEntry(Invoice invoice, long amount, string text, DateTimeOffset now)
+    internal BalanceEntry(int resellerId, int customerId, Money amount, string text, DateTimeOffset now)
     {
-        ResellerId = invoice.ResellerId;
-        CustomerId = invoice.CustomerId;
-        InvoiceId = invoice.Id;
-        Currency = invoice.Currency;
-        Amount = amount;
+        ResellerId = resellerId;
+        CustomerId = customerId;
+        Currency = amount.Currency;
+        Amount = amount.Minor;
         Text = text;
         At = now;
     }
@@ -26,7 +26,13 @@ public sealed class BalanceEntry : ICustomerOwned
 
     public int CustomerId { get; private set; }
 
-    public int InvoiceId { get; private set; }
+    /// <summary>The invoice that gave it, or was paid with it.</summary>
+    public int? InvoiceId { get; internal init; }
+
+    public int? PaymentId { get; private set; }
+
+    /// <summary>The payment that brought it, or sent it back. An entry of neither an invoice nor a payment was made by hand.</summary>
+    public Payment? Payment { get; internal init; }
 
     public string Currency { get; private set; } = "";
 

@@ -3,6 +3,7 @@ using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
@@ -24,6 +25,11 @@ internal static class InvoiceSettlement
             foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Paid))
             {
                 service.Paid(term, now);
+            }
+
+            foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Unpaid))
+            {
+                service.Unpaid(term);
             }
 
             if (invoice.Status is InvoiceStatus.Void && terms.Contains(service.InvoicedTerm)) // else its next term is on another one
@@ -51,6 +57,12 @@ internal static class InvoiceSettlement
         await Balances.ChangeAsync(write, invoice, -paid, $"Invoice {invoice.Number}", ct).ConfigureAwait(false);
         write.Audit(
             invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice), after: invoice.Status.ToString(), detail: money.ToString());
+        write.Db.Outbox.Add(new OutboxMessage(
+            OutboxChannel.Mail, OutboxEvents.PaidFromBalance, $"balance:{invoice.Id}:{invoice.Version}", invoice.ResellerId, invoice.CustomerId, write.Now)
+        {
+            InvoiceId = invoice.Id,
+            Text = money.ToString(),
+        });
         await write.SaveAsync(ct).ConfigureAwait(false);
         await SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
         return money;

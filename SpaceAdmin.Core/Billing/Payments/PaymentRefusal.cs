@@ -22,7 +22,28 @@ public abstract record PaymentRefusal(string Name, string Message) : Failure.Rej
     public sealed record NotOneLine(string What, int MaxLength)
         : PaymentRefusal("payment.not-one-line", $"A {What} is one line of at most {MaxLength} characters.");
 
-    /// <param name="Number">Of the invoice for which it was recorded.</param>
-    public sealed record ReferenceUsed(string Reference, int Number)
-        : PaymentRefusal("payment.reference-used", $"The reference “{Reference}” was recorded before, for invoice {Number}: a payment is recorded once.");
+    /// <param name="Number">Of the invoice for which it was recorded, if it was for one.</param>
+    public sealed record ReferenceUsed(string Reference, int? Number) : PaymentRefusal(
+        "payment.reference-used",
+        $"The reference “{Reference}” was recorded before{(Number is { } invoice ? string.Create(CultureInfo.InvariantCulture, $", for invoice {invoice}") : "")}: a payment is recorded once.");
+
+    public sealed record MethodMissing() : PaymentRefusal("payment.method-missing", "Say how the money came, such as “Bank transfer”.");
+
+    public sealed record Twice(Money Amount) : PaymentRefusal(
+        "payment.twice", $"{Amount} was recorded for this less than a minute ago. Say that it is another payment, or leave it.");
+
+    public sealed record UnknownCurrency(string Currency) : PaymentRefusal("payment.unknown-currency", $"“{Currency}” is no currency: it takes the three letters of ISO 4217, such as USD.");
+
+    public sealed record ReasonMissing() : PaymentRefusal("payment.reason-missing", "Say why: whoever reads the books later wants to know.");
+
+    public sealed record ReasonTooLong() : PaymentRefusal("payment.reason-too-long", $"A reason has at most {Payment.ReasonMaxLength} characters.");
+
+    public sealed record NotReceived() : PaymentRefusal("payment.not-received", "Only money that came can be taken back.");
+
+    public sealed record TakenBackAlready() : PaymentRefusal("payment.taken-back-already", "That payment is taken back already.");
+
+    public sealed record Gone(Money Missing) : PaymentRefusal(
+        "payment.gone", $"{Missing} of that payment is neither on an invoice nor on the balance any more: it was refunded, or taken from the balance by hand. Undo that first.");
+
+    public sealed record BalanceTooSmall(Money Balance) : PaymentRefusal("payment.balance-too-small", $"The balance has {Balance}: no more can be taken from it.");
 }

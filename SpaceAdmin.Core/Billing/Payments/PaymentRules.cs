@@ -12,14 +12,15 @@ internal static class PaymentRules
             return settled;
         }
 
-        if (draft.Currency != invoice.Currency)
-        {
-            return new PaymentRefusal.OtherCurrency(invoice.Number, invoice.Currency, draft.Currency);
-        }
+        return draft.Currency != invoice.Currency ? new PaymentRefusal.OtherCurrency(invoice.Number, invoice.Currency, draft.Currency) : Check(draft, today);
+    }
 
-        if ((ValidateAmount(draft.Amount, invoice.Currency, out var amount)
+    /// <summary>The same where no invoice asks for it.</summary>
+    public static Result<CheckedPayment> Check(PaymentDraft draft, DateOnly today)
+    {
+        if ((ValidateAmount(draft.Amount, draft.Currency, out var amount)
             ?? ValidateDay(draft.ReceivedOn, today)
-            ?? ValidateLine("method", draft.Method, Payment.MethodMaxLength)
+            ?? ValidateMethod(draft.Method)
             ?? ValidateLine("reference", draft.Reference, Payment.ReferenceMaxLength)) is { } refused)
         {
             return refused;
@@ -28,7 +29,16 @@ internal static class PaymentRules
         return new CheckedPayment(amount, draft.ReceivedOn!.Value, OrNull(draft.Method), OrNull(draft.Reference));
     }
 
-    private static Failure? ValidateAmount(string typed, string currency, out Money money)
+    private static Failure? ValidateMethod(string? method) => OrNull(method) is null ? new PaymentRefusal.MethodMissing() : ValidateLine("method", method, Payment.MethodMaxLength);
+
+    public static Failure? ValidateReason(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) ? new PaymentRefusal.ReasonMissing()
+        : reason.Trim().Length > Payment.ReasonMaxLength ? new PaymentRefusal.ReasonTooLong()
+        : null;
+
+    public static Failure? ValidateCurrency(string currency) => Common.Currency.Decimals(currency) is null ? new PaymentRefusal.UnknownCurrency(currency) : null;
+
+    public static Failure? ValidateAmount(string typed, string currency, out Money money)
     {
         money = default;
         return typed.Trim().Length == 0 ? new PaymentRefusal.AmountMissing()

@@ -70,7 +70,10 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(payment => payment.Reference).HasMaxLength(Payment.ReferenceMaxLength);
         builder.Property(payment => payment.ActorName).HasMaxLength(User.NameMaxLength);
         builder.HasOne<Invoice>().WithMany().HasForeignKey(payment => payment.InvoiceId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(payment => new { payment.ResellerId, payment.Reference }).IsUnique().HasFilter("\"Reference\" IS NOT NULL"); // no payment is recorded twice
+        builder.Property(payment => payment.Reason).HasMaxLength(Payment.ReasonMaxLength);
+        builder.HasOne<Payment>().WithMany().HasForeignKey(payment => payment.OfPaymentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(payment => new { payment.ResellerId, payment.Reference }).IsUnique()
+            .HasFilter("\"Reference\" IS NOT NULL AND \"TakenBackAt\" IS NULL"); // no payment is recorded twice, unless the first time was wrong
         builder.HasIndex(payment => payment.CustomerId);
     }
 }
@@ -93,5 +96,6 @@ internal sealed class BalanceEntryConfiguration : IEntityTypeConfiguration<Balan
         builder.Property(entry => entry.Text).HasMaxLength(InvoiceLine.TextMaxLength);
         builder.HasIndex(entry => entry.CustomerId);
         builder.HasIndex(entry => entry.InvoiceId);
+        builder.HasOne(entry => entry.Payment).WithMany().HasForeignKey(entry => entry.PaymentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

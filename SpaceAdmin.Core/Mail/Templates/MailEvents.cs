@@ -39,6 +39,17 @@ public static class MailEvents
             OutboxEvents.PaymentReceived, "When a payment was recorded.", "We received your payment of invoice {invoice.number}",
             ["thank you: we received {payment.amount} for invoice {invoice.number}.", "Still to be paid: {invoice.open}"],
             new MailVariable(MailVariables.PaymentAmount, "What was paid, such as 29.85 USD.")),
+        OfInvoice(
+            OutboxEvents.PaymentTakenBack, "When a payment bounced or was taken back.", "Your payment of invoice {invoice.number} did not stay",
+            ["we had to take back a payment of {payment.amount}. Invoice {invoice.number} is to be paid again.", "To be paid: {invoice.open}", "{payment.instructions}"],
+            new MailVariable(MailVariables.PaymentAmount, "What was taken back, such as 29.85 USD.")),
+        OfInvoice(
+            OutboxEvents.PaidFromBalance, "When an invoice was paid from what the customer had paid ahead.", "Invoice {invoice.number} is paid from your balance",
+            ["your balance paid {payment.amount} of invoice {invoice.number}.", "Still to be paid: {invoice.open}"],
+            new MailVariable(MailVariables.PaymentAmount, "What the balance paid, such as 29.85 USD.")),
+        OfInvoice(
+            OutboxEvents.InvoiceVoided, "When an invoice was voided.", "You need not pay invoice {invoice.number}",
+            ["invoice {invoice.number} is void: you need not pay it. What you paid of it already is on your balance.", "Reason: {reason}"], s_reason),
         OfService(
             OutboxEvents.CancellationRequested, "When a customer asked for a cancellation.", "You asked us to cancel {service.name}",
             ["we have your request to cancel {service.name}, service #{service.number}, and will answer it.", "You wrote: {reason}"],

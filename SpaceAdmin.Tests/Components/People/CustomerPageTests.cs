@@ -135,11 +135,51 @@ public sealed class CustomerPageTests : DeskTest
     public void Page_WithoutTheRights_HasNoButtonsAndNoServices()
     {
         var page = Open($"/customers/{Space.Anna.Id}", Space.Actor
-            .Without(Permissions.CustomersManage).Without(Permissions.CustomersSignInAs).Without(Permissions.ServicesSee));
+            .Without(Permissions.CustomersManage).Without(Permissions.CustomersSignInAs).Without(Permissions.ServicesSee)
+            .Without(Permissions.PaymentsRecord).Without(Permissions.PaymentsTakeBack).Without(Permissions.BalancesChange));
 
         page.WaitFor(() => Assert.Equal("anna", page.Find("h1").Words()));
         Assert.Empty(page.FindAll("main button"));
         Assert.Empty(page.FindAll("main table"));
+    }
+
+    [Fact]
+    public async Task Money_WithoutAnInvoice_IsRecordedAskedAgainAndRefunded()
+    {
+        var page = Open($"/customers/{Space.Anna.Id}");
+        page.WaitFor(() => page.Button("Record payment").Click());
+        page.WaitFor(() => page.Find("#payment-amount").Change("20.00"));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.Equal(["The balance of anna is 20.00 USD."], page.Snackbars));
+
+        page.WaitFor(() => page.Button("Record payment").Click());
+        page.WaitFor(() => page.Find("#payment-amount").Change("20.00"));
+        Assert.Empty(page.FindAll("#payment-again"));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.StartsWith("20.00 USD was recorded for this less than a minute ago.", page.Find("[role='alert']").Words(), StringComparison.Ordinal));
+        page.Do(() => page.Find("#payment-again").Change(true));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.Contains("The balance of anna is 40.00 USD.", page.Snackbars));
+
+        await WaitAsTimePassesAsync(() => Assert.Contains("40.00 USD", page.Find("main").Words(), StringComparison.Ordinal));
+        page.WaitFor(() => page.Button("Refund balance").Click());
+        page.WaitFor(() => Assert.Equal("40.00", page.Find("#payment-amount").GetAttribute("value")));
+        page.Do(() => page.Find("#payment-amount").Change("50.00"));
+        page.Do(() => page.Find("#payment-reason").Change("Moves out"));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.Equal("The balance has 40.00 USD: no more can be taken from it.", page.Find("[role='alert']").Words()));
+        page.Do(() => page.Find("#payment-amount").Change("15.00"));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.Contains("The balance of anna is 25.00 USD.", page.Snackbars));
+
+        page.WaitFor(() => page.Button("Change balance").Click());
+        page.WaitFor(() => page.Find("#balance-amount").Change("5.00"));
+        page.Do(() => page.Find("#balance-direction").Change(false));
+        page.Do(() => page.Find("#balance-reason").Change("Typed wrongly"));
+        page.Do(() => page.Find("#balance").Submit());
+        page.WaitFor(() => Assert.Contains("The balance of anna is 20.00 USD.", page.Snackbars));
+        await using var db = Space.CreateDbContext();
+        Assert.Equal([2_000L, 2_000L, -1_500L], db.Payments.OrderBy(payment => payment.Id).Select(payment => payment.Amount));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public abstract class BillingTest : MonitorTest
 
     private protected async Task<Invoice> FindInvoiceAsync(int id) => (await InvoicesAsync()).Single(invoice => invoice.Id == id);
 
-    private protected PaymentDraft Draft(string amount, string? reference = null, DateOnly? on = null, string currency = "USD", string? method = null) =>
+    private protected PaymentDraft Draft(string amount, string? reference = null, DateOnly? on = null, string currency = "USD", string? method = "Bank transfer") =>
         new(amount, currency, on ?? Today, method, reference);
 
     private protected Task<Result<PaymentOutcome>> RecordAsync(Invoice invoice, string amount, string? reference = null) =>

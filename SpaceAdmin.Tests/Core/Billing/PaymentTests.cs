@@ -186,12 +186,14 @@ public sealed class PaymentTests : BillingTest
     }
 
     [Fact]
-    public async Task RecordPaymentAsync_WithoutAReference_MayComeTwice()
+    public async Task RecordPaymentAsync_WithoutAReference_MayComeTwice_WhenSomebodySaysSo()
     {
         var invoice = await InvoicedAsync();
         Assert.True((await RecordAsync(invoice, "1", " ")).Succeeded);
 
-        Assert.True((await RecordAsync(await FindInvoiceAsync(invoice.Id), "1", "")).Succeeded);
+        invoice = await FindInvoiceAsync(invoice.Id);
+        Assert.IsType<PaymentRefusal.Twice>((await RecordAsync(invoice, "1", "")).Failure);
+        Assert.True((await Invoices.RecordPaymentAsync(invoice.Id, Draft("1", "") with { Again = true }, invoice.Version, Ct)).Succeeded);
     }
 
     [Fact]
@@ -262,8 +264,8 @@ public sealed class PaymentTests : BillingTest
         {
             await eventData.Context!.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO Payments (ResellerId, CustomerId, InvoiceId, Amount, Currency, ReceivedOn, Reference, RecordedAt, ActorName)
-                SELECT ResellerId, CustomerId, Id, 1, Currency, IssuedOn, 'TX-1', 0, 'Karl' FROM Invoices WHERE Id = {invoiceId}
+                INSERT INTO Payments (Kind, ResellerId, CustomerId, InvoiceId, Amount, Currency, ReceivedOn, Reference, RecordedAt, ActorName)
+                SELECT 'Received', ResellerId, CustomerId, Id, 1, Currency, IssuedOn, 'TX-1', 0, 'Karl' FROM Invoices WHERE Id = {invoiceId}
                 """,
                 cancellationToken);
             return result;

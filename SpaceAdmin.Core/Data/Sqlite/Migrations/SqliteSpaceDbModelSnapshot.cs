@@ -585,7 +585,10 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("CustomerId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("InvoiceId")
+                    b.Property<int?>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PaymentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ResellerId")
@@ -601,6 +604,8 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("InvoiceId");
+
+                    b.HasIndex("PaymentId");
 
                     b.ToTable("BalanceEntries");
                 });
@@ -829,11 +834,23 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("CustomerId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("InvoiceId")
+                    b.Property<int?>("InvoiceId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OfPaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ReceivedOn")
@@ -849,15 +866,20 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("InvoiceId");
 
+                    b.HasIndex("OfPaymentId");
+
                     b.HasIndex("ResellerId", "Reference")
                         .IsUnique()
-                        .HasFilter("\"Reference\" IS NOT NULL");
+                        .HasFilter("\"Reference\" IS NOT NULL AND \"TakenBackAt\" IS NULL");
 
                     b.ToTable("Payments");
                 });
@@ -2231,6 +2253,16 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("SpaceAdmin.Core.Billing.BalanceEntry", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Billing.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Payment");
+                });
+
             modelBuilder.Entity("SpaceAdmin.Core.Billing.CreditNote", b =>
                 {
                     b.HasOne("SpaceAdmin.Core.Billing.Invoice", "Invoice")
@@ -2298,8 +2330,12 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.HasOne("SpaceAdmin.Core.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SpaceAdmin.Core.Billing.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("OfPaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>

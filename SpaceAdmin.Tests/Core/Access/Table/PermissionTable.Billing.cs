@@ -66,8 +66,24 @@ internal static partial class PermissionTable
         Row("InvoiceCommands.RecordPaymentAsync", Permissions.PaymentsRecord, async asking =>
         {
             var invoice = await InvoiceAsync(asking);
-            var draft = new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), null, null);
+            var draft = new PaymentDraft("9.95", "USD", new DateOnly(2026, 1, 5), "Card", null);
             return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().RecordPaymentAsync(invoice.Id, draft, invoice.Version, Asking.Ct));
+        }),
+        OfPlatform("BooksVerifier.VerifyAsync", Permissions.InvoicesSee, asking =>
+            Task.FromResult(() => Asking.CommandAsync(asking.Get<BooksVerifier>().VerifyAsync(Asking.Ct)))),
+        Row("PaymentCommands.RecordAsync", Permissions.PaymentsRecord, asking => Task.FromResult(() => Asking.CommandAsync(
+            asking.Get<PaymentCommands>().RecordAsync(asking.Space.Anna.Id, Came("9.95") with { Again = true }, Asking.Ct)))),
+        Row("PaymentCommands.RefundAsync", Permissions.PaymentsTakeBack, async asking =>
+        {
+            await PayAheadAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<PaymentCommands>().RefundAsync(asking.Space.Anna.Id, Came("0.01") with { Again = true }, "Asked for it", Asking.Ct));
+        }),
+        Row("PaymentCommands.ChangeBalanceAsync", Permissions.BalancesChange, asking => Task.FromResult(() => Asking.CommandAsync(
+            asking.Get<PaymentCommands>().ChangeBalanceAsync(asking.Space.Anna.Id, new BalanceDraft("1.00", "USD", true, "A gift"), Asking.Ct)))),
+        Row("PaymentCommands.TakeBackAsync", Permissions.PaymentsTakeBack, async asking =>
+        {
+            var payment = await PayAheadAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<PaymentCommands>().TakeBackAsync(payment, "Bounced", Asking.Ct));
         }),
         Row("InvoiceCommands.VoidAsync", Permissions.InvoicesManage, async asking =>
         {
@@ -103,5 +119,21 @@ internal static partial class PermissionTable
         var invoice = await InvoiceIssuer.IssueAsync(issuing, service.Reseller, [service], issuing.Local(service).Today, Asking.Ct);
         await write.CommitAsync(Asking.Ct);
         return invoice;
+    }
+
+    private static PaymentDraft Came(string amount) => new(amount, "USD", new DateOnly(2026, 1, 5), "Card", null);
+
+    /// <summary>A payment of Anna's without an invoice.</summary>
+    private static async Task<int> PayAheadAsync(Asking asking)
+    {
+        await using var db = asking.Space.CreateDbContext();
+        await using var write = await db.BeginWriteAsync(Asking.Ct);
+        var anna = await db.Customers.SingleAsync(one => one.Id == asking.Space.Anna.Id, Asking.Ct);
+        var recording = asking.Space.WriteOn(db, Actor.CommandLine);
+        var payment = db.Payments.Add(Payment.Ahead(anna, new CheckedPayment(new Money(995, "USD"), new DateOnly(2026, 1, 5), "Card", null), Actor.CommandLine, recording.Now)).Entity;
+        await Balances.ChangeAsync(recording, payment, payment.Amount, "Paid ahead", Asking.Ct);
+        await db.SaveChangesAsync(Asking.Ct);
+        await write.CommitAsync(Asking.Ct);
+        return payment.Id;
     }
 }
