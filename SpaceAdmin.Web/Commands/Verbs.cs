@@ -22,6 +22,7 @@ internal static class Verbs
             BackupVerb.Create(runner),
             AuditVerb.Create(runner),
             MonitorVerb.Create(runner),
+            StartBillingVerb.Create(runner),
             MigrateVerb.Create(runner),
         };
 
