@@ -21,7 +21,11 @@ internal static class StartBillingVerb
         var previewed = await runner.RunAsync<BillingStartQueries>(
             async (queries, token) =>
             {
-                seen = await queries.FindAsync(reseller, token) is { } id ? await queries.PreviewAsync(id, token) : null;
+                using (var progress = new TerminalProgress<MonitorProgress>(runner.Terminal, MonitorVerb.Progress))
+                {
+                    seen = await queries.FindAsync(reseller, token) is { } id ? await queries.PreviewAsync(id, progress, token) : null;
+                }
+
                 return seen is null ? await runner.FailAsync($"The reseller “{reseller}” was not found.")
                     : seen.Services == 0 ? await runner.FailAsync(new MonitorRefusal.NothingWaits(seen.Reseller))
                     : await TellAsync(runner, seen, yes);

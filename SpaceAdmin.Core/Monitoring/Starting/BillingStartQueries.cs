@@ -45,7 +45,7 @@ public sealed class BillingStartQueries(IDbContextFactory<SpaceDb> dbs, ICurrent
     /// the writer for short slices of it.
     /// </summary>
     /// <returns>Null for a reseller that is not the actor's to see.</returns>
-    public async Task<BillingPreview?> PreviewAsync(int resellerId, CancellationToken ct)
+    public async Task<BillingPreview?> PreviewAsync(int resellerId, IProgress<MonitorProgress>? progress, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(Permissions.MonitorSettings);
@@ -67,6 +67,7 @@ public sealed class BillingStartQueries(IDbContextFactory<SpaceDb> dbs, ICurrent
             await foreach (var task in new MonitorPreview(dbs, time, followUp, trial).TasksAsync(resellerId, ct).ConfigureAwait(false))
             {
                 counts.Add(task);
+                progress?.Report(new MonitorProgress(task.Pass, counts.Of(task.Pass)));
             }
         }
 

@@ -49,7 +49,7 @@ public sealed class BillingStartTests : MonitorTest
         await ImportAsync(File);
         await SetAsync(SettingLevel.Reseller, Space.Ours.Id, new DaysChoice(null, 10, null, null)); // a warning comes with the invoice
 
-        var preview = (await Queries.PreviewAsync(Space.Ours.Id, Ct))!;
+        var preview = (await Queries.PreviewAsync(Space.Ours.Id, null, Ct))!;
 
         Assert.Equal(("Our Hosting", false, 6, 0), (preview.Reseller, preview.IsDisabled, preview.Services, preview.Late));
         Assert.Equal(3, preview.Invoices);
@@ -74,7 +74,7 @@ public sealed class BillingStartTests : MonitorTest
         await ActiveAsync("made.example"); // till 5 Feb
         Space.Clock.Advance(TimeSpan.FromDays(24));
 
-        var preview = (await Queries.PreviewAsync(Space.Ours.Id, Ct))!;
+        var preview = (await Queries.PreviewAsync(Space.Ours.Id, null, Ct))!;
         await Commands.StartAsync(Space.Ours.Id, preview.Services, Ct);
         await RunAsync();
 
@@ -176,7 +176,7 @@ public sealed class BillingStartTests : MonitorTest
         Space.Actor = Actors.Of(Space.Theirs);
 
         Assert.Equal(new Failure.NotFound("That reseller"), (await Commands.StartAsync(Space.Ours.Id, 6, Ct)).Failure);
-        Assert.Null(await Queries.PreviewAsync(Space.Ours.Id, Ct));
+        Assert.Null(await Queries.PreviewAsync(Space.Ours.Id, null, Ct));
         Assert.Empty(await Queries.LeftAloneAsync(Ct));
     }
 
@@ -187,7 +187,7 @@ public sealed class BillingStartTests : MonitorTest
         Space.Actor = Actors.Of(Space.Ours).Without(Permissions.MonitorSettings);
 
         Assert.IsType<Failure.Forbidden>((await Commands.StartAsync(Space.Ours.Id, 6, Ct)).Failure);
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.PreviewAsync(Space.Ours.Id, Ct));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.PreviewAsync(Space.Ours.Id, null, Ct));
         Assert.Equal(6, Assert.Single(await Queries.LeftAloneAsync(Ct)).Waiting); // who sees the monitor sees what it leaves alone
     }
 

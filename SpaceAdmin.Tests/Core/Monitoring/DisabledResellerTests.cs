@@ -140,7 +140,7 @@ public sealed class DisabledResellerTests : MonitorTest
         Space.Clock.Advance(TimeSpan.FromDays(40));
         Space.Actor = Actors.Administrator;
 
-        var preview = (await Queries.PreviewAsync(Space.Ours.Id, Ct))!;
+        var preview = (await Queries.PreviewAsync(Space.Ours.Id, null, Ct))!;
 
         Assert.Equal((true, 0, 0), (preview.IsDisabled, preview.Invoices, preview.Run.Done));
     }

@@ -64,7 +64,7 @@ internal static partial class PermissionTable
         Row("BillingStartQueries.FindAsync", Permissions.MonitorSettings, asking => Task.FromResult(() => Asking.QueryAsync(
             () => asking.Get<BillingStartQueries>().FindAsync(asking.Space.Ours.Name, Asking.Ct), found => found is not null))),
         Row("BillingStartQueries.PreviewAsync", Permissions.MonitorSettings, asking => Task.FromResult(() => Asking.QueryAsync(
-            () => asking.Get<BillingStartQueries>().PreviewAsync(asking.Space.Ours.Id, Asking.Ct), preview => preview is not null))),
+            () => asking.Get<BillingStartQueries>().PreviewAsync(asking.Space.Ours.Id, null, Asking.Ct), preview => preview is not null))),
         Row("BillingStartCommands.StartAsync", Permissions.MonitorSettings, async asking =>
         {
             var waiting = await WaitsAsync(asking);
