@@ -129,6 +129,27 @@ public sealed class BillingStartTests : MonitorTest
     }
 
     [Fact]
+    public async Task WhatWaits_IsNotCancelledEither_AndGetsItsDaysWithTheStart()
+    {
+        var number = await OrderAsync();
+        await ActAsync(number, ServiceAction.Activate);
+        await LiveAsync(10);
+        await using (var db = Space.CreateDbContext())
+        {
+            var service = await db.Services.SingleAsync(one => one.Id == number, Ct);
+            Assert.Equal(SuspensionSource.Overdue, service.SuspensionSource);
+            service.AwaitBilling(Space.Clock.GetUtcNow());
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Empty(await LiveAsync(30));
+        await Commands.StartAsync(Space.Ours.Id, 1, Ct);
+
+        Assert.DoesNotContain((await RunAsync()).Tasks.Concat(await LiveAsync(6)), task => task.Outcome is TaskOutcome.Done);
+        Assert.Equal([Pass.Cancel], (await LiveAsync(1)).Select(task => task.Pass));
+    }
+
+    [Fact]
     public async Task Import_ThatWaits_StillDoesWhatIsAgreedForADay()
     {
         var number = await ImportAsync(Header + "a,a.example,Hosting plan,Active,anna,2025-12-08,1 month,10.00,USD,1\n");
