@@ -101,7 +101,7 @@ public sealed class BillingStartTests : MonitorTest
     }
 
     [Fact]
-    public async Task Start_WithADebtThatIsLongOverdue_HoldsItForTheDaysToPay_AlsoWhenOneOfTwoIsPaid()
+    public async Task Start_WithADebtThatIsLongOverdue_HoldsItForTheDaysToPay_AndWarnsBeforeItSuspends()
     {
         var number = await ImportAsync(Header + "a,a.example,Hosting plan,Active,anna,2025-12-08,1 month,10.00,USD,1\n");
         Assert.True((await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct)).Succeeded); // by hand, and so it is owed

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Core.Services;
@@ -49,7 +50,7 @@ public sealed class DisabledResellerTests : MonitorTest
     }
 
     [Fact]
-    public async Task Run_AfterTheEnabling_SuspendsNoDebtOfBeforeItsDaysToPay_AndWarnsFirst()
+    public async Task Run_AfterTheEnabling_SuspendsNoDebtBeforeItsDaysToPay_AlsoWhenAnotherIsPaid_AndWarnsFirst()
     {
         var number = await OrderAsync();
         await ActAsync(number, ServiceAction.Activate); // due on 12 Jan, and unpaid
@@ -59,6 +60,9 @@ public sealed class DisabledResellerTests : MonitorTest
         await EnableAsync(true); // 31 Jan
 
         Assert.Equal((new DateOnly(2026, 2, 7), "7 days to pay: its reseller was enabled on 2026-01-31"), ((await FindAsync(number)).HoldUntil, (await FindAsync(number)).HoldReason));
+        var later = await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct); // for the term that comes
+        await PayAsync(later.Value!.Id, later.Value.Total.Minor); // what is owed is counted anew by that
+        Assert.Equal(new DateOnly(2026, 1, 12), (await FindAsync(number)).DueOn);
         var first = (await RunAsync()).Tasks.Concat(await LiveAsync(5)).Where(task => task.Outcome is TaskOutcome.Done && task.Pass is not Pass.IssueRenewals);
         var then = (await LiveAsync(2)).Where(task => task.Outcome is TaskOutcome.Done);
 
