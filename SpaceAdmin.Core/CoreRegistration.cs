@@ -49,6 +49,8 @@ public static class CoreRegistration
         .AddScoped<OutboxCommands>()
         .AddScoped<MonitorQueries>()
         .AddScoped<MonitorCommands>()
+        .AddScoped<BillingStartQueries>()
+        .AddScoped<BillingStartCommands>()
         .AddScoped<ServiceGrid>()
         .AddScoped<ServiceQueries>()
         .AddScoped<ServiceCommands>()

@@ -37,7 +37,7 @@ public sealed class Reseller
     /// <summary>How its customers pay, in its own words; they stand on every invoice that is not paid.</summary>
     public string? PaymentInstructions { get; private set; }
 
-    /// <summary>Set while its people cannot sign in. Its services stay.</summary>
+    /// <summary>Set while its people cannot sign in. Its services stay, and the monitor leaves them alone.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
 
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>

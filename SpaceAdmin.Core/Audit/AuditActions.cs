@@ -97,6 +97,8 @@ public static class AuditActions
     public const string RunMonitor = "Run monitor";
     public const string ChangeMonitorSettings = "Change monitor settings";
 
+    public const string StartBilling = "Start billing";
+
     public const string SetUpConnection = "Set up connection";
     public const string ChangeConnection = "Change connection";
     public const string RemoveConnection = "Remove connection";
@@ -139,7 +141,7 @@ public static class AuditActions
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
         IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
-        PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings,
+        PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings, StartBilling,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,
         CreateCustomer, ChangeCustomer,

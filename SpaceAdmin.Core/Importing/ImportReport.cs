@@ -20,6 +20,9 @@ public sealed record ImportReport
 
     public required int NewTypes { get; init; }
 
+    /// <summary>Services of the reseller that wait for somebody to start their billing, with those of earlier imports.</summary>
+    public required int Waiting { get; init; }
+
     public required int Rejected { get; init; }
 
     public required long FaultCount { get; init; }

@@ -37,6 +37,7 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
         {
             var parent = row.ParentId is null ? null : services[row.ParentId];
             var service = SpaceService.Import(customers[row.UserName], types[row.Type], row.Service, parent, actor, reseller.Local(now));
+            service.AwaitBilling(now); // it is billed elsewhere until somebody says that it is billed here
             _services.Insert(service);
             services[row.Service.ExternalId] = service;
         }

@@ -5,6 +5,7 @@ using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Importing;
 
@@ -65,6 +66,8 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
             AlreadyThere = import.AlreadyThere,
             NewUsers = import.NewUsers,
             NewTypes = import.NewTypes,
+            Waiting = await write.Db.Services.Where(service => service.ResellerId == reseller.Id && service.Status != ServiceStatus.Cancelled).AwaitingBilling()
+                .CountAsync(ct).ConfigureAwait(false),
             Rejected = faults.Rows,
             FaultCount = faults.Count,
             Faults = faults.First,
@@ -88,7 +91,7 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
 
         await write.SaveAsync(ct).ConfigureAwait(false);
         await sightings.EndAsync(ct).ConfigureAwait(false);
-        write.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, .. Topics.People(reseller.Id)]);
+        write.Publish([Topics.Reseller(reseller.Id), Topics.AllServices, Topics.Monitor, .. Topics.People(reseller.Id)]);
         return report;
     }
 

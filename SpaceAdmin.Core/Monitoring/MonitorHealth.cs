@@ -106,7 +106,9 @@ public sealed record MonitorFailureRow
 
 /// <summary>What the panel of a service says about the monitor.</summary>
 /// <param name="Days">Each with who set it.</param>
-public sealed record ServiceMonitoring(SettingsSource Days, IReadOnlyList<MonitorFailureRow> Failures);
+/// <param name="AwaitsBilling">Somebody is to start its billing first.</param>
+/// <param name="IsOfDisabled">Its reseller is disabled, and it is left alone.</param>
+public sealed record ServiceMonitoring(SettingsSource Days, IReadOnlyList<MonitorFailureRow> Failures, bool AwaitsBilling, bool IsOfDisabled);
 
 /// <summary>The last 24 hours of one pass, hour by hour up to the current one.</summary>
 /// <param name="DoneToday">Since the viewer's midnight.</param>

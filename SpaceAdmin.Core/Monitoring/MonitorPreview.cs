@@ -11,7 +11,8 @@ namespace SpaceAdmin.Core.Monitoring;
 /// Tells what a run would do, by doing it: for some customers at a time, through all passes, in a transaction that is rolled
 /// back. What one pass does for a customer is what the next one meets, and no customer meets another, so it is exact.
 /// </summary>
-internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvider time, IServiceFollowUp followUp)
+/// <param name="trial">For one reseller, when its billing is to be started first.</param>
+internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvider time, IServiceFollowUp followUp, BillingTrial? trial = null)
 {
     private const int CustomersAtATime = 50;
     private const string Savepoint = "Attempt";
@@ -43,6 +44,11 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
             }
         }
 
+        if (trial is not null)
+        {
+            customers.UnionWith(await BillingTrial.CustomersAsync(db, scope, ct).ConfigureAwait(false));
+        }
+
         return customers;
     }
 
@@ -52,6 +58,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
         await using var write = await db.BeginWriteAsync(ct).ConfigureAwait(false); // and never committed
         var scope = await MonitorScope.ReadAsync(db, time.GetUtcNow(), resellerId, customers, ct).ConfigureAwait(false);
         var tasks = new List<MonitorTask>();
+        var last = trial is null ? 0 : await BillingTrial.BeginAsync(db, scope, ct).ConfigureAwait(false);
         foreach (var pass in MonitorPasses.InOrder())
         {
             while (await pass.NextAsync(db, scope, ct).ConfigureAwait(false) is { Count: > 0 } some)
@@ -68,6 +75,11 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
                     tasks.AddRange(error is null ? told : [candidate.Task(pass.Pass, error, TaskOutcome.Failed)]);
                 }
             }
+        }
+
+        if (trial is not null)
+        {
+            await trial.EndAsync(db, last, ct).ConfigureAwait(false);
         }
 
         return tasks;

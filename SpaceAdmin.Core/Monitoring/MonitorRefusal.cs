@@ -21,6 +21,8 @@ public abstract record MonitorRefusal(string Name, string Message) : Failure.Rej
     public sealed record CancelDaysOutOfRange()
         : MonitorRefusal("monitor.cancel-days-out-of-range", $"A service is cancelled 1 to {DaysChoice.Max} days after its suspension.");
 
+    public sealed record NothingWaits(string Reseller) : MonitorRefusal("monitor.nothing-waits", $"Nothing of {Reseller} waits for its billing to start.");
+
     public sealed record TextTooLong() : MonitorRefusal("monitor.text-too-long", $"A text has at most {MonitorTexts.MaxLength} characters.");
 
     public sealed record TextsNotHere()

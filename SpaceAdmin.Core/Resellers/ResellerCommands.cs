@@ -4,6 +4,7 @@ using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Resellers;
 
@@ -57,7 +58,7 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
         return null;
     }, ct);
 
-    /// <summary>Signs its people out and keeps them out, and whoever acts as one of its customers. Its services stay.</summary>
+    /// <summary>Signs its people out and keeps them out, and whoever acts as one of its customers. Its services stay, and the monitor leaves them alone.</summary>
     /// <inheritdoc cref="ChangeAsync"/>
     public Task<Result<int>> DisableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, async (write, reseller) =>
     {
@@ -75,21 +76,25 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
             .ToListAsync(ct).ConfigureAwait(false);
         await sessions.ExecuteDeleteAsync(ct).ConfigureAwait(false);
         Record(write, reseller, AuditActions.DisableReseller, "Enabled", "Disabled");
-        write.Publish(people.Select(Topics.User));
+        write.Publish([.. people.Select(Topics.User), .. Services(id)]);
         return null;
     }, ct);
 
+    /// <summary>Lets its people in again, and the monitor to its services. What is owed for these got no warning meanwhile, so there are days to pay first.</summary>
     /// <inheritdoc cref="ChangeAsync"/>
-    public Task<Result<int>> EnableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, (write, reseller) =>
+    public Task<Result<int>> EnableAsync(int id, int version, CancellationToken ct) => WriteAsync(id, version, async (write, reseller) =>
     {
         if (reseller.DisabledAt is null)
         {
-            return Task.FromResult<Failure?>(new ResellerRefusal.NotDisabled(reseller.Name));
+            return new ResellerRefusal.NotDisabled(reseller.Name);
         }
 
         reseller.Enable();
+        await write.Db.Services.Where(service => service.ResellerId == id)
+            .GiveDaysToPayAsync(reseller.Local(write.Now).Today, "its reseller was enabled", ct).ConfigureAwait(false);
         Record(write, reseller, AuditActions.EnableReseller, "Disabled", "Enabled");
-        return Task.FromResult<Failure?>(null);
+        write.Publish(Services(id));
+        return null;
     }, ct);
 
     private Task<Result<int>> WriteAsync(int id, int version, Func<Write, Reseller, Task<Failure?>> change, CancellationToken ct) =>
@@ -117,6 +122,9 @@ public sealed class ResellerCommands(UnitOfWork unitOfWork)
             ? new ResellerRefusal.NameTaken(trimmed)
             : null;
     }
+
+    // The lists show what is held, and the monitor's page what it leaves alone.
+    private static string[] Services(int id) => [Topics.Reseller(id), Topics.AllServices, Topics.Monitor];
 
     private static ResellerSettings SettingsOf(Reseller reseller) => new(reseller.Name, reseller.Currency, reseller.TimeZone, reseller.SupportAddress);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Resellers;
 
@@ -34,7 +35,8 @@ public sealed class ResellerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
                 reseller.Version,
                 db.Customers.Count(customer => customer.ResellerId == reseller.Id),
                 db.Users.Count(user => user.ResellerId == reseller.Id && user.CustomerId == null),
-                db.ServiceTallies.Where(tally => tally.ResellerId == reseller.Id).Sum(tally => tally.Count)))
+                db.ServiceTallies.Where(tally => tally.ResellerId == reseller.Id).Sum(tally => tally.Count),
+                db.Services.Count(service => service.ResellerId == reseller.Id && service.AwaitsBillingSince != null && service.Status != ServiceStatus.Cancelled)))
             .ToListAsync(ct).ConfigureAwait(false);
         return new Paged<ResellerRow>(rows, page, total);
     }

@@ -8,6 +8,12 @@ namespace SpaceAdmin.Core.Services;
 public sealed partial class SpaceService
 {
     /// <summary>
+    /// Since when it waits for somebody to start its billing: an import brought it, and until then the monitor asks no money for it.
+    /// Null for one whose billing began.
+    /// </summary>
+    public DateTimeOffset? AwaitsBillingSince { get; private set; }
+
+    /// <summary>
     /// A service that ran elsewhere until now. What is not known of its past is not invented: before today's status
     /// there is one Active span, and only when its start is known, and there is one term: the one that runs today.
     /// </summary>
@@ -36,6 +42,9 @@ public sealed partial class SpaceService
 
         return service;
     }
+
+    /// <summary>That the monitor asks no money for it before somebody starts its billing.</summary>
+    internal void AwaitBilling(DateTimeOffset now) => AwaitsBillingSince = now;
 
     /// <summary>The term that holds today, of a service that ran elsewhere until now: paid there, counted from its start.</summary>
     private Term OpenRunning(LocalNow now)

@@ -17,6 +17,7 @@ public sealed class PageFolderTests
         ("Customers.CustomerPage", "Services.MailSection", "the page of a customer shows what it was told by mail"),
         ("Customers.CustomerPage", "Users.CustomerPeople", "the page of a customer shows who signs in for it"),
         ("Invoices.InvoicePage", "Services.OutboxSection", "an invoice shows what was told about it"),
+        ("Resellers.ResellersPage", "Monitor.StartBillingDialog", "billing is started where the reseller is"),
         ("Catalogue.CataloguePage", "Monitor.DaysDialog", "a plan can have days of its own"),
     ];
 

@@ -100,6 +100,7 @@ public sealed class CataloguePageTests : DeskTest
         Assert.Empty(page.FindAll(".effect"));
         page.Do(() => Field(page, "Price 1", 1).Change("4.50"));
         page.WaitFor(() => Assert.Equal("2 services were ordered at the old price and keep it. New orders pay the new one.", page.Find(".effect").Words()));
+        Assert.Equal("No invoice of theirs changes, the next ones neither.", page.Find(".effect + small").Words());
 
         page.Do(() => Field(page, "Price 1", 1).Change("4.00"));
         page.WaitFor(() => Assert.Empty(page.FindAll(".effect")));

@@ -24,7 +24,8 @@ public sealed class VerbTests : IDisposable
         var wrong = await RunAsProcessAsync("nonsense");
 
         Assert.Equal((0, ""), (imported.ExitCode, imported.Errors));
-        Assert.StartsWith("Imported 2 services", OneLine(imported.Output), StringComparison.Ordinal);
+        Assert.StartsWith("Imported 2 services", imported.Output, StringComparison.Ordinal);
+        Assert.EndsWith("“start-billing \"New Hosting\"” tells what the next run would then issue." + Environment.NewLine, imported.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (exported.ExitCode, exported.Errors));
         Assert.Contains("a,,Wäb,", exported.Output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Importing;
+using SpaceAdmin.Web.Monitoring;
 
 namespace SpaceAdmin.Web.Commands;
 
@@ -46,6 +47,12 @@ internal static class ImportVerb
 
         await TellAsync(runner.Terminal, result.Value.Faults, result.Value.FaultCount);
         await runner.Terminal.Out.WriteLineAsync(Summary(result.Value));
+        if (result.Value is { Waiting: > 0 and var waiting, DryRun: false, Reseller: var reseller })
+        {
+            await runner.Terminal.Out.WriteLineAsync(BillingStartText.Waiting(waiting, reseller));
+            await runner.Terminal.Out.WriteLineAsync($"“start-billing \"{reseller}\"” tells what the next run would then issue.");
+        }
+
         return VerbRunner.Done;
     }
 

@@ -67,7 +67,7 @@ internal static class MonitorVerb
         return VerbRunner.Done;
     }
 
-    private static string Progress(MonitorProgress progress) => string.Create(CultureInfo.InvariantCulture, $"{progress.Pass.Title()}: {progress.Tasks:N0}");
+    internal static string Progress(MonitorProgress progress) => string.Create(CultureInfo.InvariantCulture, $"{progress.Pass.Title()}: {progress.Tasks:N0}");
 
     private static string Counts(PassCount pass, string done) => string.Create(CultureInfo.InvariantCulture, $"{pass.Done:N0} {done}")
         + (pass.LeftAlone == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {pass.LeftAlone:N0} left alone"))

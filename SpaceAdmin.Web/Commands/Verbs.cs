@@ -23,6 +23,7 @@ internal static class Verbs
             AuditVerb.Create(runner),
             BooksVerb.Create(runner),
             MonitorVerb.Create(runner),
+            StartBillingVerb.Create(runner),
             MigrateVerb.Create(runner),
         };
 

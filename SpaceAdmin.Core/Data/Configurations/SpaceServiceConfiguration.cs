@@ -65,12 +65,15 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => service.SuspendedAt);
         builder.HasIndex(service => service.TermEndsOn);
 
+        // What waits for its billing to start, counted by reseller.
+        builder.HasIndex(service => new { service.ResellerId, service.Status }, "IX_Services_AwaitsBilling").HasFilter("\"AwaitsBillingSince\" IS NOT NULL");
+
         // Where each pass of the monitor finds its work. A service is in one only while there is something to do for it.
         builder.HasIndex(service => service.NextTermOn, "IX_Services_ToInvoice")
-            .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\"");
+            .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\" AND \"AwaitsBillingSince\" IS NULL");
         builder.HasIndex(service => service.AwaitsActivationSince, "IX_Services_ToActivate").HasFilter("\"AwaitsActivationSince\" IS NOT NULL");
-        builder.HasIndex(service => service.DueOn, "IX_Services_ToSuspend").HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL");
-        builder.HasIndex(service => service.SuspendedAt, "IX_Services_ToCancel").HasFilter("\"SuspensionSource\" = 'Overdue'");
+        builder.HasIndex(service => service.DueOn, "IX_Services_ToSuspend").HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL AND \"AwaitsBillingSince\" IS NULL");
+        builder.HasIndex(service => service.SuspendedAt, "IX_Services_ToCancel").HasFilter("\"SuspensionSource\" = 'Overdue' AND \"AwaitsBillingSince\" IS NULL");
         builder.HasIndex(service => service.NextQuantityOn, "IX_Services_ToReduce").HasFilter("\"NextQuantityOn\" IS NOT NULL");
     }
 }

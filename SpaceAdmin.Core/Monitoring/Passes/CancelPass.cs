@@ -40,7 +40,7 @@ internal sealed class CancelPass : DayPass
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.Now.AddDays(1 - scope.Settings.MinCancel); // a day of the calendar is never a day later
-        return services.Where(service =>
+        return services.Billed().Where(service =>
             service.SuspensionSource == SuspensionSource.Overdue && service.SuspendedAt <= latest && service.AwaitsActivationSince == null);
     }
 
@@ -57,11 +57,11 @@ internal sealed class CancelPass : DayPass
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
         service.SuspendedAt is { } at && MonitorRules.CancelOn(now.DayOf(at), service.HoldUntil, days) is var day && day <= now.Today ? day : null;
 
-    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<int> own) => services.Select(service => new DueDays
     {
         ResellerId = service.ResellerId,
         PlanId = service.PlanId,
-        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        OwnDaysOf = own.Where(number => number == service.Id).FirstOrDefault(),
         SuspendedAt = service.SuspendedAt,
         HoldUntil = service.HoldUntil,
     });

@@ -67,6 +67,6 @@ internal sealed class ChangeQuantitiesPass : DayPass
 
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) => service.NextQuantityOn <= now.Today ? service.NextQuantityOn : null;
 
-    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) =>
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<int> own) =>
         services.Select(service => new DueDays { ResellerId = service.ResellerId, NextQuantityOn = service.NextQuantityOn });
 }

@@ -11,7 +11,12 @@ internal abstract class DayPass : ServicePass
     // Counted by day: the rules are asked for each day instead of for each service.
     public override async Task<MonitorBacklog> BacklogAsync(SpaceDb db, MonitorScope scope, CancellationToken ct)
     {
-        var own = db.MonitorSettings.Where(setting => setting.Level == SettingLevel.Service);
+        var own = db.MonitorSettings.Where(setting => setting.Level == SettingLevel.Service).Select(setting => setting.Subject);
+        if (scope.Settings.TriedService is { } tried)
+        {
+            own = own.Concat(db.Services.Where(service => service.Id == tried).Select(service => service.Id));
+        }
+
         var groups = await Days(ToBeDone(MayBeDue(Unfailed(db, scope), scope), db), own)
             .GroupBy(days => days)
             .Select(group => new { group.Key, Count = group.Count() })
@@ -27,8 +32,8 @@ internal abstract class DayPass : ServicePass
     protected abstract DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now);
 
     /// <summary>The days that <see cref="DueSince"/> asks for, and no others: each set of days is counted on its own.</summary>
-    /// <param name="own">The settings that services have of their own.</param>
-    protected abstract IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own);
+    /// <param name="own">The numbers of the services that have settings of their own.</param>
+    protected abstract IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<int> own);
 
     /// <summary>Those that the pass would really do something to, without those that it only tells of.</summary>
     protected virtual IQueryable<SpaceService> ToBeDone(IQueryable<SpaceService> services, SpaceDb db) => services;

@@ -69,11 +69,11 @@ internal sealed class IssueRenewalsPass : DayPass
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
         service.NextTermOn is { } next && MonitorRules.IssueOn(next, days) is var day && day <= now.Today ? day : null;
 
-    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<int> own) => services.Select(service => new DueDays
     {
         ResellerId = service.ResellerId,
         PlanId = service.PlanId,
-        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        OwnDaysOf = own.Where(number => number == service.Id).FirstOrDefault(),
         NextTermOn = service.NextTermOn,
     });
 
@@ -83,8 +83,11 @@ internal sealed class IssueRenewalsPass : DayPass
         && schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel
         && (schedule.On ?? db.Services.Where(ending => ending.Id == schedule.ServiceId).Select(ending => ending.TermEndsOn).FirstOrDefault()) <= service.NextTermOn));
 
-    private static IQueryable<SpaceService> ToInvoice(IQueryable<SpaceService> services) =>
-        services.Staying().Where(service => service.Status == ServiceStatus.Active && service.NextTermOn != null && service.InvoicedTerm <= service.TermNumber);
+    /// <summary>Those that have a next term, and nobody was asked to pay for it.</summary>
+    public static IQueryable<SpaceService> Following(IQueryable<SpaceService> services) =>
+        services.Where(service => service.Status == ServiceStatus.Active && service.NextTermOn != null && service.InvoicedTerm <= service.TermNumber);
+
+    private static IQueryable<SpaceService> ToInvoice(IQueryable<SpaceService> services) => Following(services.Staying());
 
     private static bool IsDue(SpaceService service, MonitorScope scope) =>
         MonitorRules.IssueOn(service.NextTermOn!.Value, scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id)) <= scope.Local(service.ResellerId).Today;

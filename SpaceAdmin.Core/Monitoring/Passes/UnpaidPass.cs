@@ -15,11 +15,11 @@ internal abstract class UnpaidPass : DayPass
         return services.OrderBy(service => service.DueOn).ThenBy(service => service.Id);
     }
 
-    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<MonitorSetting> own) => services.Select(service => new DueDays
+    protected override IQueryable<DueDays> Days(IQueryable<SpaceService> services, IQueryable<int> own) => services.Select(service => new DueDays
     {
         ResellerId = service.ResellerId,
         PlanId = service.PlanId,
-        OwnDaysOf = own.Where(setting => setting.Subject == service.Id).Select(setting => setting.Subject).FirstOrDefault(),
+        OwnDaysOf = own.Where(number => number == service.Id).FirstOrDefault(),
         DueOn = service.DueOn,
         HoldUntil = service.HoldUntil,
     });

@@ -24,8 +24,7 @@ internal static class MonitorFailures
     public static async Task<HashSet<int>> DueAsync(IDbContextFactory<SpaceDb> dbs, Pass pass, MonitorScope scope, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        return await db.MonitorFailures
-            .Where(failure => failure.Pass == pass && failure.NextTryAt <= scope.Now && (scope.ResellerId == null || failure.ResellerId == scope.ResellerId))
+        return await scope.Of(db.MonitorFailures.Where(failure => failure.Pass == pass && failure.NextTryAt <= scope.Now))
             .Select(failure => failure.Subject)
             .ToHashSetAsync(ct).ConfigureAwait(false);
     }

@@ -79,6 +79,7 @@ internal sealed partial class MonitorPassRunner(
         await writer.RunBulkAsync<bool>(db, Actor.SurfaceMonitor, async write =>
         {
             held = time.GetTimestamp();
+            some = await OfEnabledAsync(db, some, ct).ConfigureAwait(false);
             using var work = new MonitorWork(write, scope, followUp, alone);
             await pass.DoAsync(work, some, ct).ConfigureAwait(false);
             await MonitorFailures.ForgetAsync(db, pass.Pass, some.Select(candidate => candidate.Subject), ct).ConfigureAwait(false);
@@ -101,6 +102,13 @@ internal sealed partial class MonitorPassRunner(
         {
             counts.Add(task);
         }
+    }
+
+    // Somebody may have disabled a reseller since the pass began.
+    private static async Task<IReadOnlyList<MonitorCandidate>> OfEnabledAsync(SpaceDb db, IReadOnlyList<MonitorCandidate> some, CancellationToken ct)
+    {
+        var disabled = await db.Resellers.Where(reseller => reseller.DisabledAt != null).Select(reseller => reseller.Id).ToListAsync(ct).ConfigureAwait(false);
+        return disabled.Count == 0 ? some : [.. some.Where(candidate => !disabled.Contains(candidate.ResellerId))];
     }
 
     private async Task DoEachAsync(SpaceDb db, MonitorPass pass, MonitorScope scope, IReadOnlyList<MonitorCandidate> some, long since, CancellationToken ct)

@@ -36,6 +36,31 @@ public sealed partial class MonitorQueries
         return new MonitorSettingsDetails(level, subject, of.Name, own?.Days ?? DaysChoice.None, own?.Texts ?? MonitorTexts.None, own?.Version ?? 0, inherited);
     }
 
+    /// <summary>Whom other days would touch: what the next run has to do by those that hold now, and by them. Null when they are refused, or not the actor's to set.</summary>
+    /// <inheritdoc cref="SettingsAsync"/>
+    public async Task<IReadOnlyList<DaysEffect>?> EffectAsync(SettingLevel level, int subject, DaysChoice days, CancellationToken ct)
+    {
+        var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
+        actor.Demand(Permissions.MonitorSettings);
+
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
+        if (DaysChoice.Validate(days) is not null || await SettingSubject.FindAsync(db, actor, level, subject, ct).ConfigureAwait(false) is not { } of)
+        {
+            return null;
+        }
+
+        var now = await MonitorScope.ReadAsync(db, time.GetUtcNow(), of.ResellerId, customers: null, ct).ConfigureAwait(false);
+        var then = now with { Settings = now.Settings.With(level, subject, of.ResellerId, days) };
+        var effects = new List<DaysEffect>();
+        foreach (var pass in MonitorPasses.InOrder().Where(one => one.Pass is Pass.IssueRenewals or Pass.Warn or Pass.Suspend or Pass.Cancel))
+        {
+            var (before, after) = (await pass.BacklogAsync(db, now, ct).ConfigureAwait(false), await pass.BacklogAsync(db, then, ct).ConfigureAwait(false));
+            effects.Add(new DaysEffect(pass.Pass, before.Count, after.Count));
+        }
+
+        return effects;
+    }
+
     /// <summary>By which days the monitor acts on one service, and what it could not do to it. Null when the service is not the actor's to see.</summary>
     public async Task<ServiceMonitoring?> OfServiceAsync(int number, CancellationToken ct)
     {
@@ -47,8 +72,12 @@ public sealed partial class MonitorQueries
         }
 
         var (own, inherited) = await ReadAsync(db, SettingLevel.Service, number, of, ct).ConfigureAwait(false);
+        var left = await db.Services.Where(service => service.Id == number)
+            .Select(service => new { Awaits = service.AwaitsBillingSince != null, IsOfDisabled = service.Reseller.DisabledAt != null })
+            .SingleAsync(ct).ConfigureAwait(false);
         return new ServiceMonitoring(
-            inherited.Under(own), await RowsAsync(db, db.MonitorFailures.VisibleTo(actor).Where(failure => failure.ServiceId == number), MaxFailures, ct).ConfigureAwait(false));
+            inherited.Under(own), await RowsAsync(db, db.MonitorFailures.VisibleTo(actor).Where(failure => failure.ServiceId == number), MaxFailures, ct).ConfigureAwait(false),
+            left.Awaits, left.IsOfDisabled);
     }
 
     // What is wider comes first in the enum, so that a level inherits from those before it.

@@ -28,10 +28,24 @@ internal sealed class MonitorSettingsBook
 
     public int MinCancel { get; }
 
+    /// <summary>The service that has days of its own in here alone, and not in the database.</summary>
+    public int? TriedService { get; private init; }
+
     private MonitorDays Installation => Find(SettingLevel.Installation, 0)?.Days.Over(MonitorDays.Default) ?? MonitorDays.Default;
 
     public static async Task<MonitorSettingsBook> ReadAsync(SpaceDb db, CancellationToken ct) => new(
         await db.MonitorSettings.AsNoTracking().ToDictionaryAsync(setting => (setting.Level, setting.Subject), ct).ConfigureAwait(false));
+
+    /// <summary>As it would be if these days were set for one level.</summary>
+    public MonitorSettingsBook With(SettingLevel level, int subject, int? resellerId, DaysChoice days)
+    {
+        var setting = new MonitorSetting(level, subject, resellerId);
+        setting.Change(days, Find(level, subject)?.Texts ?? MonitorTexts.None);
+        return new MonitorSettingsBook(new Dictionary<(SettingLevel, int), MonitorSetting>(_settings) { [(level, subject)] = setting })
+        {
+            TriedService = level is SettingLevel.Service ? subject : null,
+        };
+    }
 
     /// <summary>The days of one service: the nearest that are set.</summary>
     public MonitorDays DaysOf(int resellerId, int? planId, int serviceId)

@@ -7,6 +7,11 @@ namespace SpaceAdmin.Core.Monitoring;
 public sealed record MonitorSettingsDetails(
     SettingLevel Level, int Subject, string Name, DaysChoice Days, MonitorTexts Texts, int Version, SettingsSource Inherited);
 
+/// <summary>What one pass of the next run has to do, by the days that hold and by others.</summary>
+/// <param name="Now">For how many services by the days that hold now.</param>
+/// <param name="Then">For how many by the others.</param>
+public sealed record DaysEffect(Pass Pass, int Now, int Then);
+
 /// <summary>For whom something can be set.</summary>
 public sealed record SettingOwner(SettingLevel Level, int Subject, string Name);
 

@@ -66,6 +66,7 @@ public sealed class ResellersPageTests : DeskTest
         page.WaitFor(() => page.DialogButton("Disable reseller").Click());
 
         page.WaitFor(() => Assert.Contains("Their Hosting Disabled 1 0 0 USD UTC Edit Enable", Rows(page)));
+        Assert.Contains("The Surface Monitor leaves the services of a disabled reseller alone.", page.Find(".list").Words(), StringComparison.Ordinal);
         page.Do(() => page.Find("[aria-label='Enable Their Hosting']").Click());
         page.WaitFor(() => Assert.Contains("Their Hosting 1 0 0 USD UTC Edit Disable", Rows(page)));
     }

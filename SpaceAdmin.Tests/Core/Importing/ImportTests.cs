@@ -99,6 +99,7 @@ public sealed class ImportTests : IDisposable
         Assert.Empty((await _space.RunMonitorAsync()).Tasks);
         Assert.Equal(0, (await _space.BacklogAsync()).Count);
 
+        Assert.Equal(1, (await new BillingStartCommands(_space.UnitOfWork).StartAsync(_space.Ours.Id, 1, Ct)).Value);
         _space.Clock.SetUtcNow(new DateTimeOffset(term.EndsOn!.Value.AddDays(-8), new TimeOnly(9, 0), TimeSpan.Zero));
         Assert.Empty((await _space.RunMonitorAsync()).Tasks);
         _space.Clock.Advance(TimeSpan.FromDays(1));

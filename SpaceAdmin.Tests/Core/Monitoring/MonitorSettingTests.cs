@@ -137,6 +137,34 @@ public sealed class MonitorSettingTests : MonitorTest
         Assert.Equal((await MonitorSettingsBook.ReadAsync(db, Ct)).DaysOf(Space.Ours.Id, null, number), days.Days); // what the passes go by
     }
 
+    [Fact]
+    public async Task Effect_OfOtherDays_IsWhatTheNextRunThenDoes_AndChangesNothing()
+    {
+        await ActiveAsync("paid.example"); // till 5 Feb
+        var number = await OrderAsync("unpaid.example");
+        await ActAsync(number, ServiceAction.Activate); // due on 12 Jan
+        await ActiveAsync("bert.example", customer: Space.Bert);
+        Space.Clock.Advance(TimeSpan.FromDays(7)); // the 12th
+
+        var effect = await Queries.EffectAsync(SettingLevel.Reseller, Space.Ours.Id, new DaysChoice(30, null, 0, null), Ct);
+        var ofOne = await Queries.EffectAsync(SettingLevel.Service, number, new DaysChoice(30, 2, null, null), Ct);
+
+        Assert.Equal([new(Pass.IssueRenewals, 0, 3), new(Pass.Warn, 0, 0), new(Pass.Suspend, 0, 1), new DaysEffect(Pass.Cancel, 0, 0)], effect);
+        Assert.Equal([new(Pass.IssueRenewals, 0, 1), new(Pass.Warn, 0, 1), new(Pass.Suspend, 0, 0), new DaysEffect(Pass.Cancel, 0, 0)], ofOne);
+        Assert.Equal(0, (await PreviewAsync()).Done);
+
+        await ChangeAsync(new DaysChoice(30, null, 0, null), 0);
+        var run = await RunAsync();
+        Assert.All(effect!, one => Assert.Equal(one.Then, run.Passes.Single(pass => pass.Pass == one.Pass).Done));
+    }
+
+    [Fact]
+    public async Task Effect_OfWhatIsRefusedOrOfAnother_IsNone()
+    {
+        Assert.Null(await Queries.EffectAsync(SettingLevel.Reseller, Space.Ours.Id, new DaysChoice(-1, null, null, null), Ct));
+        Assert.Null(await Queries.EffectAsync(SettingLevel.Reseller, Space.Theirs.Id, DaysChoice.None, Ct));
+    }
+
     private Task<Result<int>> ChangeAsync(DaysChoice days, int version) =>
         Commands.ChangeSettingsAsync(SettingLevel.Reseller, Space.Ours.Id, days, MonitorTexts.None, version, Ct);
 }

@@ -1863,6 +1863,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<long?>("AwaitsActivationSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AwaitsBillingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -2043,20 +2046,23 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ResellerId", "UserName");
 
+                    b.HasIndex(new[] { "ResellerId", "Status" }, "IX_Services_AwaitsBilling")
+                        .HasFilter("\"AwaitsBillingSince\" IS NOT NULL");
+
                     b.HasIndex(new[] { "AwaitsActivationSince" }, "IX_Services_ToActivate")
                         .HasFilter("\"AwaitsActivationSince\" IS NOT NULL");
 
                     b.HasIndex(new[] { "SuspendedAt" }, "IX_Services_ToCancel")
-                        .HasFilter("\"SuspensionSource\" = 'Overdue'");
+                        .HasFilter("\"SuspensionSource\" = 'Overdue' AND \"AwaitsBillingSince\" IS NULL");
 
                     b.HasIndex(new[] { "NextTermOn" }, "IX_Services_ToInvoice")
-                        .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\"");
+                        .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\" AND \"AwaitsBillingSince\" IS NULL");
 
                     b.HasIndex(new[] { "NextQuantityOn" }, "IX_Services_ToReduce")
                         .HasFilter("\"NextQuantityOn\" IS NOT NULL");
 
                     b.HasIndex(new[] { "DueOn" }, "IX_Services_ToSuspend")
-                        .HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL");
+                        .HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL AND \"AwaitsBillingSince\" IS NULL");
 
                     b.ToTable("Services", (string)null);
                 });

@@ -51,6 +51,25 @@ internal static partial class PermissionTable
             return () => Asking.QueryAsync(() => asking.Get<MonitorQueries>().SettingsAsync(SettingLevel.Service, number, Asking.Ct), found => found is not null);
         }),
         Row("MonitorCommands.ChangeSettingsAsync of the installation", Permissions.MonitorSettings, asking => ChangeAsync(asking, SettingLevel.Installation, 0)) with { Sees = OfPlatform },
+        Row("MonitorQueries.EffectAsync", Permissions.MonitorSettings, async asking =>
+        {
+            var number = (await asking.Space.AddServiceAsync()).Id;
+            return () => Asking.QueryAsync(() => asking.Get<MonitorQueries>().EffectAsync(SettingLevel.Service, number, s_days, Asking.Ct), found => found is not null);
+        }),
+        Row("BillingStartQueries.LeftAloneAsync", Permissions.MonitorSee, async asking =>
+        {
+            await WaitsAsync(asking);
+            return () => Asking.QueryAsync(() => asking.Get<BillingStartQueries>().LeftAloneAsync(Asking.Ct), left => left.Any(one => one.ResellerId == asking.Space.Ours.Id));
+        }),
+        Row("BillingStartQueries.FindAsync", Permissions.MonitorSettings, asking => Task.FromResult(() => Asking.QueryAsync(
+            () => asking.Get<BillingStartQueries>().FindAsync(asking.Space.Ours.Name, Asking.Ct), found => found is not null))),
+        Row("BillingStartQueries.PreviewAsync", Permissions.MonitorSettings, asking => Task.FromResult(() => Asking.QueryAsync(
+            () => asking.Get<BillingStartQueries>().PreviewAsync(asking.Space.Ours.Id, null, Asking.Ct), preview => preview is not null))),
+        Row("BillingStartCommands.StartAsync", Permissions.MonitorSettings, async asking =>
+        {
+            var waiting = await WaitsAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<BillingStartCommands>().StartAsync(asking.Space.Ours.Id, waiting, Asking.Ct));
+        }),
         Row("MonitorCommands.ChangeSettingsAsync of a reseller", Permissions.MonitorSettings, asking => ChangeAsync(asking, SettingLevel.Reseller, asking.Space.Ours.Id)),
         Row("MonitorCommands.ChangeSettingsAsync of a service", Permissions.MonitorSettings, async asking =>
             await ChangeAsync(asking, SettingLevel.Service, (await asking.Space.AddServiceAsync()).Id)),
@@ -96,6 +115,17 @@ internal static partial class PermissionTable
         }
 
         await db.SaveChangesAsync(Asking.Ct);
+    }
+
+    /// <summary>One more of our services waits for its billing.</summary>
+    /// <returns>How many do.</returns>
+    private static async Task<int> WaitsAsync(Asking asking)
+    {
+        var added = await asking.Space.AddServiceAsync();
+        await using var db = asking.Space.CreateDbContext();
+        (await db.Services.SingleAsync(service => service.Id == added.Id, Asking.Ct)).AwaitBilling(asking.Space.Clock.GetUtcNow());
+        await db.SaveChangesAsync(Asking.Ct);
+        return await db.Services.CountAsync(service => service.ResellerId == added.ResellerId && service.AwaitsBillingSince != null, Asking.Ct);
     }
 
     /// <summary>A run for everybody that did something for us.</summary>

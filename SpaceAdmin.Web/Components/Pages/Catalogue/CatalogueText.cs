@@ -38,6 +38,9 @@ internal static class CatalogueText
     public static string? Provisioned(CatalogueRow row, ProvisionerKinds kinds) =>
         row.Provisioner is ProvisionerKinds.None ? null : $"{kinds.Title(row.Provisioner)} {row.OutsidePlan}".TrimEnd();
 
+    /// <summary>That nobody is asked for another sum, whatever the catalogue says; null where nobody could be.</summary>
+    public static string? NextInvoices(PriceChange change) => change.Services == 0 ? null : "No invoice of theirs changes, the next ones neither.";
+
     public static string Touched(PriceChange change) => change.Services switch
     {
         0 => "Nothing was ordered at the old price.",

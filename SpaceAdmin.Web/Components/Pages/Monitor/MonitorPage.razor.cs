@@ -5,12 +5,14 @@ using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
+using SpaceAdmin.Web.Monitoring;
 
 namespace SpaceAdmin.Web.Components.Pages.Monitor;
 
 /// <summary>How the monitor is, what it did, would do and could not do. Open pages follow it.</summary>
 public sealed partial class MonitorPage(
     MonitorQueries monitor,
+    BillingStartQueries starts,
     MonitorCommands commands,
     TimeProvider time,
     IDialogService dialogs,
@@ -51,6 +53,7 @@ public sealed partial class MonitorPage(
         return new MonitorView(
             health,
             await monitor.HistoryAsync(Viewer.Zone, ct),
+            await starts.LeftAloneAsync(ct),
             health?.Failures > 0 ? await monitor.FailuresAsync(ct) : [],
             await monitor.RunsAsync(query.Page, query.Size, ct),
             time.GetUtcNow());
@@ -104,6 +107,15 @@ public sealed partial class MonitorPage(
         if (await PauseDialog.AskAsync(dialogs, reason => commands.PauseAsync(reason, CancellationToken.None)) is { } result)
         {
             snackbar.Report(result, _ => "The Surface Monitor is paused.");
+            await ReloadAsync();
+        }
+    }
+
+    private async Task StartBillingAsync(LeftAlone row)
+    {
+        if (await StartBillingDialog.AskAsync(dialogs, row.ResellerId, row.Reseller) is { } result)
+        {
+            snackbar.Report(result, services => BillingStartText.Started(services, row.Reseller));
             await ReloadAsync();
         }
     }

@@ -4,7 +4,9 @@ using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Resellers;
 using SpaceAdmin.Web.Addresses;
+using SpaceAdmin.Web.Components.Pages.Monitor;
 using SpaceAdmin.Web.Components.Shared;
+using SpaceAdmin.Web.Monitoring;
 
 namespace SpaceAdmin.Web.Components.Pages.Resellers;
 
@@ -41,9 +43,18 @@ public sealed partial class ResellersPage(
     {
         if (await ConfirmDialog.AskAsync(
             dialogs, $"Disable {row.Settings.Name}?", "Its staff and its customers are signed out at once and cannot sign in any more.", "Disable reseller",
-            hint: "Its services stay as they are. It can be enabled again at any time."))
+            hint: "Its services stay as they are, and the Surface Monitor leaves them alone. It can be enabled again at any time."))
         {
             await ToldAsync(await commands.DisableAsync(row.Id, row.Version, CancellationToken.None), $"{row.Settings.Name} is disabled.");
+        }
+    }
+
+    private async Task StartBillingAsync(ResellerRow row)
+    {
+        if (await StartBillingDialog.AskAsync(dialogs, row.Id, row.Settings.Name) is { } result)
+        {
+            snackbar.Report(result, services => BillingStartText.Started(services, row.Settings.Name));
+            await ReloadAsync();
         }
     }
 
