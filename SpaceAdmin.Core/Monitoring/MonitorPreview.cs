@@ -18,6 +18,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
 
     public async IAsyncEnumerable<MonitorTask> TasksAsync(int? resellerId, [EnumeratorCancellation] CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         foreach (var customers in (await CustomersAsync(resellerId, ct).ConfigureAwait(false)).Chunk(CustomersAtATime))
         {
             foreach (var task in await TryAsync(resellerId, customers, ct).ConfigureAwait(false))
@@ -25,7 +26,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
                 yield return task;
             }
 
-            await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
+            await WriterQueue.MakeWayAsync(db, ct).ConfigureAwait(false);
         }
     }
 
