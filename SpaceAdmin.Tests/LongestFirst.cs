@@ -15,8 +15,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] s_long =
     [
-        typeof(SimulatedYearTests), typeof(MonitorOnceTests), typeof(AccessibilityTests), typeof(PasskeyTests), typeof(MonitorKillTests), typeof(MoneyAndOutsideTests),
-        typeof(KillTests), typeof(SimulatedDaysTests), typeof(UsersTests), typeof(ReconnectTests), typeof(SimulatedPreviewTests), typeof(DeskTests),
+        typeof(SimulatedYearTests), typeof(MonitorOnceTests), typeof(AccessibilityOfResellerTests), typeof(AccessibilityTests), typeof(AccessibilityOfDialogTests), typeof(PasskeyTests), typeof(MonitorKillTests),
+        typeof(MoneyAndOutsideTests), typeof(KillTests), typeof(SimulatedDaysTests), typeof(UsersTests), typeof(ReconnectTests), typeof(SimulatedPreviewTests), typeof(DeskTests),
     ];
 
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections)
