@@ -64,7 +64,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     public UnitOfWork UnitOfWorkOf(ICurrentActor actor) => new(Writer, actor);
 
     /// <summary>What secrets are sealed with.</summary>
-    public IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
+    public IDataProtectionProvider Keys { get; internal set; } = new EphemeralDataProtectionProvider();
 
     /// <summary>What went wrong in pages that followed a change.</summary>
     public IReadOnlyCollection<Exception> FeedFaults => _feedLog.Faults;
