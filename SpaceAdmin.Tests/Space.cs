@@ -64,7 +64,7 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
     public UnitOfWork UnitOfWorkOf(ICurrentActor actor) => new(Writer, actor);
 
     /// <summary>What secrets are sealed with.</summary>
-    public IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
+    public IDataProtectionProvider Keys { get; internal set; } = new EphemeralDataProtectionProvider();
 
     /// <summary>What went wrong in pages that followed a change.</summary>
     public IReadOnlyCollection<Exception> FeedFaults => _feedLog.Faults;
@@ -254,11 +254,22 @@ public sealed class Space : IDbContextFactory<SpaceDb>, ICurrentActor, IDisposab
 
     public void Dispose()
     {
-        using (var connection = new SqliteConnection(ConnectionString))
+        for (var tries = 1; ; tries++)
         {
-            SqliteConnection.ClearPool(connection);
-        }
+            using (var connection = new SqliteConnection(ConnectionString))
+            {
+                SqliteConnection.ClearPool(connection);
+            }
 
-        Directory.Delete(Folder, recursive: true);
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(20); // what a page began to read just before its end makes files here until it is through
+            }
+        }
     }
 }

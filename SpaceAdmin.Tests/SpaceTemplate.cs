@@ -13,7 +13,7 @@ internal static class SpaceTemplate
     public static string File => s_file.Value;
 
     public static DbContextOptions<SqliteSpaceDb> Options(string connectionString) =>
-        (DbContextOptions<SqliteSpaceDb>)new DbContextOptionsBuilder<SqliteSpaceDb>().UseSpaceSqlite(connectionString).AddInterceptors(WithoutSync.Instance).Options;
+        (DbContextOptions<SqliteSpaceDb>)new DbContextOptionsBuilder<SqliteSpaceDb>().UseSpaceSqlite(connectionString).ForTests().Options;
 
     private static string Make()
     {

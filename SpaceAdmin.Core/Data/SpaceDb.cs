@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +23,8 @@ namespace SpaceAdmin.Core.Data;
 /// <summary>The one model, of people and services alike. Each database engine has its own subclass with its migrations.</summary>
 public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User, Role, int>(options), IDataProtectionKeyContext
 {
-    private static int s_waiting;
+    /// <summary>How many wait to write, of each database.</summary>
+    private static readonly ConcurrentDictionary<string, StrongBox<int>> s_waiting = new(StringComparer.Ordinal);
 
     private IDbContextTransaction? _write;
     private AuditTrail? _trail;
@@ -99,8 +102,10 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
         ? trail
         : throw new InvalidOperationException("An audit entry is written after BeginWriteAsync, so that no other one comes before it meanwhile.");
 
-    /// <summary>Whether anybody in this process waits to write. Who writes much, such as the monitor, lets them go first.</summary>
-    internal static bool SomebodyWaits => Volatile.Read(ref s_waiting) > 0;
+    /// <summary>Whether anybody in this process waits to write to this database. Who writes much, such as the monitor, lets them go first.</summary>
+    internal bool SomebodyWaits => Volatile.Read(ref Waiting.Value) > 0;
+
+    private StrongBox<int> Waiting => s_waiting.GetOrAdd(Database.GetConnectionString() ?? "", _ => new());
 
     /// <summary>The key that the database gave to the row that was inserted last.</summary>
     internal abstract long LastKey { get; }
@@ -117,14 +122,15 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
     /// </summary>
     public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct)
     {
-        Interlocked.Increment(ref s_waiting);
+        var waiting = Waiting;
+        Interlocked.Increment(ref waiting.Value);
         try
         {
             _write = await BeginLockedAsync(ct).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref s_waiting);
+            Interlocked.Decrement(ref waiting.Value);
         }
 
         _trail = new AuditTrail(this);

@@ -10,13 +10,13 @@ internal static class WriterQueue
     private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Call when the own transaction is over: others get their turn, as long as they need.</summary>
-    public static async Task MakeWayAsync(CancellationToken ct)
+    public static async Task MakeWayAsync(SpaceDb db, CancellationToken ct)
     {
         var breaths = 0;
         do
         {
             await Task.Delay(s_breath, ct).ConfigureAwait(false);
         }
-        while (SpaceDb.SomebodyWaits && ++breaths < MaxBreaths);
+        while (db.SomebodyWaits && ++breaths < MaxBreaths);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
 
     public async IAsyncEnumerable<MonitorTask> TasksAsync(int? resellerId, [EnumeratorCancellation] CancellationToken ct)
     {
+        await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         foreach (var customers in (await CustomersAsync(resellerId, ct).ConfigureAwait(false)).Chunk(CustomersAtATime))
         {
             foreach (var task in await TryAsync(resellerId, customers, ct).ConfigureAwait(false))
@@ -26,7 +27,7 @@ internal sealed class MonitorPreview(IDbContextFactory<SpaceDb> dbs, TimeProvide
                 yield return task;
             }
 
-            await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
+            await WriterQueue.MakeWayAsync(db, ct).ConfigureAwait(false);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class MonitorPassRunner(
 
             progress?.Report(new MonitorProgress(pass.Pass, counts.Of(pass.Pass)));
             Publish(time.GetElapsedTime(_lastTold) >= s_told);
-            await WriterQueue.MakeWayAsync(ct).ConfigureAwait(false);
+            await WriterQueue.MakeWayAsync(db, ct).ConfigureAwait(false);
         }
 
         await MonitorFailures.ForgetAsync(writer, pass.Pass, failed, ct).ConfigureAwait(false); // somebody paid, or did it by hand

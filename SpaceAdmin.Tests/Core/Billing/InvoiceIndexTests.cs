@@ -59,7 +59,9 @@ public sealed class InvoiceIndexTests : BillingTest
     }
 
     // As it will be: most are paid.
-    private async Task FillAsync()
+    private Task FillAsync() => Space.LivedAsync("two thousand invoices", InvoiceAsync);
+
+    private async Task InvoiceAsync()
     {
         await using var db = Space.CreateDbContext();
         await using var write = await db.BeginWriteAsync(Ct);

@@ -91,6 +91,15 @@ public sealed class MoneyAndOutsideTests : BillingTest
     /// <summary>A service for which the outside is to be asked for something today.</summary>
     private async Task<int> AskedAsync(string underWay)
     {
+        await Space.LivedAsync(underWay, () => AskAsync(underWay));
+        await using var db = Space.CreateDbContext();
+        var number = await db.Services.Select(service => service.Id).SingleAsync(Ct);
+        Assert.Equal(underWay is "suspension for a debt" ? ServiceAction.Suspend : ServiceAction.Cancel, (await FindAsync(number)).PendingAction);
+        return number;
+    }
+
+    private async Task AskAsync(string underWay)
+    {
         var number = await ActiveOutsideAsync(); // 5 Jan to 5 Feb
         switch (underWay)
         {
@@ -107,9 +116,6 @@ public sealed class MoneyAndOutsideTests : BillingTest
                 await LiveAsync(31);
                 break;
         }
-
-        Assert.Equal(underWay is "suspension for a debt" ? ServiceAction.Suspend : ServiceAction.Cancel, (await FindAsync(number)).PendingAction);
-        return number;
     }
 
     private async Task<int> ActiveOutsideAsync(string name = "shop.example", int? parent = null)

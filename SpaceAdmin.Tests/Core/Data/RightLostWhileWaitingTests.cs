@@ -1,7 +1,6 @@
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
-using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Resellers;
 
 namespace SpaceAdmin.Tests.Core;
@@ -30,7 +29,7 @@ public sealed class RightLostWhileWaitingTests : IDisposable
         {
             await using var write = await db.BeginWriteAsync(Ct);
             asked = Task.Run(() => AskAsync(command, role, version), Ct);
-            while (!SpaceDb.SomebodyWaits)
+            while (!db.SomebodyWaits)
             {
                 await Task.Delay(5, Ct);
             }

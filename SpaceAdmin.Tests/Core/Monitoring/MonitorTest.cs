@@ -102,7 +102,9 @@ public abstract class MonitorTest : IDisposable
     /// <summary>Pays what is open for a service, past the page's checks.</summary>
     protected async Task PayAllAsync(int number)
     {
-        foreach (var invoice in (await InvoicesAsync()).Where(i => i.Status is InvoiceStatus.Unpaid && i.Lines.Any(line => line.ServiceId == number)))
+        await using var db = Space.CreateDbContext(); // asked for these alone: some worlds have hundreds
+        var unpaid = db.Invoices.AsNoTracking().Where(i => i.Status == InvoiceStatus.Unpaid && i.Lines.Any(line => line.ServiceId == number));
+        foreach (var invoice in await unpaid.OrderBy(i => i.Id).ToListAsync(Ct))
         {
             await PayAsync(invoice.Id, invoice.Open);
         }

@@ -10,6 +10,7 @@ namespace SpaceAdmin.Tests.Core.Outbox;
 /// request arrives and after it took effect. <see cref="WorldSeeds"/> says how to live through one again.
 /// </summary>
 [Trait("Category", "Worlds")]
+[Trait("Category", "Slow")]
 public sealed class OutboxWorldTests : OutboxTest
 {
     private readonly List<SpaceService> _services = [];
