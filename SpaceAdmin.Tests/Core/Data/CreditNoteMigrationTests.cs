@@ -55,6 +55,9 @@ public sealed class CreditNoteMigrationTests : IDisposable
         Assert.Equal(["4"], await TextsAsync("SELECT LastCreditNoteNumber || '' AS Value FROM Resellers"));
         Assert.Equal(["By hand"], await TextsAsync("SELECT VoidReason AS Value FROM Invoices WHERE Id IN (18, 37, 40, 64) AND VoidReason IS NOT NULL"));
         Assert.Empty(await TextsAsync("SELECT Text AS Value FROM InvoiceLines WHERE Kind = 'Credit'"));
+        Assert.Equal( // what was more than its invoice asked names its payment
+            ["32: 2000 of 3200", "53: 2000 of 8545"],
+            await TextsAsync("SELECT e.InvoiceId || ': ' || e.Amount || ' of ' || p.Amount AS Value FROM BalanceEntries e JOIN Payments p ON p.Id = e.PaymentId AND p.Kind = 'Received'"));
     }
 
     public void Dispose()
