@@ -139,6 +139,7 @@ public sealed partial class DeskTests(BrowserFixture browsers, SpaceApp app) : B
     {
         var page = await SignedInAsync(Reseller, "/");
         var late = await HoldBackAsync(page, "desk");
+        await Expect(Region(page, "Newest activity")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Space Services" }).ClickAsync();
         await late.AskedFor;
 

@@ -63,10 +63,10 @@ public sealed class PanelActionTests : DeskTest
         var page = OpenPanel(shop);
 
         page.Do(() => page.Button("Suspend Service").Click());
-        page.WaitFor(() => Assert.Equal("The customer reads this reason.", page.Find("#reason-readers").Words()));
+        page.WaitFor(() => Assert.Equal("The customer reads this reason. Without one, it reads “Suspended by your provider.”", page.Find("#reason-readers").Words()));
         page.Do(() => page.Find("#reason").Change("Under investigation"));
         page.Do(() => page.Find("[role='dialog'] .readers input").Change(true));
-        page.WaitFor(() => Assert.Equal("Only colleagues read this reason.", page.Find("#reason-readers").Words()));
+        page.WaitFor(() => Assert.Equal("Only colleagues read this reason. The customer reads “Suspended by your provider.”", page.Find("#reason-readers").Words()));
         page.Do(() => page.DialogButton("Suspend Service").Click());
 
         page.WaitFor(() => Assert.Equal("Under investigation Private", page.Region("Life-cycle").QuerySelector(".reason")!.Words()));

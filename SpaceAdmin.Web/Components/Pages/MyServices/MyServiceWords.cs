@@ -29,7 +29,7 @@ internal static class MyServiceWords
         { Reason: { } reason } => $"Suspended: {reason}",
         { SuspensionSource: SuspensionSource.Parent, ParentNumber: { } parent } => string.Create(CultureInfo.InvariantCulture, $"Suspended with service #{parent}."),
         { SuspensionSource: SuspensionSource.Scheduled } => "Suspended as scheduled.",
-        _ => "Suspended by your provider.",
+        _ => SuspensionWords.ByHand,
     };
 
     /// <summary>What needs its customer's attention, in sentences.</summary>
