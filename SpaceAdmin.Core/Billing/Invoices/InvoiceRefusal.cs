@@ -13,6 +13,8 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record CreditedAlready(int Number) : InvoiceRefusal("invoice.credited-already", $"Invoice {Number} was taken back by a credit note: nobody owes it any more.");
 
+    public sealed record NothingToVoid(int Number) : InvoiceRefusal("invoice.nothing-to-void", $"Nothing of invoice {Number} is left to void.");
+
     public sealed record VoidAlready(int Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
 
     public sealed record PaidAndRunning(int Number) : InvoiceRefusal(

@@ -19,7 +19,7 @@ internal static class InvoiceRules
     {
         InvoiceStatus.Void => new InvoiceRefusal.VoidAlready(number),
         InvoiceStatus.Paid => new InvoiceRefusal.PaidAndRunning(number),
-        InvoiceStatus.Credited => new InvoiceRefusal.CreditedAlready(number),
+        InvoiceStatus.Credited => new InvoiceRefusal.NothingToVoid(number),
         _ => null,
     };
 

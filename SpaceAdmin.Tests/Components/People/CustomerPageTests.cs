@@ -174,7 +174,8 @@ public sealed class CustomerPageTests : DeskTest
 
         page.WaitFor(() => page.Button("Change balance").Click());
         page.WaitFor(() => page.Find("#balance-amount").Change("5.00"));
-        page.Do(() => page.Find("#balance-direction").Change(false));
+        Assert.Equal("add", page.Find("#balance-direction").GetAttribute("value")); // one is chosen to begin with
+        page.Do(() => page.Find("#balance-direction").Change("take"));
         page.Do(() => page.Find("#balance-reason").Change("Typed wrongly"));
         page.Do(() => page.Find("#balance").Submit());
         page.WaitFor(() => Assert.Contains("The balance of anna is 20.00 USD.", page.Snackbars));

@@ -104,6 +104,7 @@ public sealed class CreditNoteTests : BillingTest
         Assert.Equal((renewal.Id, "9.95 USD", Space.Anna.Id), (told.InvoiceId, told.Text, told.CustomerId));
         var desk = (await Queries.FindAsync(renewal.Number, null, Ct))!;
         Assert.Equal((InvoiceTab.Credited, "9.95 USD", "9.95 USD", "0.00 USD"), (desk.State, desk.Total.ToString(), desk.Credited.ToString(), desk.Open.ToString()));
+        Assert.Equal(["Invoice 2 was taken back by a credit note: nobody owes it any more.", "Nothing of invoice 2 is left to void."], desk.Actions.Select(one => one.Refusal));
         Assert.Equal("1 Cancelled 9.95 USD 0.00 USD", Assert.Single(desk.CreditNotes.Select(note => $"{note.Number} {note.Reason} {note.Total} {note.ToBalance}")));
         Assert.Equal(desk.Lines[0].Text, Assert.Single(desk.CreditNotes[0].Lines).Text);
         Space.Actor = Actors.Of(Space.Anna);
