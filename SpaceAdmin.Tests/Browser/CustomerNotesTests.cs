@@ -11,8 +11,7 @@ public sealed class CustomerNotesTests(BrowserFixture browsers, SpaceApp app) : 
     public async Task Notes_WrittenByBoth_ArriveAndVanishOnTheOtherSide()
     {
         var customer = await SignedInAsync(Customer, "/my/services", width: 360, height: 800);
-        await customer.GetByRole(AriaRole.Link, new() { Name = "1", Exact = true }).FocusAsync();
-        await customer.Keyboard.PressAsync("Enter");
+        await customer.GetByRole(AriaRole.Link, new() { Name = "1", Exact = true }).PressAsync("Enter"); // in one step: the page moves the focus to its heading once
         var desk = await SignedInAsync(Reseller, "/services/1");
         await Expect(Editor(customer)).ToBeVisibleAsync();
 
