@@ -66,7 +66,7 @@ public sealed class ServiceImporter(UnitOfWork unitOfWork, IDbContextFactory<Spa
             AlreadyThere = import.AlreadyThere,
             NewUsers = import.NewUsers,
             NewTypes = import.NewTypes,
-            Waiting = await write.Db.Services.Where(service => service.ResellerId == reseller.Id && service.Status != ServiceStatus.Cancelled).AwaitingBilling()
+            Waiting = await write.Db.Services.Where(service => service.ResellerId == reseller.Id).AwaitingBilling()
                 .CountAsync(ct).ConfigureAwait(false),
             Rejected = faults.Rows,
             FaultCount = faults.Count,

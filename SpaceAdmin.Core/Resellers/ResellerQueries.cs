@@ -25,6 +25,7 @@ public sealed class ResellerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
 
         var total = await resellers.CountAsync(ct).ConfigureAwait(false);
         var page = Math.Min(query.Page, Paging.Pages(total, query.Size));
+        var waiting = db.Services.AwaitingBilling();
         var rows = await resellers
             .OrderBy(reseller => reseller.Name).ThenBy(reseller => reseller.Id)
             .Skip((page - 1) * query.Size).Take(query.Size)
@@ -36,7 +37,7 @@ public sealed class ResellerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
                 db.Customers.Count(customer => customer.ResellerId == reseller.Id),
                 db.Users.Count(user => user.ResellerId == reseller.Id && user.CustomerId == null),
                 db.ServiceTallies.Where(tally => tally.ResellerId == reseller.Id).Sum(tally => tally.Count),
-                db.Services.Count(service => service.ResellerId == reseller.Id && service.AwaitsBillingSince != null && service.Status != ServiceStatus.Cancelled)))
+                waiting.Count(service => service.ResellerId == reseller.Id)))
             .ToListAsync(ct).ConfigureAwait(false);
         return new Paged<ResellerRow>(rows, page, total);
     }

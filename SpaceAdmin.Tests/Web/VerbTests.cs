@@ -127,13 +127,7 @@ public sealed class VerbTests : IDisposable
         var hash = right.Output.Trim().Split(' ')[^1];
         var kept = await RunAsync("audit", "verify", "--kept", hash);
         var lost = await RunAsync("audit", "verify", "--kept", new string('0', 64));
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=false"))
-        {
-            await connection.OpenAsync(_ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TRIGGER Audit_Update; UPDATE Audit SET Subject = '#2 Other' WHERE Id = 3";
-            await command.ExecuteNonQueryAsync(_ct);
-        }
+        await FalsifyAsync("DROP TRIGGER Audit_Update; UPDATE Audit SET Subject = '#2 Other' WHERE Id = 3");
 
         var wrong = await RunAsync("audit", "verify");
 
@@ -151,13 +145,7 @@ public sealed class VerbTests : IDisposable
         await RunAsync("import", Write("services.csv", Rows), "--reseller", "New Hosting", "--create-reseller");
 
         var right = await RunAsync("books", "verify");
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=false"))
-        {
-            await connection.OpenAsync(_ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE Resellers SET LastInvoiceNumber = 3";
-            await command.ExecuteNonQueryAsync(_ct);
-        }
+        await FalsifyAsync("UPDATE Resellers SET LastInvoiceNumber = 3");
 
         var wrong = await RunAsync("books", "verify");
 
@@ -184,6 +172,15 @@ public sealed class VerbTests : IDisposable
     }
 
     private static string OneLine(string errors) => Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    private async Task FalsifyAsync(string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=false");
+        await connection.OpenAsync(_ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(_ct);
+    }
 
     private string Write(string name, string text, System.Text.Encoding? encoding = null)
     {

@@ -20,11 +20,7 @@ internal static class CreditNotes
             invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueCreditNote, InvoiceIssuer.Subject(invoice),
             after: string.Create(CultureInfo.InvariantCulture, $"Credit note {note.Number}, {new Money(note.Total, note.Currency)}"), detail: reason);
         await write.SaveAsync(ct).ConfigureAwait(false);
-        write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.CreditNoteIssued, $"credit-note:{note.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
-        {
-            InvoiceId = invoice.Id,
-            Text = new Money(note.Total, note.Currency).ToString(),
-        });
+        InvoiceMails.Tell(write, invoice, OutboxEvents.CreditNoteIssued, $"credit-note:{note.Id}", new Money(note.Total, note.Currency).ToString());
         if (note.ToBalance > 0)
         {
             write.Publish(Topics.Payments); // it can pay another invoice

@@ -55,11 +55,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
                 throw;
             }
 
-            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
-            {
-                InvoiceId = invoice.Id,
-                Text = money.Amount.ToString(),
-            });
+            InvoiceMails.Tell(write, invoice, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", money.Amount.ToString());
             await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
             write.Publish(Topics.Payments);
             return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
@@ -86,11 +82,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             var free = invoice.Void(reason.Trim(), write.Now);
             await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
             Record(write, invoice, AuditActions.VoidInvoice, reason.Trim());
-            write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.InvoiceVoided, $"void:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
-            {
-                InvoiceId = invoice.Id,
-                Text = reason.Trim(),
-            });
+            InvoiceMails.Tell(write, invoice, OutboxEvents.InvoiceVoided, $"void:{invoice.Id}", reason.Trim());
             await write.SaveAsync(ct).ConfigureAwait(false);
             await InvoiceSettlement.SettleAsync(write, invoice, invoice.Reseller.Local(write.Now), ct).ConfigureAwait(false);
             write.Publish(free > 0 ? [Topics.Payments] : []); // what is free can pay another

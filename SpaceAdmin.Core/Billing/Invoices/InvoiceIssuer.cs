@@ -39,10 +39,7 @@ internal static class InvoiceIssuer
             ServiceId = services is [var only] ? only.Id : null,
             After = new Money(invoice.Total, invoice.Currency).ToString(),
         });
-        write.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.InvoiceIssued, $"invoice:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
-        {
-            InvoiceId = invoice.Id,
-        });
+        InvoiceMails.Tell(write, invoice, OutboxEvents.InvoiceIssued, $"invoice:{invoice.Id}");
         await write.SaveAsync(ct).ConfigureAwait(false);
         write.Publish(Topics.Invoices(invoice.ResellerId, invoice.CustomerId));
         return invoice;

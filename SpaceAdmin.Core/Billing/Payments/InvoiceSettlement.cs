@@ -22,14 +22,17 @@ internal static class InvoiceSettlement
         foreach (var service in services)
         {
             var terms = lines.Where(line => line.ServiceId == service.Id && !line.Credited).Select(line => line.TermNumber).Distinct().Order().ToList();
-            foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Paid))
+            foreach (var term in terms)
             {
-                service.Paid(term, now);
-            }
-
-            foreach (var term in terms.Where(_ => invoice.Status is InvoiceStatus.Unpaid))
-            {
-                service.Unpaid(term);
+                switch (invoice.Status)
+                {
+                    case InvoiceStatus.Paid:
+                        service.Paid(term, now);
+                        break;
+                    case InvoiceStatus.Unpaid:
+                        service.Unpaid(term);
+                        break;
+                }
             }
 
             if (invoice.Status is InvoiceStatus.Void && terms.Contains(service.InvoicedTerm)) // else its next term is on another one
@@ -57,12 +60,7 @@ internal static class InvoiceSettlement
         await Balances.ChangeAsync(write, invoice, -paid, $"Invoice {invoice.Number}", ct).ConfigureAwait(false);
         write.Audit(
             invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice), after: invoice.Status.ToString(), detail: money.ToString());
-        write.Db.Outbox.Add(new OutboxMessage(
-            OutboxChannel.Mail, OutboxEvents.PaidFromBalance, $"balance:{invoice.Id}:{invoice.Version}", invoice.ResellerId, invoice.CustomerId, write.Now)
-        {
-            InvoiceId = invoice.Id,
-            Text = money.ToString(),
-        });
+        InvoiceMails.Tell(write, invoice, OutboxEvents.PaidFromBalance, $"balance:{invoice.Id}:{invoice.Version}", money.ToString());
         await write.SaveAsync(ct).ConfigureAwait(false);
         await SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
         return money;

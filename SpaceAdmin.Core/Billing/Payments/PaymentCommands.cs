@@ -119,12 +119,8 @@ public sealed class PaymentCommands(UnitOfWork unitOfWork)
             await write.SaveAsync(ct).ConfigureAwait(false);
             foreach (var invoice in reversal.Reopened)
             {
-                write.Db.Outbox.Add(new OutboxMessage(
-                    OutboxChannel.Mail, OutboxEvents.PaymentTakenBack, $"taken-back:{payment.Id}:{invoice.Id}", invoice.ResellerId, invoice.CustomerId, write.Now)
-                {
-                    InvoiceId = invoice.Id,
-                    Text = new Money(payment.Amount, payment.Currency).ToString(),
-                });
+                InvoiceMails.Tell(
+                    write, invoice, OutboxEvents.PaymentTakenBack, $"taken-back:{payment.Id}:{invoice.Id}", new Money(payment.Amount, payment.Currency).ToString());
                 await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
             }
 

@@ -14,7 +14,10 @@ internal sealed class PaymentReversal
 
     private PaymentReversal(Payment payment, Invoice? invoice, long ofInvoice, List<(Invoice Invoice, long Amount)> ofOthers, long missing)
     {
-        (_payment, _invoice, _ofInvoice, _ofOthers) = (payment, invoice, ofInvoice, ofOthers);
+        _payment = payment;
+        _invoice = invoice;
+        _ofInvoice = ofInvoice;
+        _ofOthers = ofOthers;
         Missing = new Money(missing, payment.Currency);
     }
 

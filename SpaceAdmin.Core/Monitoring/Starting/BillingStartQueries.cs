@@ -15,7 +15,7 @@ public sealed class BillingStartQueries(IDbContextFactory<SpaceDb> dbs, ICurrent
         actor.Demand(Permissions.MonitorSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        var waiting = await Waiting(db.Services.VisibleTo(actor))
+        var waiting = await db.Services.VisibleTo(actor).AwaitingBilling()
             .GroupBy(service => service.ResellerId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, ct).ConfigureAwait(false);
@@ -58,7 +58,7 @@ public sealed class BillingStartQueries(IDbContextFactory<SpaceDb> dbs, ICurrent
 
         var since = time.GetTimestamp();
         var today = reseller.Local(time.GetUtcNow()).Today;
-        var waiting = Waiting(db.Services.Where(service => service.ResellerId == resellerId));
+        var waiting = db.Services.Where(service => service.ResellerId == resellerId).AwaitingBilling();
         var (services, late) = (await waiting.CountAsync(ct).ConfigureAwait(false), await IssueRenewalsPass.Following(waiting)
             .CountAsync(service => service.NextTermOn < today, ct).ConfigureAwait(false));
         var (counts, trial) = (new MonitorCounts(), new BillingTrial());
@@ -74,8 +74,4 @@ public sealed class BillingStartQueries(IDbContextFactory<SpaceDb> dbs, ICurrent
         return new BillingPreview(
             resellerId, reseller.Name, reseller.DisabledAt is not null, services, late, trial.Invoices, trial.Sums, counts.Report(time.GetElapsedTime(since)));
     }
-
-    // There is nothing to bill of what is cancelled, though it would wait too if somebody activated it again.
-    internal static IQueryable<SpaceService> Waiting(IQueryable<SpaceService> services) =>
-        services.AwaitingBilling().Where(service => service.Status != ServiceStatus.Cancelled);
 }

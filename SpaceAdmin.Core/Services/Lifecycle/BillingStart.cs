@@ -10,8 +10,8 @@ internal static class BillingStart
     /// <param name="today">In the calendar of their reseller.</param>
     public static async Task<BegunBilling> StartBillingAsync(this IQueryable<SpaceService> services, DateOnly today, CancellationToken ct)
     {
-        var waiting = services.AwaitingBilling();
-        var count = await waiting.CountAsync(service => service.Status != ServiceStatus.Cancelled, ct).ConfigureAwait(false);
+        var waiting = services.Where(service => service.AwaitsBillingSince != null); // cancelled ones too: somebody may activate them again
+        var count = await services.AwaitingBilling().CountAsync(ct).ConfigureAwait(false);
         var held = await waiting.GiveDaysToPayAsync(today, "billing started", ct).ConfigureAwait(false);
         await waiting.ExecuteUpdateAsync(set => set.SetProperty(service => service.AwaitsBillingSince, (DateTimeOffset?)null), ct).ConfigureAwait(false);
         return new BegunBilling(count, held);
@@ -39,8 +39,9 @@ internal static class BillingStart
                 ct);
     }
 
-    /// <summary>Those whose billing nobody started yet.</summary>
-    public static IQueryable<SpaceService> AwaitingBilling(this IQueryable<SpaceService> services) => services.Where(service => service.AwaitsBillingSince != null);
+    /// <summary>Those whose billing nobody started yet. There is nothing to bill of what is cancelled.</summary>
+    public static IQueryable<SpaceService> AwaitingBilling(this IQueryable<SpaceService> services) =>
+        services.Where(service => service.AwaitsBillingSince != null && service.Status != ServiceStatus.Cancelled);
 }
 
 /// <summary>For how many services billing began, and how many of them got days to pay for what is owed already.</summary>

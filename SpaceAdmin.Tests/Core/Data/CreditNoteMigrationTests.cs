@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpaceAdmin.Core.Data;
@@ -9,21 +7,14 @@ namespace SpaceAdmin.Tests.Core.Data;
 /// <summary>Until November 2026 an invoice was credited by negative lines of its own. A start makes credit notes of them, and the invoices what they were.</summary>
 public sealed class CreditNoteMigrationTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("credits-").FullName;
+    private readonly ReleasedDatabase _database = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private string DatabaseFile => Path.Combine(_folder, "space.db");
 
     [Fact]
     public async Task Start_MakesCreditNotesOfCreditLines()
     {
-        await using (var packed = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Released", "2026-11.db.gz")))
-        await using (var content = new GZipStream(packed, CompressionMode.Decompress))
-        await using (var file = File.Create(DatabaseFile))
-        {
-            await content.CopyToAsync(file, Ct);
-        }
+        await _database.UnpackAsync("2026-11", Ct);
 
         // 64 is one that the demo credited before anybody paid it. 18 was paid and is credited in part, 37 paid and credited
         // whole, and of 40 a part is credited, a part was paid, and the rest is void by hand.
@@ -41,7 +32,7 @@ public sealed class CreditNoteMigrationTests : IDisposable
             """);
         var before = await InvoicesAsync("18, 37, 40, 64");
 
-        await new SqliteStart(new SpaceTemplate.Factory($"Data Source={DatabaseFile}"), TimeProvider.System, NullLogger<SqliteStart>.Instance).RunAsync(Ct);
+        await new SqliteStart(_database.Dbs, TimeProvider.System, NullLogger<SqliteStart>.Instance).RunAsync(Ct);
 
         Assert.Equal(["18 Paid 500 of 500", "37 Void 0 of 0", "40 Void 0 of 500", "64 Void 0 of 0"], before);
         Assert.Equal(["18 Paid 2495 of 2495", "37 Paid 2495 of 2495", "40 Void 0 of 1095", "64 Credited 0 of 1995"], await InvoicesAsync("18, 37, 40, 64"));
@@ -60,28 +51,20 @@ public sealed class CreditNoteMigrationTests : IDisposable
             await TextsAsync("SELECT e.InvoiceId || ': ' || e.Amount || ' of ' || p.Amount AS Value FROM BalanceEntries e JOIN Payments p ON p.Id = e.PaymentId AND p.Kind = 'Received'"));
     }
 
-    public void Dispose()
-    {
-        using (var connection = new SqliteConnection($"Data Source={DatabaseFile}"))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _database.Dispose();
 
     private Task<List<string>> InvoicesAsync(string ids) =>
         TextsAsync($"SELECT Id || ' ' || Status || ' ' || Paid || ' of ' || Total AS Value FROM Invoices WHERE Id IN ({ids})");
 
     private async Task<List<string>> TextsAsync(string sql)
     {
-        await using var db = new SpaceTemplate.Factory($"Data Source={DatabaseFile}").CreateDbContext();
+        await using var db = _database.Dbs.CreateDbContext();
         return await db.Database.SqlQueryRaw<string>(sql).ToListAsync(Ct);
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var db = new SpaceTemplate.Factory($"Data Source={DatabaseFile}").CreateDbContext();
+        await using var db = _database.Dbs.CreateDbContext();
         await db.Database.ExecuteSqlRawAsync(sql, Ct);
     }
 }

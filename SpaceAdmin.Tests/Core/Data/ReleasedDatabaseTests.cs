@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -17,7 +15,7 @@ public sealed class ReleasedDatabaseTests : IDisposable
 {
     private static readonly ActorIs s_operator = new(Actor.CommandLine);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("released-").FullName;
+    private readonly ReleasedDatabase _database = new();
 
     // A little after the last of them was filled.
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
@@ -27,14 +25,12 @@ public sealed class ReleasedDatabaseTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string DatabaseFile => Path.Combine(_folder, "space.db");
-
-    private SpaceTemplate.Factory Dbs => new($"Data Source={DatabaseFile}");
+    private SpaceTemplate.Factory Dbs => _database.Dbs;
 
     [Theory, MemberData(nameof(Versions))]
     public async Task Start_OfAReleasedDatabase_LosesNothingAndWorks(string version, int services, int invoices, int notes, int entries)
     {
-        await UnpackAsync(version);
+        await _database.UnpackAsync(version, Ct);
 
         await new SqliteStart(Dbs, _clock, NullLogger<SqliteStart>.Instance).RunAsync(Ct);
 
@@ -53,15 +49,7 @@ public sealed class ReleasedDatabaseTests : IDisposable
         await ActAsync();
     }
 
-    public void Dispose()
-    {
-        using (var connection = new SqliteConnection(Dbs.ConnectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _database.Dispose();
 
     // A command and the monitor touch most tables and triggers.
     private async Task ActAsync()
@@ -76,13 +64,5 @@ public sealed class ReleasedDatabaseTests : IDisposable
 
         var run = await new SurfaceMonitor(Dbs, writer, _clock, feed, Shipped.FollowUp, NullLogger<SurfaceMonitor>.Instance).RunAsync(RunTrigger.Timer, "Timer", null, null, Ct);
         Assert.Equal(0, run.Failed);
-    }
-
-    private async Task UnpackAsync(string version)
-    {
-        await using var packed = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Released", $"{version}.db.gz"));
-        await using var content = new GZipStream(packed, CompressionMode.Decompress);
-        await using var file = File.Create(DatabaseFile);
-        await content.CopyToAsync(file, Ct);
     }
 }
