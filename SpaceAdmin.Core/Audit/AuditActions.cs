@@ -84,6 +84,7 @@ public static class AuditActions
     public const string HoldService = "Hold";
     public const string ReleaseService = "Release";
     public const string WarnCustomer = "Warn";
+    public const string RemindCustomer = "Remind";
     public const string ScheduleAction = "Schedule";
     public const string ChangeSchedule = "Change schedule";
     public const string UndoSchedule = "Undo schedule";
@@ -137,7 +138,7 @@ public static class AuditActions
         Order, Activate, Suspend, Cancel, Delete, ImportService, AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
         AddNote, EditNote, PinNote, UnpinNote, DeleteNote, RestoreNote,
         ImportServices, SeedServices, ExportServices, ExportAudit, BackUp,
-        HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
+        HoldService, ReleaseService, WarnCustomer, RemindCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
         IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,

@@ -12,8 +12,11 @@ internal static class MailComposer
         db.MailTemplates.AsNoTracking().SingleOrDefaultAsync(template => template.ResellerId == resellerId && template.Event == about.Name, ct);
 
     /// <summary>The reseller's own words, else the default ones.</summary>
-    public static MailContent ContentOf(MailEvent about, MailTemplate? template) =>
-        template is { Subject: { } subject, Text: { } text } ? new MailContent(subject, text, template.Html) : about.Default;
+    /// <param name="several">That one mail tells of several.</param>
+    public static MailContent ContentOf(MailEvent about, MailTemplate? template, bool several = false) =>
+        template is { Subject: { } subject, Text: { } text } ? new MailContent(subject, text, template.Html)
+        : several ? about.OfSeveral ?? about.Default
+        : about.Default;
 
     /// <summary>From the reseller, to be answered to its support.</summary>
     /// <param name="reseller">Null for the installation itself.</param>

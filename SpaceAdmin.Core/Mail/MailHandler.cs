@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
@@ -14,6 +15,10 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
 {
     public OutboxChannel Channel => OutboxChannel.Mail;
 
+    /// <summary>What its customer is to be told of the same event goes along; later tries tell the same as the first.</summary>
+    public Task PrepareAsync(Write write, OutboxMessage message, CancellationToken ct) =>
+        message is { GathersUntil: not null, Attempts: 1, Answer: null } ? OutboxGathering.GatherAsync(write, message, ct) : Task.CompletedTask;
+
     public async Task<OutboxAnswer> SendAsync(OutboxMessage message, CancellationToken ct)
     {
         if (MailEvents.Find(message.Event) is not { } about)
@@ -24,12 +29,14 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         OutgoingMail mail;
         await using (var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false))
         {
-            if (await MailFacts.ReadAsync(db, site.Address, MailOccasion.Of(message), ct).ConfigureAwait(false) is not { } facts)
+            var others = await OthersAsync(db, message, ct).ConfigureAwait(false);
+            var occasion = MailOccasion.Of(message, others);
+            if (await MailFacts.ReadAsync(db, site.Address, occasion, ct).ConfigureAwait(false) is not { } facts)
             {
                 return Refused("The customer is not there any more.");
             }
 
-            var content = Repeated(message) is { } sent ? await AgainAsync(db, sent, ct).ConfigureAwait(false) : await NewAsync(db, about, facts, ct).ConfigureAwait(false);
+            var content = Repeated(message) is { } sent ? await AgainAsync(db, sent, ct).ConfigureAwait(false) : await NewAsync(db, about, facts, occasion.IsOfSeveral, ct).ConfigureAwait(false);
             if (content is null)
             {
                 return Repeated(message) is null
@@ -51,25 +58,29 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
 
     public async Task SettleAsync(Write write, OutboxMessage message, OutboxAnswer answer, CancellationToken ct)
     {
-        if (message.State is not OutboxState.Done || answer is not MailAnswer sent)
+        if (message.State is OutboxState.Done && answer is MailAnswer sent)
         {
-            return;
+            write.Db.SentMails.Add(new SentMail(message.Id, message.Event, message.ResellerId, message.CustomerId, write.Now)
+            {
+                ServiceId = message.ServiceId,
+                InvoiceId = message.InvoiceId,
+                To = sent.To,
+                Subject = sent.Content.Subject,
+                Text = sent.Content.Text,
+                Html = sent.Content.Html,
+            });
         }
 
-        write.Db.SentMails.Add(new SentMail(message.Id, message.Event, message.ResellerId, message.CustomerId, write.Now)
-        {
-            ServiceId = message.ServiceId,
-            InvoiceId = message.InvoiceId,
-            To = sent.To,
-            Subject = sent.Content.Subject,
-            Text = sent.Content.Text,
-            Html = sent.Content.Html,
-        });
         await write.SaveAsync(ct).ConfigureAwait(false);
-        var invoiced = message.InvoiceId is { } invoice
-            ? await write.Db.InvoiceLines.Where(line => line.InvoiceId == invoice).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false)
-            : [];
-        write.Publish([Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)]);
+        await FollowAsync(write, message, ct).ConfigureAwait(false);
+    }
+
+    public async Task<Failure?> DecideAsync(Write write, OutboxMessage message, OutboxDecision decision, CancellationToken ct)
+    {
+        message.Decide(decision, write.Actor, write.Now);
+        await write.SaveAsync(ct).ConfigureAwait(false);
+        await FollowAsync(write, message, ct).ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>What a message says whose mail is one that was sent before.</summary>
@@ -77,10 +88,31 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
 
     private static long? Repeated(OutboxMessage message) => message.Payload is { } payload ? JsonSerializer.Deserialize<Payload>(payload)?.SentMailId : null;
 
-    private static async Task<MailContent?> NewAsync(SpaceDb db, MailEvent about, MailFacts facts, CancellationToken ct)
+    private static Task<List<OutboxMessage>> OthersAsync(SpaceDb db, OutboxMessage message, CancellationToken ct) => message.GathersUntil is null
+        ? Task.FromResult<List<OutboxMessage>>([])
+        : db.Outbox.AsNoTracking().Where(other => other.LeaderId == message.Id).OrderBy(other => other.Id).ToListAsync(ct);
+
+    // What the mail told, or could not, is shown with each service and invoice that it is about.
+    private static async Task FollowAsync(Write write, OutboxMessage message, CancellationToken ct)
+    {
+        var others = await OthersAsync(write.Db, message, ct).ConfigureAwait(false);
+        if (others.Count > 0)
+        {
+            await OutboxGathering.FollowAsync(write, message, ct).ConfigureAwait(false);
+            write.Publish(others.SelectMany(OutboxTopics.Of));
+        }
+
+        int[] invoices = [.. others.Append(message).Select(one => one.InvoiceId).OfType<int>()];
+        var invoiced = invoices.Length == 0
+            ? []
+            : await write.Db.InvoiceLines.Where(line => EF.Parameter(invoices).Contains(line.InvoiceId)).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false);
+        write.Publish([Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)]);
+    }
+
+    private static async Task<MailContent?> NewAsync(SpaceDb db, MailEvent about, MailFacts facts, bool several, CancellationToken ct)
     {
         var template = await MailComposer.FindAsync(db, facts.Reseller.Id, about, ct).ConfigureAwait(false);
-        return template is { IsOff: true } ? null : MailRenderer.Render(MailComposer.ContentOf(about, template), facts.Values);
+        return template is { IsOff: true } ? null : MailRenderer.Render(MailComposer.ContentOf(about, template, several), facts.Values);
     }
 
     // Word by word, whatever the template says now, and also where such mails are switched off: somebody asked for it.

@@ -4,15 +4,27 @@ namespace SpaceAdmin.Core.Mail;
 
 /// <summary>What one mail to a customer is about.</summary>
 /// <param name="Text">What it says besides the event itself: a reason, or an amount.</param>
-/// <param name="About">The service's name, for one that is gone.</param>
-internal sealed record MailOccasion(int CustomerId, int? ServiceId, int? InvoiceId, string? Text, string? About)
+/// <param name="About">The services by number, each with its name for when it is gone; several that are told together.</param>
+/// <param name="InvoiceIds">Likewise.</param>
+internal sealed record MailOccasion(int CustomerId, string? Text, IReadOnlyDictionary<int, string?> About, IReadOnlyList<int> InvoiceIds)
 {
     /// <summary>The request that was answered, where one was.</summary>
     public int? RequestId { get; init; }
 
-    public static MailOccasion Of(OutboxMessage message) => new(message.CustomerId, message.ServiceId, message.InvoiceId, message.Text, message.About)
+    public bool IsOfSeveral => About.Count > 1 || InvoiceIds.Count > 1;
+
+    /// <param name="others">What its mail tells too: as many messages of the same event and customer.</param>
+    public static MailOccasion Of(OutboxMessage message, IReadOnlyList<OutboxMessage> others)
     {
-        // Its key names it: it is written once for each request.
-        RequestId = message.Event == OutboxEvents.CancellationAnswered && int.TryParse(message.Key[(message.Key.LastIndexOf(':') + 1)..], out var request) ? request : null,
-    };
+        List<OutboxMessage> all = [message, .. others];
+        return new(
+            message.CustomerId,
+            message.Text,
+            all.Where(one => one.ServiceId is not null).DistinctBy(one => one.ServiceId).ToDictionary(one => one.ServiceId!.Value, one => one.About),
+            [.. all.Select(one => one.InvoiceId).OfType<int>().Distinct()])
+        {
+            // Its key names it: it is written once for each request.
+            RequestId = message.Event == OutboxEvents.CancellationAnswered && int.TryParse(message.Key[(message.Key.LastIndexOf(':') + 1)..], out var request) ? request : null,
+        };
+    }
 }

@@ -25,6 +25,13 @@ public abstract record MonitorRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record TextTooLong() : MonitorRefusal("monitor.text-too-long", $"A text has at most {MonitorTexts.MaxLength} characters.");
 
+    public sealed record RemindersUnreadable(string Part) : MonitorRefusal(
+        "monitor.reminders-unreadable",
+        $"“{Part}” is no reminder. Write the days before or after the due day, up to {DaysChoice.Max}, such as “3 before, 1 after, 7 after”, or “{ReminderDays.None}”.");
+
+    public sealed record TooManyReminders()
+        : MonitorRefusal("monitor.too-many-reminders", $"A customer is reminded of an invoice {ReminderDays.MaxReminders} times at most.");
+
     public sealed record TextsNotHere()
         : MonitorRefusal("monitor.texts-not-here", "Texts are set for the installation or a reseller; a plan or a service has days alone.");
 }

@@ -7,11 +7,6 @@ internal static class MonitorRules
 {
     public static DateOnly IssueOn(DateOnly nextTermOn, MonitorDays days) => nextTermOn.AddDays(-days.Issue);
 
-    public static DateOnly SuspendOn(DateOnly dueOn, DateOnly? holdUntil, MonitorDays days) => Later(dueOn.AddDays(days.Suspend), holdUntil);
-
-    /// <summary>From this day on, and before <see cref="SuspendOn"/>, the customer is warned. Without days there is no warning.</summary>
-    public static DateOnly WarnOn(DateOnly dueOn, DateOnly? holdUntil, MonitorDays days) => SuspendOn(dueOn, holdUntil, days).AddDays(-days.Warn);
-
     public static DateOnly CancelOn(DateOnly suspendedOn, DateOnly? holdUntil, MonitorDays days) => Later(suspendedOn.AddDays(days.Cancel), holdUntil);
 
     /// <summary>Whether what it waits for is its payment, and that has come.</summary>

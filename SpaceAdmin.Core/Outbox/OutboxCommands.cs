@@ -21,7 +21,9 @@ public sealed class OutboxCommands(UnitOfWork unitOfWork, IEnumerable<IOutboxHan
     private Task<Result<long>> DecideAsync(long id, OutboxDecision decision, CancellationToken ct) =>
         unitOfWork.RunAsync<long>(decision.Permission(), async write =>
         {
-            if (await write.Db.Outbox.VisibleTo(write.Actor).SingleOrDefaultAsync(message => message.Id == id, ct).ConfigureAwait(false) is not { } message)
+            var visible = write.Db.Outbox.VisibleTo(write.Actor);
+            var mail = visible.Where(message => message.Id == id).Select(message => message.LeaderId ?? message.Id); // who decides about one of several decides about their mail
+            if (await visible.SingleOrDefaultAsync(message => mail.Contains(message.Id), ct).ConfigureAwait(false) is not { } message)
             {
                 return new Failure.NotFound($"Message #{id}");
             }

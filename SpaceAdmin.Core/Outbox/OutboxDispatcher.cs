@@ -23,6 +23,7 @@ public sealed partial class OutboxDispatcher(
         using var services = feed.Subscribe(Topics.AllServices, _wake.SetAsync);
         using var invoices = feed.Subscribe(Topics.AllInvoices, _wake.SetAsync);
         using var queue = feed.Subscribe(Topics.Queue, _wake.SetAsync);
+        using var monitor = feed.Subscribe(Topics.Monitor, _wake.SetAsync); // what gathers waits for the end of a run
         var underWay = new HashSet<Task>();
         try
         {
@@ -98,22 +99,28 @@ public sealed partial class OutboxDispatcher(
             var lease = Guid.NewGuid();
             foreach (var message in messages)
             {
+                if (message.GathersUntil is not null)
+                {
+                    await write.Db.Entry(message).ReloadAsync(ct).ConfigureAwait(false); // one before it may have taken it along
+                }
+
+                if (message.LeaderId is not null)
+                {
+                    continue;
+                }
+
                 message.Claim(lease, write.Now + options.Lease);
                 await _handlers[message.Channel].PrepareAsync(write, message, ct).ConfigureAwait(false);
             }
 
             write.NeedsNoEntry("a claim decides nothing");
             write.Publish([.. messages.Where(message => message.Channel is OutboxChannel.Provisioning).Select(message => message.ServiceId).OfType<int>().Select(Topics.Service), Topics.Queue]);
-            return messages.Where(message => message.State is OutboxState.Pending).ToArray();
+            return messages.Where(message => message is { State: OutboxState.Pending, LeaderId: null }).ToArray();
         }, ct).ConfigureAwait(false);
         return claimed.Value ?? [];
     }
 
-    // A message waits for the older ones of its service and channel: nothing overtakes.
-    private IQueryable<OutboxMessage> Due(SpaceDb db, DateTimeOffset now) => db.Outbox.Where(message =>
-        message.State == OutboxState.Pending && message.DueAt <= now && _handlers.Keys.Contains(message.Channel)
-        && (message.ServiceId == null || !db.Outbox.Any(older =>
-            older.ServiceId == message.ServiceId && older.Channel == message.Channel && older.State == OutboxState.Pending && older.Id < message.Id)));
+    private IQueryable<OutboxMessage> Due(SpaceDb db, DateTimeOffset now) => OutboxGathering.Due(db, now).Where(message => _handlers.Keys.Contains(message.Channel));
 
     private async Task DeliverAsync(OutboxMessage message)
     {

@@ -10,6 +10,7 @@ public static class OutboxEvents
     public const string QuantityChanged = "Quantity changed";
     public const string Warning = "Warning before suspension";
     public const string InvoiceIssued = "Invoice issued";
+    public const string Reminder = "Reminder of an invoice";
     public const string CreditNoteIssued = "Credit note issued";
     public const string InvoiceVoided = "Invoice voided";
     public const string PaymentReceived = "Payment received";
@@ -19,4 +20,7 @@ public static class OutboxEvents
     public const string CancellationAnswered = "Cancellation answered";
     public const string Invitation = "Invitation";
     public const string PasswordReset = "Password reset";
+
+    /// <summary>Whether several of the same customer are told in one mail, as of what one run of the monitor did.</summary>
+    internal static bool Gathers(string happened) => happened is Activated or Suspended or Cancelled or Warning or InvoiceIssued or Reminder;
 }

@@ -10,6 +10,9 @@ public sealed class OutboxMessage : ICustomerOwned
     public const int TextMaxLength = 1_000;
     public const int AboutMaxLength = 200;
 
+    /// <summary>The longest that a message waits for others.</summary>
+    internal static readonly TimeSpan GathersFor = TimeSpan.FromMinutes(10);
+
     private OutboxMessage() // EF
     {
     }
@@ -24,6 +27,7 @@ public sealed class OutboxMessage : ICustomerOwned
         ResellerId = resellerId;
         CustomerId = customerId;
         CreatedAt = DueAt = now;
+        GathersUntil = channel is OutboxChannel.Mail && OutboxEvents.Gathers(happened) ? now + GathersFor : null;
     }
 
     public long Id { get; private set; }
@@ -56,6 +60,12 @@ public sealed class OutboxMessage : ICustomerOwned
 
     /// <summary>What the outside is asked, as it was when it was asked first: each try sends the same.</summary>
     public string? Payload { get; internal set; }
+
+    /// <summary>Until then it waits for others that its customer is to be told in the same mail; null for one that goes by itself.</summary>
+    public DateTimeOffset? GathersUntil { get; init; }
+
+    /// <summary>The message whose mail tells this one too, and whose end is its own.</summary>
+    public long? LeaderId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 

@@ -14,7 +14,7 @@ public sealed class OutboxQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
         actor.Demand(Permissions.MonitorSee);
 
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
-        var visible = db.Outbox.AsNoTracking().VisibleTo(actor);
+        var visible = db.Outbox.AsNoTracking().VisibleTo(actor).Where(message => message.LeaderId == null); // several in one mail are one
         var counts = new Dictionary<QueueTab, int>();
         foreach (var each in Enum.GetValues<QueueTab>())
         {

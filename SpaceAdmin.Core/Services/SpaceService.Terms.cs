@@ -37,6 +37,9 @@ public sealed partial class SpaceService
     /// <summary>The <see cref="DueOn"/> for which the customer was warned.</summary>
     public DateOnly? WarnedFor { get; private set; }
 
+    /// <summary>The day of its suspension, as that warning told it. It is not suspended for that debt before.</summary>
+    public DateOnly? SuspendsOn { get; private set; }
+
     /// <summary>Where its next term ends when that is shorter than a cycle: <see cref="Part"/>.</summary>
     public DateOnly? PartEndsOn { get; private set; }
 
@@ -159,7 +162,11 @@ public sealed partial class SpaceService
         }
     }
 
-    internal void Warned() => WarnedFor = DueOn;
+    internal void Warned(DateOnly suspendsOn)
+    {
+        WarnedFor = DueOn;
+        SuspendsOn = suspendsOn;
+    }
 
     internal void Hold(DateOnly until, string reason)
     {

@@ -58,6 +58,9 @@ public sealed class Invoice : ICustomerOwned
 
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>The day of the last reminder that its customer got; null before the first.</summary>
+    public DateOnly? RemindedFor { get; internal set; }
+
     /// <summary>When the last of it was paid.</summary>
     public DateTimeOffset? PaidAt { get; private set; }
 

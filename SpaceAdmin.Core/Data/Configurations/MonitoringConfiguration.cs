@@ -12,6 +12,7 @@ internal sealed class MonitorSettingConfiguration : IEntityTypeConfiguration<Mon
         builder.Property(setting => setting.WarningText).HasMaxLength(MonitorTexts.MaxLength);
         builder.Property(setting => setting.SuspensionText).HasMaxLength(MonitorTexts.MaxLength);
         builder.Property(setting => setting.CancellationText).HasMaxLength(MonitorTexts.MaxLength);
+        builder.Property(setting => setting.Reminders).HasMaxLength(MonitorTexts.MaxLength);
         builder.Property(setting => setting.Version).IsConcurrencyToken();
         builder.Ignore(setting => setting.Days);
         builder.Ignore(setting => setting.Texts);

@@ -41,6 +41,7 @@ public sealed class SentMailCommands(UnitOfWork unitOfWork)
                 ServiceId = mail.ServiceId,
                 InvoiceId = mail.InvoiceId,
                 Payload = MailHandler.Repeating(id),
+                GathersUntil = null,
             });
             write.Audit(new AuditEntry(write.Actor, write.Now, mail.ResellerId, AuditKinds.Mail, AuditActions.SendMailAgain, $"Mail: {mail.Event}")
             {

@@ -22,8 +22,10 @@ public sealed class SentMailQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
         }
 
         var invoices = db.InvoiceLines.Where(line => line.ServiceId == number).Select(line => (int?)line.InvoiceId);
+        var gathered = db.Outbox.Where(message => message.LeaderId != null && (message.ServiceId == number || invoices.Contains(message.InvoiceId))).Select(message => message.LeaderId);
         return await RowsAsync(
-            db.SentMails.VisibleTo(actor).Where(mail => mail.CustomerId == customer && (mail.ServiceId == number || invoices.Contains(mail.InvoiceId))), ct).ConfigureAwait(false);
+            db.SentMails.VisibleTo(actor).Where(mail => mail.CustomerId == customer
+                && (mail.ServiceId == number || invoices.Contains(mail.InvoiceId) || gathered.Contains(mail.OutboxMessageId))), ct).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<SentMailRow>> OfCustomerAsync(int customerId, CancellationToken ct)

@@ -60,7 +60,8 @@ internal sealed record MailDraft(MailContent Content, Reseller Reseller, string 
     {
         var invoices = db.InvoiceLines.Where(line => line.ServiceId == service.Id).Select(line => (int?)line.InvoiceId);
         var invoice = about.Subject is MailSubject.Invoice ? await invoices.MaxAsync(ct).ConfigureAwait(false) : null;
-        var occasion = new MailOccasion(service.CustomerId, service.Id, invoice, service.ReasonIsPrivate ? null : service.Reason, service.Name);
+        var occasion = new MailOccasion(
+            service.CustomerId, service.ReasonIsPrivate ? null : service.Reason, new Dictionary<int, string?> { [service.Id] = service.Name }, invoice is { } id ? [id] : []);
         var facts = await MailFacts.ReadAsync(db, site, occasion, ct).ConfigureAwait(false);
         var values = MailExample.Values(reseller, site);
         foreach (var (name, value) in facts!.Values.Where(pair => pair.Value.Length > 0 || !MailExample.FillsIn(pair.Key)))

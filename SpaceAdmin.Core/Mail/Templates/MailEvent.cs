@@ -16,6 +16,9 @@ public enum MailSubject
 /// <param name="Default">What it says where a reseller did not write its own.</param>
 public sealed record MailEvent(string Name, string When, MailSubject Subject, MailContent Default, IReadOnlyList<MailVariable> Variables)
 {
+    /// <summary>What it says by default where one mail tells of several; null for an event that is told by itself.</summary>
+    public MailContent? OfSeveral { get; init; }
+
     public bool CanBeOff => Subject is not MailSubject.Account;
 
     /// <summary>The variable without which a mail of this event would be of no use; null for none.</summary>

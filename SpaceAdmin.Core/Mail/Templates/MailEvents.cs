@@ -6,7 +6,9 @@ namespace SpaceAdmin.Core.Mail;
 public static class MailEvents
 {
     private const string ToService = "See the service";
+    private const string ToServices = "See your services";
     private const string ToInvoice = "See the invoice";
+    private const string ToInvoices = "See your invoices";
 
     private static readonly MailVariable s_reason = new(MailVariables.Reason, "Why, as far as the customer may read it; empty where nobody said.");
 
@@ -17,20 +19,32 @@ public static class MailEvents
             ["we have your order of {service.name}, service #{service.number}. You hear from us as soon as it is active."]),
         OfService(
             OutboxEvents.Activated, "When a service became active.", "{service.name} is active",
-            ["your service {service.name}, #{service.number}, is active now.", "{reason}"], s_reason),
+            ["your service {service.name}, #{service.number}, is active now.", "{reason}"], s_reason)
+            .OrSeveral("{service.name} are active", ToServices, "these services of yours are active now:\n{services}", "{reason}"),
         OfService(
             OutboxEvents.Suspended, "When a service was suspended.", "{service.name} is suspended",
-            ["your service {service.name}, #{service.number}, is suspended.", "Reason: {reason}"], s_reason),
+            ["your service {service.name}, #{service.number}, is suspended.", "Reason: {reason}"], s_reason)
+            .OrSeveral("{service.name} are suspended", ToServices, "these services of yours are suspended:\n{services}", "Reason: {reason}"),
         OfService(
             OutboxEvents.Cancelled, "When a service was cancelled.", "{service.name} is cancelled",
-            ["your service {service.name}, #{service.number}, is cancelled.", "Reason: {reason}"], s_reason),
+            ["your service {service.name}, #{service.number}, is cancelled.", "Reason: {reason}"], s_reason)
+            .OrSeveral("{service.name} are cancelled", ToServices, "these services of yours are cancelled:\n{services}", "Reason: {reason}"),
         OfService(
             OutboxEvents.Warning, "Before a service is suspended, since it is not paid.", "{service.name} is about to be suspended",
-            ["this is about your service {service.name}, #{service.number}.", "{reason}", "To be paid since {service.due}"],
-            new(MailVariables.Reason, "The monitor’s warning, as it is set at Days and texts."), new(MailVariables.ServiceDue, "Since when it is to be paid; empty once it is.")),
+            ["this is about your service {service.name}, #{service.number}.", "{reason}", "To be paid since {service.due}", "To be suspended on {service.suspension}"],
+            new(MailVariables.Reason, "The monitor’s warning, as it is set at Days and texts."), new(MailVariables.ServiceDue, "Since when it is to be paid; empty once it is."),
+            new(MailVariables.ServiceSuspension, "The day on which it is suspended unless it is paid before; empty once it is."))
+            .OrSeveral("{service.name} are about to be suspended", ToServices, "this is about these services of yours:\n{services}", "{reason}", "To be paid since {service.due}", "To be suspended on {service.suspension}"),
         OfInvoice(
             OutboxEvents.InvoiceIssued, "When an invoice was issued.", "Invoice {invoice.number} of {reseller.name}",
-            ["here is invoice {invoice.number} of {invoice.total}, due on {invoice.due}.", "To be paid: {invoice.open}", "{payment.instructions}"]),
+            ["here is invoice {invoice.number} of {invoice.total}, due on {invoice.due}.", "To be paid: {invoice.open}", "{payment.instructions}"])
+            .OrSeveral("Invoices {invoice.number} of {reseller.name}", ToInvoices, "here are your invoices:\n{invoices}", "To be paid: {invoice.open}", "{payment.instructions}"),
+        OfInvoice(
+            OutboxEvents.Reminder, "On the days before and after its due day that are set at Days and texts, while an invoice is unpaid.", "Reminder: invoice {invoice.number} of {reseller.name}",
+            ["this is a reminder of invoice {invoice.number} of {invoice.total}, due on {invoice.due}. If you have paid it already, you need not do anything.", "To be paid: {invoice.open}", "{payment.instructions}"])
+            .OrSeveral(
+                "Reminder: invoices {invoice.number} of {reseller.name}", ToInvoices,
+                "this is a reminder of these invoices. If you have paid them already, you need not do anything.\n{invoices}", "To be paid: {invoice.open}", "{payment.instructions}"),
         OfInvoice(
             OutboxEvents.CreditNoteIssued, "When lines of an invoice were taken back.", "A credit note for invoice {invoice.number}",
             ["you have a credit note of {credit.amount} for invoice {invoice.number}. What you paid of that already is on your balance and pays your next invoices.", "Still to be paid: {invoice.open}"],
@@ -78,10 +92,13 @@ public static class MailEvents
     public static MailEvent? Find(string? name) => All.FirstOrDefault(one => one.Name == name);
 
     private static MailEvent OfService(string name, string when, string subject, string[] paragraphs, params MailVariable[] variables) =>
-        new(name, when, MailSubject.Service, MailDefaults.ToCustomer(subject, ToService, paragraphs), MailVariables.OfService(variables));
+        new(name, when, MailSubject.Service, MailDefaults.ToCustomer(subject, ToService, paragraphs), MailVariables.OfService(OutboxEvents.Gathers(name), variables));
 
     private static MailEvent OfInvoice(string name, string when, string subject, string[] paragraphs, params MailVariable[] variables) =>
-        new(name, when, MailSubject.Invoice, MailDefaults.ToCustomer(subject, ToInvoice, paragraphs), MailVariables.OfInvoice(variables));
+        new(name, when, MailSubject.Invoice, MailDefaults.ToCustomer(subject, ToInvoice, paragraphs), MailVariables.OfInvoice(OutboxEvents.Gathers(name), variables));
+
+    private static MailEvent OrSeveral(this MailEvent about, string subject, string link, params string[] paragraphs) =>
+        about with { OfSeveral = MailDefaults.ToCustomer(subject, link, paragraphs) };
 
     private static MailContent Invitation(string subject, string first) => MailDefaults.ToUser(
         subject,

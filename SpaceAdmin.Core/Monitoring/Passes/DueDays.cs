@@ -16,7 +16,14 @@ internal sealed record DueDays
 
     public DateOnly? HoldUntil { get; init; }
 
+    public DateOnly? WarnedFor { get; init; }
+
+    public DateOnly? SuspendsOn { get; init; }
+
     public DateTimeOffset? SuspendedAt { get; init; }
 
     public DateOnly? NextQuantityOn { get; init; }
+
+    /// <summary>Null while nothing is owed.</summary>
+    public Debt? Debt => DueOn is { } due ? new Debt(due, HoldUntil, WarnedFor, SuspendsOn) : null;
 }

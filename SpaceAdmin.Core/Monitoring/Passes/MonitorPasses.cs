@@ -7,6 +7,7 @@ internal static class MonitorPasses
     [
         new IssueRenewalsPass(),
         new ApplyBalancesPass(),
+        new RemindPass(),
         new ActivatePass(),
         new WarnPass(),
         new SuspendPass(),

@@ -5,6 +5,7 @@ public enum Pass
 {
     IssueRenewals,
     ApplyBalances,
+    Remind,
     Activate,
     Warn,
     Suspend,
@@ -26,6 +27,7 @@ public static class Passes
     {
         Pass.IssueRenewals => "Issue renewals",
         Pass.ApplyBalances => "Apply balances",
+        Pass.Remind => "Remind of invoices",
         Pass.Activate => "Activate what is paid",
         Pass.Warn => "Warn",
         Pass.Suspend => "Suspend what is overdue",

@@ -28,6 +28,8 @@ internal abstract class ServicePass : MonitorPass
                         NextTermOn = service.NextTermOn,
                         DueOn = service.DueOn,
                         HoldUntil = service.HoldUntil,
+                        WarnedFor = service.WarnedFor,
+                        SuspendsOn = service.SuspendsOn,
                         SuspendedAt = service.SuspendedAt,
                         NextQuantityOn = service.NextQuantityOn,
                     }))

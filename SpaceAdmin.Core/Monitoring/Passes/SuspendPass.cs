@@ -14,22 +14,22 @@ internal sealed class SuspendPass : UnpaidPass
         foreach (var candidate in candidates)
         {
             var service = await work.FindAsync(candidate.Subject, candidates.Select(one => one.Subject), ct).ConfigureAwait(false);
-            if (service is not { Status: ServiceStatus.Active, PendingAction: null, IsBeingCancelled: false, DueOn: { } due })
+            if (service is not { Status: ServiceStatus.Active, PendingAction: null, IsBeingCancelled: false } || Debt.Of(service) is not { } debt)
             {
                 continue; // it went with the service that it extends, or was paid, or is on its way
             }
 
             var (days, today) = (work.Scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id), work.Scope.Local(service.ResellerId).Today);
-            if (MonitorRules.SuspendOn(due, service.HoldUntil, days) <= today)
+            if (debt.SuspendOn(days) <= today)
             {
                 var reason = work.Scope.Settings.TextsOf(service.ResellerId).Suspension;
                 var result = await work.ApplyAsync(service, ServiceAction.Suspend, reason, SuspensionSource.Overdue, ct).ConfigureAwait(false);
                 work.Tell(candidate.Task(
                     Pass,
-                    result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"unpaid since {due:yyyy-MM-dd}"),
+                    result.Failure?.Message ?? string.Create(CultureInfo.InvariantCulture, $"unpaid since {debt.DueOn:yyyy-MM-dd}"),
                     result.Succeeded ? TaskOutcome.Done : TaskOutcome.LeftAlone));
             }
-            else if (MonitorRules.SuspendOn(due, null, days) <= today)
+            else if (debt.WithoutHold().SuspendOn(days) <= today && service.HoldUntil > today)
             {
                 work.Tell(candidate.Task(Pass, string.Create(CultureInfo.InvariantCulture, $"held until {service.HoldUntil:yyyy-MM-dd}"), TaskOutcome.LeftAlone));
             }
@@ -43,7 +43,9 @@ internal sealed class SuspendPass : UnpaidPass
     }
 
     protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) =>
-        service.DueOn is { } due && MonitorRules.SuspendOn(due, service.HoldUntil, days) is var day && day <= now.Today ? day : null;
+        service.Debt?.SuspendOn(days) is { } day && day <= now.Today ? day : null;
 
-    protected override DueDays LookedAtAs(DueDays service) => service with { HoldUntil = null };
+    protected override DueDays LookedAtAs(DueDays service) => service.Debt?.WithoutHold() is { } debt
+        ? service with { HoldUntil = debt.HoldUntil, WarnedFor = debt.WarnedFor, SuspendsOn = debt.SuspendsOn }
+        : service;
 }

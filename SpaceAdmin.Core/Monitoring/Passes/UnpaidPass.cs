@@ -22,5 +22,7 @@ internal abstract class UnpaidPass : DayPass
         OwnDaysOf = own.Where(number => number == service.Id).FirstOrDefault(),
         DueOn = service.DueOn,
         HoldUntil = service.HoldUntil,
+        WarnedFor = service.WarnedFor,
+        SuspendsOn = service.SuspendsOn,
     });
 }

@@ -7,7 +7,7 @@ using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Monitoring;
 
-/// <summary>Warns customers before their services are suspended: once for each day on which something was due.</summary>
+/// <summary>Warns customers before their services are suspended: whatever is owed, and however late the warning is. A warning moves the suspension, not the other way round.</summary>
 internal sealed class WarnPass : UnpaidPass
 {
     public override Pass Pass => Pass.Warn;
@@ -16,55 +16,63 @@ internal sealed class WarnPass : UnpaidPass
     {
         int[] numbers = [.. candidates.Select(candidate => candidate.Subject)];
         var services = await work.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToDictionaryAsync(service => service.Id, ct).ConfigureAwait(false);
-        string[] keys = [.. services.Values.Select(Key)];
-        var said = await work.Db.Outbox.Where(message => EF.Parameter(keys).Contains(message.Key)).Select(message => message.Key).ToHashSetAsync(ct).ConfigureAwait(false);
+        List<(MonitorCandidate Candidate, SpaceService Service, DateOnly On)> due = [];
         foreach (var candidate in candidates)
         {
-            if (!services.TryGetValue(candidate.Subject, out var service) || service is not { Status: ServiceStatus.Active, IsBeingCancelled: false, DueOn: { } due } || service.WarnedFor == due)
+            if (services.TryGetValue(candidate.Subject, out var service) && SuspensionToTell(service, work.Scope) is { } on)
             {
-                continue;
+                due.Add((candidate, service, on));
             }
+        }
 
-            var (scope, now) = (work.Scope, work.Scope.Now);
-            var days = scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id);
-            if (DueSince(due, service.HoldUntil, days, scope.Local(service.ResellerId)) is null)
+        string[] keys = [.. due.Select(one => Key(one.Service, one.On))];
+        var said = await work.Db.Outbox.Where(message => EF.Parameter(keys).Contains(message.Key)).Select(message => message.Key).ToHashSetAsync(ct).ConfigureAwait(false);
+        foreach (var (candidate, service, on) in due)
+        {
+            service.Warned(on);
+            if (!said.Contains(Key(service, on)))
             {
-                continue;
+                Tell(work, candidate, service, on);
             }
-
-            service.Warned();
-            if (said.Contains(Key(service)))
-            {
-                continue;
-            }
-
-            var on = MonitorRules.SuspendOn(due, service.HoldUntil, days);
-            var why = string.Create(CultureInfo.InvariantCulture, $"unpaid since {due:yyyy-MM-dd}, to be suspended on {on:yyyy-MM-dd}");
-            work.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Warning, Key(service), service.ResellerId, service.CustomerId, now)
-            {
-                ServiceId = service.Id,
-                About = service.Name,
-                Text = scope.Settings.TextsOf(service.ResellerId).Warning,
-            });
-            work.Write.Audit(AuditActions.WarnCustomer, service, null, null, why);
-            work.Tell(candidate.Task(Pass, why));
         }
 
         await work.Db.SaveChangesAsync(ct).ConfigureAwait(false);
     }
 
+    // Null when there is nothing to warn of today.
+    private static DateOnly? SuspensionToTell(SpaceService service, MonitorScope scope)
+    {
+        if (service is not { Status: ServiceStatus.Active, IsBeingCancelled: false } || Debt.Of(service) is not { } debt)
+        {
+            return null;
+        }
+
+        var (days, today) = (scope.Settings.DaysOf(service.ResellerId, service.PlanId, service.Id), scope.Local(service.ResellerId).Today);
+        return debt.WarnOn(days) <= today ? debt.SuspendOnWhenWarned(today, days) : null;
+    }
+
+    private void Tell(MonitorWork work, MonitorCandidate candidate, SpaceService service, DateOnly on)
+    {
+        var why = string.Create(CultureInfo.InvariantCulture, $"unpaid since {service.DueOn:yyyy-MM-dd}, to be suspended on {on:yyyy-MM-dd}");
+        work.Db.Outbox.Add(new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Warning, Key(service, on), service.ResellerId, service.CustomerId, work.Scope.Now)
+        {
+            ServiceId = service.Id,
+            About = service.Name,
+            Text = work.Scope.Settings.TextsOf(service.ResellerId).Warning,
+        });
+        work.Write.Audit(AuditActions.WarnCustomer, service, null, null, why);
+        work.Tell(candidate.Task(Pass, why));
+    }
+
+    private static string Key(SpaceService service, DateOnly on) =>
+        string.Create(CultureInfo.InvariantCulture, $"Warning:{service.Id}:{service.DueOn:yyyy-MM-dd}:{on:yyyy-MM-dd}");
+
     protected override IQueryable<SpaceService> MayBeDue(IQueryable<SpaceService> services, MonitorScope scope)
     {
         var latest = scope.LatestToday.AddDays(scope.Settings.MaxWarn - scope.Settings.MinSuspend);
-        return services.Staying().Where(service =>
-            service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest && service.WarnedFor != service.DueOn);
+        return services.Staying().Where(service => service.Status == ServiceStatus.Active && service.DueOn != null && service.DueOn <= latest
+            && (service.WarnedFor != service.DueOn || service.SuspendsOn == null || service.HoldUntil > service.SuspendsOn));
     }
 
-    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) => service.DueOn is { } due ? DueSince(due, service.HoldUntil, days, now) : null;
-
-    // What is suspended today anyway is not warned any more.
-    private static DateOnly? DueSince(DateOnly due, DateOnly? hold, MonitorDays days, LocalNow now) =>
-        MonitorRules.WarnOn(due, hold, days) is var day && day <= now.Today && now.Today < MonitorRules.SuspendOn(due, hold, days) ? day : null;
-
-    private static string Key(SpaceService service) => string.Create(CultureInfo.InvariantCulture, $"Warning:{service.Id}:{service.DueOn:yyyy-MM-dd}");
+    protected override DateOnly? DueSince(DueDays service, MonitorDays days, LocalNow now) => service.Debt?.WarnOn(days) is { } day && day <= now.Today ? day : null;
 }

@@ -58,7 +58,7 @@ public sealed partial class MonitorCommands
         }, ct);
 
     private static MonitorRefusal.TextsNotHere? Validate(SettingLevel level, MonitorTexts texts) =>
-        level is SettingLevel.Plan or SettingLevel.Service && texts is not { Warning: null, Suspension: null, Cancellation: null }
+        level is SettingLevel.Plan or SettingLevel.Service && texts != MonitorTexts.None
             ? new MonitorRefusal.TextsNotHere()
             : null;
 
@@ -69,7 +69,8 @@ public sealed partial class MonitorCommands
         .Add("Days to cancellation", Text(days.Cancel), Text(nextDays.Cancel))
         .Add("Warning", texts.Warning, nextTexts.Warning)
         .Add("Reason of a suspension", texts.Suspension, nextTexts.Suspension)
-        .Add("Reason of a cancellation", texts.Cancellation, nextTexts.Cancellation);
+        .Add("Reason of a cancellation", texts.Cancellation, nextTexts.Cancellation)
+        .Add("Reminders", texts.Reminders, nextTexts.Reminders);
 
     private static string? Text(int? days) => days?.ToString(CultureInfo.InvariantCulture);
 }

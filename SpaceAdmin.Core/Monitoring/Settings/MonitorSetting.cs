@@ -46,12 +46,14 @@ public sealed class MonitorSetting
 
     public string? CancellationText { get; private set; }
 
+    public string? Reminders { get; private set; }
+
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; }
 
     public DaysChoice Days => new(IssueDays, WarnDays, SuspendDays, CancelDays);
 
-    public MonitorTexts Texts => new(WarningText, SuspensionText, CancellationText);
+    public MonitorTexts Texts => new(WarningText, SuspensionText, CancellationText) { Reminders = Reminders };
 
     internal void Change(DaysChoice days, MonitorTexts texts)
     {
@@ -63,6 +65,7 @@ public sealed class MonitorSetting
         WarningText = texts.Warning;
         SuspensionText = texts.Suspension;
         CancellationText = texts.Cancellation;
+        Reminders = texts.Reminders;
         Version++;
     }
 }

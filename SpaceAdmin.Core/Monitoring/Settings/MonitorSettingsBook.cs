@@ -15,6 +15,9 @@ internal sealed class MonitorSettingsBook
         MaxIssue = Math.Max(Installation.Issue, days.Max(choice => choice.Issue) ?? 0);
         MaxWarn = Math.Max(Installation.Warn, days.Max(choice => choice.Warn) ?? 0);
         MinSuspend = Math.Min(Installation.Suspend, days.Min(choice => choice.Suspend) ?? DaysChoice.Max);
+        var reminders = settings.Values.Select(setting => setting.Reminders).OfType<string>().Select(Read).ToList();
+        EarliestReminder = reminders.Min(one => one.First);
+        LatestReminder = reminders.Max(one => one.Last);
         MinCancel = Math.Min(Installation.Cancel, days.Min(choice => choice.Cancel) ?? DaysChoice.Max);
     }
 
@@ -27,6 +30,12 @@ internal sealed class MonitorSettingsBook
     public int MinSuspend { get; }
 
     public int MinCancel { get; }
+
+    /// <summary>No reminder comes earlier, in days from the due day; null where nobody is reminded.</summary>
+    public int? EarliestReminder { get; }
+
+    /// <summary>No reminder comes later.</summary>
+    public int? LatestReminder { get; }
 
     /// <summary>The service that has days of its own in here alone, and not in the database.</summary>
     public int? TriedService { get; private init; }
@@ -67,6 +76,11 @@ internal sealed class MonitorSettingsBook
         var texts = Find(SettingLevel.Installation, 0)?.Texts.Over(MonitorTexts.Default) ?? MonitorTexts.Default;
         return Find(SettingLevel.Reseller, resellerId)?.Texts.Over(texts) ?? texts;
     }
+
+    public ReminderDays RemindersOf(int resellerId) => Read(TextsOf(resellerId).Reminders!);
+
+    // It was checked when it was set.
+    private static ReminderDays Read(string reminders) => ReminderDays.Parse(reminders).Value!;
 
     private MonitorSetting? Find(SettingLevel level, int subject) => _settings.GetValueOrDefault((level, subject));
 }

@@ -144,6 +144,8 @@ public sealed class MonitorCommandTests : MonitorTest
         Space.Clock.Advance(TimeSpan.FromDays(6));
         await ActiveAsync("another", new Price(new Cycle(3, CycleUnit.Day), 0, 100, "USD"));
         await using var db = Space.CreateDbContext();
+        await db.Services.Where(service => service.DueOn != null) // as a run before would have warned them
+            .ExecuteUpdateAsync(set => set.SetProperty(service => service.WarnedFor, service => service.DueOn).SetProperty(service => service.SuspendsOn, service => service.DueOn), Ct);
         await db.MonitorRuns.ExecuteDeleteAsync(Ct);
         Space.Actor = staff;
         return (ours, theirs);

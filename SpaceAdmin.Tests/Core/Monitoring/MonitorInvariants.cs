@@ -62,9 +62,18 @@ internal static class MonitorInvariants
         IEnumerable<string> Left(SpaceService s)
         {
             var today = scope.Local(s.ResellerId).Today;
-            if (s.Status is ServiceStatus.Active && s.DueOn is { } due && MonitorRules.SuspendOn(due, s.HoldUntil, scope.Settings.DaysOf(s.ResellerId, s.PlanId, s.Id)) <= today)
+            if (s.Status is ServiceStatus.Active && Debt.Of(s) is { } debt)
             {
-                yield return $"service {s.Id} is Active and unpaid since {due:yyyy-MM-dd}, on {today:yyyy-MM-dd}";
+                var days = scope.Settings.DaysOf(s.ResellerId, s.PlanId, s.Id);
+                if (debt.SuspendOn(days) <= today)
+                {
+                    yield return $"service {s.Id} is Active and unpaid since {debt.DueOn:yyyy-MM-dd}, on {today:yyyy-MM-dd}";
+                }
+
+                if (debt.WarnOn(days) <= today)
+                {
+                    yield return $"service {s.Id} is unpaid since {debt.DueOn:yyyy-MM-dd}, and its customer is not warned on {today:yyyy-MM-dd}";
+                }
             }
 
             if (s.Status is ServiceStatus.Active && s.Renews && s.InvoicedTerm <= s.TermNumber && s.NextTermOn < today && !ends[s.Id].Any(on => on is null || on <= s.NextTermOn))

@@ -730,6 +730,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<long?>("PaidAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("RemindedFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ResellerId")
                         .HasColumnType("INTEGER");
 
@@ -1302,6 +1305,10 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reminders")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ResellerId")
                         .HasColumnType("INTEGER");
 
@@ -1473,6 +1480,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GathersUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("InvoiceId")
                         .HasColumnType("INTEGER");
 
@@ -1480,6 +1490,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaderId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("LeaseId")
                         .HasColumnType("TEXT");
@@ -1515,6 +1528,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("LeaderId")
+                        .HasFilter("\"LeaderId\" IS NOT NULL");
 
                     b.HasIndex("OperationId")
                         .HasFilter("\"OperationId\" IS NOT NULL");
@@ -1974,6 +1990,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 
                     b.Property<long?>("SuspendedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SuspendsOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SuspensionSource")
                         .HasMaxLength(32)

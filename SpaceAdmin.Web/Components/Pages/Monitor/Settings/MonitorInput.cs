@@ -21,6 +21,7 @@ public sealed class MonitorInput
         Warning = texts.Warning;
         Suspension = texts.Suspension;
         Cancellation = texts.Cancellation;
+        Reminders = texts.Reminders;
     }
 
     public string? Issue { get; set; }
@@ -37,9 +38,11 @@ public sealed class MonitorInput
 
     public string? Cancellation { get; set; }
 
+    public string? Reminders { get; set; }
+
     public DaysChoice Days => new(Number(Issue), Number(Warn), Number(Suspend), Number(Cancel));
 
-    public MonitorTexts Texts => new(Said(Warning), Said(Suspension), Said(Cancellation));
+    public MonitorTexts Texts => new(Said(Warning), Said(Suspension), Said(Cancellation)) { Reminders = Said(Reminders) };
 
     /// <summary>The sentence that refuses these days, each asked alone, so that it can stand by its field.</summary>
     public string? IssueRefusal => DaysChoice.Validate(DaysChoice.None with { Issue = Number(Issue) })?.Message;
@@ -49,6 +52,8 @@ public sealed class MonitorInput
     public string? SuspendRefusal => DaysChoice.Validate(DaysChoice.None with { Suspend = Number(Suspend) })?.Message;
 
     public string? CancelRefusal => DaysChoice.Validate(DaysChoice.None with { Cancel = Number(Cancel) })?.Message;
+
+    public string? RemindersRefusal => MonitorTexts.Validate(MonitorTexts.None with { Reminders = Reminders })?.Message;
 
     public static string? RefusalOf(string? text) => MonitorTexts.Validate(MonitorTexts.None with { Warning = text })?.Message;
 
