@@ -15,9 +15,11 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
 {
     public OutboxChannel Channel => OutboxChannel.Mail;
 
+    public IQueryable<long>? Waiting(SpaceDb db, DateTimeOffset now) => MailGathering.Waiting(db, now);
+
     /// <summary>What its customer is to be told of the same event goes along; later tries tell the same as the first.</summary>
     public Task PrepareAsync(Write write, OutboxMessage message, CancellationToken ct) =>
-        message is { GathersUntil: not null, Attempts: 1, Answer: null } ? OutboxGathering.GatherAsync(write, message, ct) : Task.CompletedTask;
+        message is { GathersUntil: not null, Attempts: 1, Answer: null } ? MailGathering.GatherAsync(write, message, ct) : Task.CompletedTask;
 
     public async Task<OutboxAnswer> SendAsync(OutboxMessage message, CancellationToken ct)
     {
@@ -98,7 +100,7 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         var others = await OthersAsync(write.Db, message, ct).ConfigureAwait(false);
         if (others.Count > 0)
         {
-            await OutboxGathering.FollowAsync(write, message, ct).ConfigureAwait(false);
+            await MailGathering.FollowAsync(write, message, ct).ConfigureAwait(false);
             write.Publish(others.SelectMany(OutboxTopics.Of));
         }
 

@@ -8,6 +8,9 @@ public interface IOutboxHandler
 {
     OutboxChannel Channel { get; }
 
+    /// <summary>The messages of its channel that are due and yet wait for others, by their keys; null for none.</summary>
+    IQueryable<long>? Waiting(SpaceDb db, DateTimeOffset now) => null;
+
     /// <summary>
     /// Fills in what a message needs before it leaves for the first time, in the transaction that claims it; or settles it, when
     /// what it was for is gone: then it does not leave.

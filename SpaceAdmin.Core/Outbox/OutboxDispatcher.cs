@@ -120,7 +120,11 @@ public sealed partial class OutboxDispatcher(
         return claimed.Value ?? [];
     }
 
-    private IQueryable<OutboxMessage> Due(SpaceDb db, DateTimeOffset now) => OutboxGathering.Due(db, now).Where(message => _handlers.Keys.Contains(message.Channel));
+    private IQueryable<OutboxMessage> Due(SpaceDb db, DateTimeOffset now) => _handlers.Values
+        .Select(handler => handler.Waiting(db, now)).OfType<IQueryable<long>>()
+        .Aggregate(
+            OutboxQueue.Due(db, now).Where(message => _handlers.Keys.Contains(message.Channel)),
+            (due, waiting) => due.Where(message => !waiting.Contains(message.Id)));
 
     private async Task DeliverAsync(OutboxMessage message)
     {

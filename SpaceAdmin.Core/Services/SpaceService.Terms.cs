@@ -47,11 +47,6 @@ public sealed partial class SpaceService
 
     public int? PartOfDays { get; private set; }
 
-    /// <summary>The monitor leaves it alone before this day, whatever is owed.</summary>
-    public DateOnly? HoldUntil { get; private set; }
-
-    public string? HoldReason { get; private set; }
-
     /// <summary>The terms that were loaded or opened.</summary>
     public IReadOnlyList<Term> Terms => _terms;
 
@@ -166,20 +161,6 @@ public sealed partial class SpaceService
     {
         WarnedFor = DueOn;
         SuspendsOn = suspendsOn;
-    }
-
-    internal void Hold(DateOnly until, string reason)
-    {
-        HoldUntil = until;
-        HoldReason = reason;
-        Version++;
-    }
-
-    internal void Release()
-    {
-        HoldUntil = null;
-        HoldReason = null;
-        Version++;
     }
 
     /// <summary>Lets its terms begin and end with those of the service that it extends: the first one is what is left until then.</summary>

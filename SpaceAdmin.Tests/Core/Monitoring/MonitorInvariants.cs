@@ -33,6 +33,7 @@ internal static class MonitorInvariants
             broken.Add($"{lost} of the money that came is on no invoice and no balance");
         }
 
+        broken.AddRange(await UnwarnedAsync(db, ct));
         broken.AddRange(await OwedAsync(db, ct));
         broken.AddRange(await ToldAsync(db, ct));
         return broken;
@@ -45,6 +46,14 @@ internal static class MonitorInvariants
             }
         }
     }
+
+    // Where warnings are switched off for some, nobody is asked. A day of any calendar is at most one from that of UTC.
+    private static async Task<IEnumerable<string>> UnwarnedAsync(SpaceDb db, CancellationToken ct) =>
+        await db.MonitorSettings.AnyAsync(setting => setting.WarnDays == 0, ct)
+            ? []
+            : (await db.Services.Where(s => s.SuspensionSource == SuspensionSource.Overdue).Select(s => new { s.Id, s.SuspendsOn, s.SuspendedAt }).ToListAsync(ct))
+                .Where(s => !(s.SuspendsOn <= DateOnly.FromDateTime(s.SuspendedAt!.Value.UtcDateTime).AddDays(1)))
+                .Select(s => $"service {s.Id} was suspended as overdue at {s.SuspendedAt:u}, and its customer was told {s.SuspendsOn:yyyy-MM-dd}");
 
     /// <summary>What a complete run must not have left, by the days of each service.</summary>
     public static async Task<List<string>> LeftAsync(SpaceDb db, DateTimeOffset now, CancellationToken ct)

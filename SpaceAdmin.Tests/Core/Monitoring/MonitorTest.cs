@@ -47,6 +47,9 @@ public abstract class MonitorTest : IDisposable
         return tasks;
     }
 
+    /// <summary>Goes to the morning of that day, without what the monitor would have done until then.</summary>
+    protected void SkipTo(DateOnly day) => Space.Clock.Advance(TimeSpan.FromDays(day.DayNumber - Today.DayNumber));
+
     protected async Task<int> OrderAsync(string name = "shop.example", Price? price = null, Customer? customer = null, int? parent = null)
     {
         await using var db = Space.CreateDbContext();
@@ -124,11 +127,11 @@ public abstract class MonitorTest : IDisposable
         await write.CommitAsync(Ct);
     }
 
-    protected async Task SetAsync(SettingLevel level, int subject, DaysChoice days)
+    protected async Task SetAsync(SettingLevel level, int subject, DaysChoice days, MonitorTexts? texts = null)
     {
         await using var db = Space.CreateDbContext();
         var setting = new MonitorSetting(level, subject, null);
-        setting.Change(days, MonitorTexts.None);
+        setting.Change(days, texts ?? MonitorTexts.None);
         db.MonitorSettings.Add(setting);
         await db.SaveChangesAsync(Ct);
     }
