@@ -6,10 +6,11 @@ namespace SpaceAdmin.Core.AddOns;
 /// <summary>What a customer can add to one of its services.</summary>
 /// <param name="Version">That of the service, for the order.</param>
 /// <param name="RenewsOn">When its next term begins; null for one that never ends by itself.</param>
+/// <param name="EndsOn">The day on which it is agreed to be cancelled; null for none.</param>
 /// <param name="Today">Where its reseller is.</param>
 /// <param name="Refusal">Why nothing can be added to it now; null when something can.</param>
 public sealed record AddOnOffers(
-    int Number, string Name, int Version, DateOnly? RenewsOn, DateOnly Today, string? Refusal, IReadOnlyList<AddOnOffer> Offers, IReadOnlyList<OwnedAddOn> Owned);
+    int Number, string Name, int Version, DateOnly? RenewsOn, DateOnly? EndsOn, DateOnly Today, string? Refusal, IReadOnlyList<AddOnOffer> Offers, IReadOnlyList<OwnedAddOn> Owned);
 
 /// <summary>An add-on that is on sale, for one service.</summary>
 /// <param name="Prices">At least one.</param>

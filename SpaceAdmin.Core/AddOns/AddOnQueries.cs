@@ -28,6 +28,7 @@ public sealed class AddOnQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor c
             service.Name,
             service.Version,
             service.Renews ? service.NextTermOn : null,
+            service.AgreedEnd,
             today,
             AddOnRules.ValidateService(service)?.Message,
             [.. shelf.AddOns.Where(addOn => AddOnRules.IsOnSale(addOn, service.Reseller)).Select(addOn => Offer(addOn, shelf))],

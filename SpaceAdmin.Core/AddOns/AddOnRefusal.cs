@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 
@@ -10,6 +11,13 @@ public abstract record AddOnRefusal(string Name, string Message) : Failure.Rejec
 
     public sealed record ServiceNotActive(ServiceFacts Service)
         : AddOnRefusal("add-on.service-not-active", $"Service {Service} is {Service.Status}. Add-ons can be ordered while it is Active.");
+
+    public sealed record ServiceBeingCancelled(ServiceFacts Service)
+        : AddOnRefusal("add-on.service-being-cancelled", $"Service {Service} is being cancelled. Nothing can be added to it.");
+
+    /// <param name="End">The day on which the service is agreed to be cancelled.</param>
+    public sealed record PaidPastTheEnd(string AddOn, ServiceFacts Service, DateOnly End)
+        : AddOnRefusal("add-on.paid-past-the-end", string.Create(CultureInfo.InvariantCulture, $"“{AddOn}”: service {Service} is cancelled on {End:yyyy-MM-dd}, before the time ends that you would pay for."));
 
     public sealed record OtherPlan(IReadOnlyList<string> Plans) : AddOnRefusal("add-on.other-plan", $"Comes with {Describe(Plans)}.");
 

@@ -12,7 +12,15 @@ internal static class AddOnRules
     public static Failure? ValidateService(SpaceService service) =>
         service.ParentId is not null ? new AddOnRefusal.NotExtended(service.Facts)
         : service.Status is not ServiceStatus.Active ? new AddOnRefusal.ServiceNotActive(service.Facts)
+        : service.IsBeingCancelled ? new AddOnRefusal.ServiceBeingCancelled(service.Facts)
         : null;
+
+    /// <summary>Why a new add-on is not paid for, or null: its service ends within the time.</summary>
+    /// <param name="made">As it would be stored.</param>
+    public static Failure? ValidateEnd(SpaceService made, SpaceService service, DateOnly today) =>
+        service.AgreedEnd is { } end && made is { Renews: true, Cycle: { } cycle } && (made.Part?.EndsOn ?? cycle.BorderAfter(today, today)) > end
+            ? new AddOnRefusal.PaidPastTheEnd(made.Name, service.Facts, end)
+            : null;
 
     /// <summary>Whether it can be bought at all; who does not see it on sale never learns of it.</summary>
     public static bool IsOnSale(AddOn addOn, Reseller reseller) =>

@@ -35,7 +35,8 @@ internal sealed class AddOnShelf
     /// <param name="tracked">Whether what was read is to be changed.</param>
     public static async Task<AddOnShelf?> ReadAsync(SpaceDb db, Actor actor, int number, IReadOnlyCollection<int>? only, bool tracked, CancellationToken ct)
     {
-        var service = await Tracked(db.Services.VisibleTo(actor).Include(one => one.Reseller).Include(one => one.Customer))
+        var service = await Tracked(db.Services.VisibleTo(actor).Include(one => one.Reseller).Include(one => one.Customer)
+                .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel)))
             .SingleOrDefaultAsync(one => one.Id == number, ct).ConfigureAwait(false);
         if (service is null)
         {
@@ -96,6 +97,11 @@ internal sealed class AddOnShelf
             if (made[^1] is { Renews: true, Cycle: { } cycle } renewing && AddOnAnchor.For(cycle, Service, now.Today) is { } anchor)
             {
                 renewing.Align(anchor, now.Today);
+            }
+
+            if (AddOnRules.ValidateEnd(made[^1], Service, now.Today) is { } past)
+            {
+                return past;
             }
         }
 

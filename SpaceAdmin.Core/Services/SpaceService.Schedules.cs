@@ -14,7 +14,9 @@ public sealed partial class SpaceService
     /// </summary>
     internal bool EndsBeforeItsNextTerm => EndsBy(NextTermOn) || Parent?.EndsBy(NextTermOn) == true;
 
-    /// <summary>Whether it is agreed that it is cancelled on <paramref name="day"/> or before. Needs its open schedules loaded.</summary>
-    internal bool EndsBy(DateOnly? day) =>
-        _schedules.Exists(schedule => schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel } && (schedule.On ?? TermEndsOn) <= day);
+    /// <summary>The day on which it is agreed to be cancelled; null for none. Needs its open schedules loaded.</summary>
+    internal DateOnly? AgreedEnd => _schedules.Where(schedule => schedule is { State: ScheduleState.Pending, Action: ServiceAction.Cancel }).Min(schedule => schedule.On ?? TermEndsOn);
+
+    /// <summary>Whether that is on <paramref name="day"/> or before.</summary>
+    internal bool EndsBy(DateOnly? day) => AgreedEnd <= day;
 }

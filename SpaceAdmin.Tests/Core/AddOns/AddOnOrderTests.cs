@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.AddOns;
 using SpaceAdmin.Core.Billing;
@@ -55,6 +56,42 @@ public sealed class AddOnOrderTests : AddOnTest
         var renewal = (await InvoicesAsync())[^1];
         Assert.Equal([995L, 1_000L], renewal.Lines.Select(line => line.Amount)); // both on one invoice
         Assert.Equal(new DateOnly(2026, 1, 20), renewal.DueOn);
+    }
+
+    [Theory]
+    [InlineData("2026-02-03", true)] // an agreed end within the month that would be paid for
+    [InlineData("2026-02-04", true)]
+    [InlineData("2026-02-05", false)] // the end of that month
+    [InlineData(null, false)] // the end of the service's term, which is the same day
+    public async Task Order_ForAServiceWithAnAgreedEnd_IsRefusedPastIt_AndSaysUntilWhenItCounts(string? end, bool refused)
+    {
+        var service = await ServiceAsync(Today); // till 5 Feb
+        var (monthly, once) = (await SellAsync(), await SellAsync("Move", prices: new CataloguePrice(null, 3_900, 0)));
+        await ScheduleAsync(service, ServiceAction.Cancel, end is null ? null : DateOnly.Parse(end, CultureInfo.InvariantCulture));
+
+        var quote = await QueriesOf(Anna).QuoteAsync(service, [Pick(monthly)], Ct);
+        var offers = await QueriesOf(Anna).OffersAsync(service, Ct);
+
+        Assert.Equal(!refused, quote.Succeeded);
+        Assert.Equal(refused ? $"“Extra space”: service #{service} “shop.example” is cancelled on {end}, before the time ends that you would pay for." : null, quote.Failure?.Message);
+        Assert.Equal(end ?? "2026-02-05", offers!.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Null(offers.Refusal);
+        Assert.True((await QueriesOf(Anna).QuoteAsync(service, [Once(once)], Ct)).Succeeded); // what is bought once has no time
+    }
+
+    [Fact]
+    public async Task Order_ForAServiceThatIsBeingCancelled_IsRefused()
+    {
+        var service = await ServiceAsync(Today);
+        await using (var db = Space.CreateDbContext())
+        {
+            (await db.Services.SingleAsync(one => one.Id == service, Ct)).Begin(ServiceAction.Cancel, 1);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var quote = await QueriesOf(Anna).QuoteAsync(service, [Pick(await SellAsync())], Ct);
+
+        Assert.IsType<AddOnRefusal.ServiceBeingCancelled>(quote.Failure);
     }
 
     [Fact]
