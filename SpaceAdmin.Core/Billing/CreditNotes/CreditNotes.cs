@@ -21,13 +21,15 @@ internal static class CreditNotes
             after: string.Create(CultureInfo.InvariantCulture, $"Credit note {note.Number}, {new Money(note.Total, note.Currency)}"), detail: reason);
         await write.SaveAsync(ct).ConfigureAwait(false);
         InvoiceMails.Tell(write, invoice, OutboxEvents.CreditNoteIssued, $"credit-note:{note.Id}", new Money(note.Total, note.Currency).ToString());
-        if (note.ToBalance > 0)
-        {
-            write.Publish(Topics.Payments); // it can pay another invoice
-        }
 
         // Only an invoice of which the rest was paid before settles the services of its other lines.
-        if (before is InvoiceStatus.Unpaid && invoice.Status is InvoiceStatus.Paid)
+        var pays = before is InvoiceStatus.Unpaid && invoice.Status is InvoiceStatus.Paid;
+        if (note.ToBalance > 0 || pays)
+        {
+            write.Publish(Topics.Payments); // it can pay another invoice, or an order waits for its activation
+        }
+
+        if (pays)
         {
             await write.Db.Entry(invoice).Collection(one => one.Lines).LoadAsync(ct).ConfigureAwait(false);
             lines = invoice.Lines;
