@@ -40,16 +40,20 @@ public abstract record ServiceRefusal(string Name, string Message) : Failure.Rej
     public sealed record AddOnChangedMeanwhile(ServiceFacts AddOn)
         : ServiceRefusal("service.add-on-changed-meanwhile", $"Something else was done with service {AddOn} meanwhile. Give this up, and begin anew.");
 
-    /// <summary>It was to be done for a debt that is not there any more, or that is held.</summary>
-    public sealed record ReasonIsGone(ServiceFacts Service, ServiceAction Action, DateOnly? HeldUntil) : ServiceRefusal(
-        "service.reason-is-gone",
-        $"Service {Service} was to be {Action.PastTense()} for what was unpaid. {Since(HeldUntil)} Give it up.")
-    {
-        public string Why => Since(HeldUntil);
+    /// <summary>What was to be done for a debt is not done any more.</summary>
+    /// <param name="Why">As a sentence.</param>
+    public abstract record NotForDebt(string Name, ServiceFacts Service, ServiceAction Action, string Why)
+        : ServiceRefusal(Name, $"Service {Service} was to be {Action.PastTense()} for what was unpaid. {Why} Give it up.");
 
-        private static string Since(DateOnly? heldUntil) =>
-            heldUntil is { } day ? string.Create(CultureInfo.InvariantCulture, $"It is held until {day:yyyy-MM-dd}.") : "Nothing is owed for it any more.";
-    }
+    /// <summary>It was to be done for a debt that is not there any more, or that is held.</summary>
+    public sealed record ReasonIsGone(ServiceFacts Service, ServiceAction Action, DateOnly? HeldUntil) : NotForDebt(
+        "service.reason-is-gone",
+        Service,
+        Action,
+        HeldUntil is { } day ? string.Create(CultureInfo.InvariantCulture, $"It is held until {day:yyyy-MM-dd}.") : "Nothing is owed for it any more.");
+
+    public sealed record ResellerIsDisabled(ServiceFacts Service, ServiceAction Action)
+        : NotForDebt("service.reseller-is-disabled", Service, Action, "Its reseller is disabled, and its services are left alone.");
 
     /// <summary>For the monitor, which does not decide about what the outside did not do.</summary>
     public sealed record WaitsInQueue(ServiceAction Action)

@@ -156,11 +156,12 @@ internal sealed class ServiceOperations(IServiceFollowUp followUp)
         changes.Record(service, AuditActions.NotDoneOutside, $"{operation.Action}: {why}");
     }
 
-    // What is done for a debt has a reason only as long as there is one, and nobody holds it.
-    private static ServiceRefusal.ReasonIsGone? ReasonIsGone(Write write, ServiceOperation operation, SpaceService of)
+    // What is done for a debt has a reason only as long as there is one, nobody holds it, and its reseller's services are not left alone.
+    private static ServiceRefusal.NotForDebt? ReasonIsGone(Write write, ServiceOperation operation, SpaceService of)
     {
         var today = write.Local(of).Today;
         return !operation.IsForDebt ? null
+            : of.Reseller.DisabledAt is not null ? new ServiceRefusal.ResellerIsDisabled(of.Facts, operation.Action)
             : of.HoldUntil > today ? new ServiceRefusal.ReasonIsGone(of.Facts, operation.Action, of.HoldUntil)
             : !of.IsInDebt(today) ? new ServiceRefusal.ReasonIsGone(of.Facts, operation.Action, null)
             : null;

@@ -5,6 +5,8 @@ using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Provisioning;
+using SpaceAdmin.Core.Resellers;
+using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Core.Outbox;
 
@@ -18,6 +20,8 @@ public sealed class MoneyAndOutsideTests : BillingTest
     public MoneyAndOutsideTests() => Space.ProvisionByWebhook();
 
     public static TheoryData<string, string, string, string, string> Rows { get; } = Read();
+
+    private ScheduleCommands Schedules => new(Space.UnitOfWork, Shipped.FollowUp);
 
     private OutboxCommands Queue => new(Space.UnitOfWork, [Handler()]);
 
@@ -185,6 +189,29 @@ public sealed class MoneyAndOutsideTests : BillingTest
                 break;
             case "held":
                 Assert.True((await Space.Holds.HoldAsync(number, (await FindAsync(number)).Version, Today.AddDays(10), "Promised", Ct)).Succeeded);
+                break;
+            case "disabled":
+                await using (var db = Space.CreateDbContext())
+                {
+                    Space.Actor = Actors.Administrator;
+                    var version = await db.Resellers.Where(reseller => reseller.Id == Space.Ours.Id).Select(reseller => reseller.Version).SingleAsync(Ct);
+                    Assert.True((await new ResellerCommands(Space.UnitOfWork).DisableAsync(Space.Ours.Id, version, Ct)).Succeeded);
+                }
+
+                break;
+            case "end agreed": // for a day to come
+                Assert.True((await Schedules.ScheduleAsync(number, ServiceAction.Cancel, Today.AddDays(10), null, Ct)).Succeeded);
+                break;
+            case "end asked for":
+                Assert.True((await new CancellationCommands(Space.UnitOfWorkOf(new ActorIs(Actors.Of(Space.Anna))), Shipped.FollowUp).RequestAsync(number, atEndOfTerm: false, null, Ct)).Succeeded);
+                break;
+            case "end undone": // too late: it is carried out already
+                await using (var db = Space.CreateDbContext())
+                {
+                    var agreed = await db.ScheduledActions.AsNoTracking().SingleAsync(Ct);
+                    Assert.False((await Schedules.UndoAsync(agreed.Id, agreed.Version, Ct)).Succeeded);
+                }
+
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(then), then, null);
