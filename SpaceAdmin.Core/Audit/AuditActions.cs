@@ -75,6 +75,7 @@ public static class AuditActions
     public const string IssueCreditNote = "Issue credit note";
     public const string RecordPayment = "Record payment";
     public const string TakeBackPayment = "Take back payment";
+    public const string RefundPayment = "Refund payment";
     public const string RefundBalance = "Refund balance";
     public const string ChangeBalance = "Change balance";
     public const string ApplyBalance = "Apply balance";
@@ -140,7 +141,7 @@ public static class AuditActions
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
-        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
+        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings, StartBilling,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,

@@ -184,7 +184,7 @@ public sealed class InvoicePageTests : DeskTest
         page.Do(() => page.Find("#payment").Submit());
 
         page.WaitFor(() => Assert.Equal(["The payment is recorded; 5.95 USD of invoice 1 is still open."], page.Snackbars));
-        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Take back Rosa 4.00 USD", Rows(page).Last()));
+        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Refund… Take back Rosa 4.00 USD", Rows(page).Last()));
         Assert.Equal("Open 5.95 USD", page.FindAll("tfoot tr")[^1].Words());
         Assert.Empty(page.FindAll("[role='dialog']"));
     }
@@ -207,6 +207,30 @@ public sealed class InvoicePageTests : DeskTest
         Assert.Contains("The payment is taken back. To be paid again: invoice 1.", page.Snackbars);
         Assert.Equal("5 Jan 2026 Bank transfer Taken back: Bounced Rosa -9.95 USD", Rows(page).Last());
         Assert.Empty(page.FindAll("button[aria-label^='Take back']"));
+    }
+
+    [Fact]
+    public async Task Refund_OfAPayment_AsksForHowItWasSent_AndTakesALineBack()
+    {
+        var invoice = await InvoicedAsync();
+        await RecordAsync(invoice, "9.95");
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Find("button[aria-label='Refund the payment of 9.95 USD']").Click());
+        page.WaitFor(() => Assert.Equal("9.95", page.Find("#payment-amount").GetAttribute("value")));
+        page.Do(() => page.Find("#payment-reason").Change("Moves out"));
+        page.Do(() => page.Find("#payment-reference").Change("OUT-1"));
+        page.Do(() => page.Find("#payment-amount").Change("9.96"));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.StartsWith("9.95 USD of that payment is still here", Alert(page), StringComparison.Ordinal));
+        page.Do(() => page.Find("#payment-amount").Change("9.95"));
+        page.Do(() => page.Find("#payment fieldset input").Change(true));
+        page.Do(() => page.Find("#payment").Submit());
+
+        page.WaitFor(() => Assert.Equal(["The refund is recorded."], page.Snackbars));
+        page.WaitFor(() => Assert.Contains("5 Jan 2026 Bank transfer OUT-1 Refunded: Moves out Rosa -9.95 USD", Rows(page)));
+        Assert.Equal("Invoice 1 Paid", page.Find("h1").Words());
+        Assert.Equal("Credit note 1", page.Find("#credit-note-1").Words());
+        Assert.Empty(page.FindAll("button[aria-label^='Refund']"));
     }
 
     [Fact]

@@ -51,9 +51,15 @@ internal static class BookChecks
                 .Where(entry => entry.PaymentId == payment.Id && entry.CustomerId == payment.CustomerId && entry.Currency == payment.Currency).Sum(entry => entry.Amount))
             .Select(payment => "Payment " + payment.Id + ": it has no invoice, and the balance does not say the same")),
         ("payment.taken-back", db.Payments
-            .Where(payment => payment.Kind == PaymentKind.Received
-                && (payment.TakenBackAt != null ? -payment.Amount : 0) != db.Payments.Where(counter => counter.OfPaymentId == payment.Id).Sum(counter => counter.Amount))
-            .Select(payment => "Payment " + payment.Id + ": what takes it back is not as much as it was")),
+            .Select(payment => new
+            {
+                Payment = payment,
+                Held = payment.Amount + db.Payments.Where(counter => counter.OfPaymentId == payment.Id).Sum(counter => counter.Amount),
+                IsTakenBack = db.Payments.Any(counter => counter.OfPaymentId == payment.Id && counter.Kind == PaymentKind.TakenBack),
+            })
+            .Where(of => of.Payment.Kind == PaymentKind.Received
+                && (of.Held < 0 || of.IsTakenBack != (of.Payment.TakenBackAt != null) || of.IsTakenBack && of.Held != 0))
+            .Select(of => "Payment " + of.Payment.Id + ": what was taken back or refunded of it is not what it was")),
         ("credit-note.customer", Named(
             db.CreditNotes.Where(note => note.CustomerId != note.Invoice.CustomerId || note.ResellerId != note.Invoice.ResellerId || note.Currency != note.Invoice.Currency),
             "it is for another customer or in another currency than its invoice")),

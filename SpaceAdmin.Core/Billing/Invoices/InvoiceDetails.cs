@@ -57,6 +57,11 @@ public sealed record InvoiceDetails
 
     public required IReadOnlyList<CreditNoteRow> CreditNotes { get; init; }
 
+    /// <summary>What a refund can take back by a credit note.</summary>
+    public IReadOnlyList<InvoiceLineRow> Creditable => State is InvoiceTab.Paid
+        ? [.. Lines.ExceptBy(CreditNotes.SelectMany(note => note.Lines).Select(line => line.Id), line => line.Id)]
+        : [];
+
     public required IReadOnlyList<PaymentRow> Payments { get; init; }
 
     public required IReadOnlyList<BalanceEntryRow> BalanceEntries { get; init; }
@@ -75,31 +80,6 @@ public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, i
 /// <summary>A credit note for lines of the invoice.</summary>
 /// <param name="ToBalance">What of it was paid already and went to the customer's balance.</param>
 public sealed record CreditNoteRow(int Id, int Number, DateOnly IssuedOn, string Reason, Money Total, Money ToBalance, IReadOnlyList<InvoiceLineRow> Lines);
-
-/// <summary>Money that came for the invoice, or an entry that takes it back.</summary>
-public sealed record PaymentRow
-{
-    public required int Id { get; init; }
-
-    public required DateOnly ReceivedOn { get; init; }
-
-    public required Money Amount { get; init; }
-
-    public required string? Method { get; init; }
-
-    public required string? Reference { get; init; }
-
-    /// <summary>Why it was taken back.</summary>
-    public required string? Reason { get; init; }
-
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    /// <summary>Nobody where the customer looks.</summary>
-    public required string? RecordedBy { get; init; }
-
-    /// <summary>Whether the viewer may take it back.</summary>
-    public required bool MayTakeBack { get; init; }
-}
 
 /// <summary>What the invoice took from its customer's balance, or gave to it.</summary>
 /// <param name="Amount">Negative when the invoice was paid with it.</param>

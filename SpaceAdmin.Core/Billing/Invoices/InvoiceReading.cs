@@ -27,21 +27,7 @@ internal static class InvoiceReading
                 line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
         var notes = await ReadCreditNotesAsync(db, invoice, lines, ct).ConfigureAwait(false);
-        var (own, corrects) = (actor.Scope is Scope.Customer, actor.Can(Permissions.PaymentsTakeBack));
-        var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id)
-            .Select(payment => new PaymentRow
-            {
-                Id = payment.Id,
-                ReceivedOn = payment.ReceivedOn,
-                Amount = new Money(payment.Amount, payment.Currency),
-                Method = payment.Method,
-                Reference = payment.Reference,
-                Reason = payment.Reason,
-                RecordedAt = payment.RecordedAt,
-                RecordedBy = own ? null : payment.ActorName,
-                MayTakeBack = corrects && payment.Kind == PaymentKind.Received && payment.TakenBackAt == null,
-            })
-            .ToListAsync(ct).ConfigureAwait(false);
+        var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id).RowsAsync(db, actor, ct).ConfigureAwait(false);
         var entries = await db.BalanceEntries.Where(entry => entry.InvoiceId == invoice.Id).OrderBy(entry => entry.Id)
             .Select(entry => new BalanceEntryRow(entry.Id, entry.At, entry.Text, new Money(entry.Amount, entry.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);

@@ -85,6 +85,11 @@ internal static partial class PermissionTable
             var payment = await PayAheadAsync(asking);
             return () => Asking.CommandAsync(asking.Get<PaymentCommands>().TakeBackAsync(payment, "Bounced", Asking.Ct));
         }),
+        Row("PaymentCommands.RefundPaymentAsync", Permissions.PaymentsTakeBack, async asking =>
+        {
+            var payment = await PayAheadAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<PaymentCommands>().RefundPaymentAsync(payment, Came("0.01") with { Again = true }, "Asked for it", [], Asking.Ct));
+        }),
         Row("InvoiceCommands.VoidAsync", Permissions.InvoicesManage, async asking =>
         {
             var invoice = await InvoiceAsync(asking);

@@ -12,7 +12,7 @@ namespace SpaceAdmin.Web.Components.Pages.Invoices;
 
 /// <summary>One invoice: what it asks, what was paid of it, and what can be done.</summary>
 public sealed partial class InvoicePage(
-    InvoiceQueries invoices, InvoiceCommands commands, PaymentCommands payments, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
+    InvoiceQueries invoices, InvoiceCommands commands, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
 {
     private readonly LatestLoad _load = new();
     private InvoiceDetails? _invoice;
@@ -81,16 +81,6 @@ public sealed partial class InvoicePage(
         }
 
         return recorded is not null;
-    }
-
-    private async Task TakeBackAsync(PaymentRow payment)
-    {
-        var done = await TakeBackPaymentDialog.AskAsync(dialogs, payment.Amount, reason => payments.TakeBackAsync(payment.Id, reason, CancellationToken.None));
-        if (done is { } result)
-        {
-            snackbar.Report(result, again => again.Count == 0 ? "The payment is taken back." : $"The payment is taken back. To be paid again: invoice {string.Join(", ", again)}.");
-            await LoadAsync();
-        }
     }
 
     private async Task<bool> VoidAsync(InvoiceDetails invoice)
