@@ -67,7 +67,7 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         });
         await write.SaveAsync(ct).ConfigureAwait(false);
         var invoiced = message.InvoiceId is { } invoice
-            ? await write.Db.InvoiceLines.Where(line => line.InvoiceId == invoice).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false)
+            ? await write.Db.InvoiceLines.Where(line => line.InvoiceId == invoice && line.ServiceId != 0).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false)
             : [];
         write.Publish([Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)]);
     }

@@ -150,6 +150,29 @@ public sealed class InvoicePageTests : DeskTest
     }
 
     [Fact]
+    public void NewInvoice_OfLinesAndADiscount_IsIssuedAndShown()
+    {
+        var page = Open("/invoices?user=anna");
+        page.WaitFor(() => page.Button("New invoice").Click());
+        page.WaitFor(() => Assert.Equal("anna", page.Find("#new-invoice-customer").GetAttribute("value")));
+        Assert.Equal("2026-01-12", page.Find("#new-invoice-due").GetAttribute("value"));
+        page.Do(() => page.DialogButton("Add a line").Click());
+        page.Do(() => page.Find("#new-invoice-line-1-text").Change("Advice"));
+        page.Do(() => page.Find("#new-invoice-line-1-quantity").Change("2"));
+        page.Do(() => page.Find("#new-invoice-line-1-price").Change("20"));
+        page.Do(() => page.Find("#new-invoice-discount").Change("percent"));
+        page.Do(() => page.Find("#new-invoice-less").Change("25"));
+        page.Do(() => page.Find("#new-invoice").Submit());
+        page.WaitFor(() => Assert.Equal("Say what each line is for.", Alert(page)));
+        page.Do(() => page.Find("button[aria-label='Remove line 2']").Click());
+        page.Do(() => page.Find("#new-invoice").Submit());
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
+        Assert.Equal(["Advice 2 40.00 USD", "Discount of 25 % 1 -10.00 USD"], Rows(page));
+        Assert.Equal("Open 30.00 USD", page.FindAll("tfoot tr")[^1].Words());
+    }
+
+    [Fact]
     public async Task Invoice_ShowsWhatItAsksAndLeadsToServiceAndCustomer()
     {
         var invoice = await InvoicedAsync();

@@ -48,7 +48,7 @@ internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed fee
     }
 
     public (DateTimeOffset At, Func<CancellationToken, Task> Do) Issue(int number, DateTimeOffset at) =>
-        (at, async ct => Check(await CommandsAt(at).IssueAsync(number, ct)));
+        (at, async ct => Check(await CommandsAt(at).IssueAsync(number, null, ct)));
 
     /// <summary>Pays what is open for a service, or a part of it.</summary>
     public (DateTimeOffset At, Func<CancellationToken, Task> Do) Pay(int number, DateTimeOffset at, decimal? part = null, decimal more = 0) => (at, async ct =>

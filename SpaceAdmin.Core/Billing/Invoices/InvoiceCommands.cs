@@ -11,7 +11,10 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>What people do about invoices by hand.</summary>
 public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
 {
-    /// <summary>Records that money came. A part of what is open leaves the rest open; what is more goes to the customer's balance.</summary>
+    /// <summary>
+    /// Records that money came. A part of what is open leaves the rest open, but for the lines that it was said to be for;
+    /// what is more goes to the customer's balance.
+    /// </summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct) =>
         unitOfWork.RunAsync<PaymentOutcome>(Permissions.PaymentsRecord, async write =>
@@ -31,13 +34,14 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             }
 
             var money = read.Value;
-            if (await PaymentChecks.ValidateAsync(write, invoice.ResellerId, invoice.CustomerId, invoice.Id, money, draft.Again, ct).ConfigureAwait(false) is { } before)
+            if ((PaymentAllocations.Validate(invoice, draft.Lines) ?? await PaymentChecks.ValidateAsync(write, invoice.ResellerId, invoice.CustomerId, invoice.Id, money, draft.Again, ct).ConfigureAwait(false)) is { } before)
             {
                 return before;
             }
 
             var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
             var rest = invoice.Take(payment.Amount, write.Now);
+            PaymentAllocations.Allocate(write.Db, payment, invoice, draft.Lines, payment.Amount - rest);
             await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
             Record(write, invoice, AuditActions.RecordPayment, money.ToString());
             try

@@ -58,9 +58,10 @@ public sealed record InvoiceDetails
     public required IReadOnlyList<CreditNoteRow> CreditNotes { get; init; }
 
     /// <summary>What a refund can take back by a credit note.</summary>
-    public IReadOnlyList<InvoiceLineRow> Creditable => State is InvoiceTab.Paid
-        ? [.. Lines.ExceptBy(CreditNotes.SelectMany(note => note.Lines).Select(line => line.Id), line => line.Id)]
-        : [];
+    public IReadOnlyList<InvoiceLineRow> Creditable => State is InvoiceTab.Paid ? [.. NotCredited] : [];
+
+    /// <summary>What a payment can be for by choice: there is one where more than one service stands on the invoice.</summary>
+    public IReadOnlyList<InvoiceLineRow> Payable => Lines.DistinctBy(line => line.ServiceNumber).Count() > 1 ? [.. NotCredited.Where(line => line.Paid.Minor < line.Amount.Minor)] : [];
 
     public required IReadOnlyList<PaymentRow> Payments { get; init; }
 
@@ -71,11 +72,14 @@ public sealed record InvoiceDetails
 
     /// <summary>How to pay it, in the reseller's words; null when there are none, or nothing is to be paid.</summary>
     public string? PaymentInstructions { get; init; }
+
+    private IEnumerable<InvoiceLineRow> NotCredited => Lines.ExceptBy(CreditNotes.SelectMany(note => note.Lines).Select(line => line.Id), line => line.Id);
 }
 
 /// <summary>One position.</summary>
-/// <param name="ServiceNumber">The service that it is for; null when that was deleted.</param>
-public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount);
+/// <param name="ServiceNumber">The service that it is for; null when it is for none, or that was deleted.</param>
+/// <param name="Paid">What was paid of it by choice.</param>
+public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount, Money Paid);
 
 /// <summary>A credit note for lines of the invoice.</summary>
 /// <param name="ToBalance">What of it was paid already and went to the customer's balance.</param>

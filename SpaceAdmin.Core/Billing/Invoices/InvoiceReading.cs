@@ -24,7 +24,7 @@ internal static class InvoiceReading
 
         var lines = await db.InvoiceLines.Where(line => line.InvoiceId == invoice.Id).OrderBy(line => line.Id)
             .Select(line => new InvoiceLineRow(
-                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency)))
+                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency), new Money(line.Allocated, invoice.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
         var notes = await ReadCreditNotesAsync(db, invoice, lines, ct).ConfigureAwait(false);
         var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id).RowsAsync(db, actor, ct).ConfigureAwait(false);

@@ -33,9 +33,8 @@ public sealed partial class PaymentCommands
     /// Records that some of a payment was sent back to its customer. What of it lies on the balance goes first. What it paid is
     /// owed again, unless a credit note of lines goes along: then the money that it frees is what is sent.
     /// </summary>
-    /// <param name="lines">Of the payment's invoice, which is paid: they are taken back by a credit note. None where what it paid is owed again.</param>
     /// <returns>The numbers of the invoices that are owed again.</returns>
-    public Task<Result<IReadOnlyList<int>>> RefundPaymentAsync(int paymentId, PaymentDraft draft, string reason, IReadOnlyCollection<int> lines, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<int>>> RefundPaymentAsync(int paymentId, PaymentDraft draft, string reason, CancellationToken ct) =>
         CorrectAsync(paymentId, reason, async (write, payment, customer) =>
         {
             var now = customer.Reseller.Local(write.Now);
@@ -53,9 +52,9 @@ public sealed partial class PaymentCommands
             }
 
             var refund = payment.Refund(sent, reason.Trim(), write.Actor, write.Now);
-            return lines.Count == 0
+            return draft.Lines.Count == 0
                 ? await ReverseAsync(write, payment, refund, $"Refunded: {reason.Trim()}", AuditActions.RefundPayment, customer, ct).ConfigureAwait(false)
-                : await RefundCreditedAsync(write, payment, refund, lines, now, customer, ct).ConfigureAwait(false);
+                : await RefundCreditedAsync(write, payment, refund, draft.Lines, now, customer, ct).ConfigureAwait(false);
         }, ct);
 
     private static async Task<Result<IReadOnlyList<int>>> ReverseAsync(

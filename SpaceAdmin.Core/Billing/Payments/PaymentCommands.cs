@@ -5,7 +5,6 @@ using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
-using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Core.Billing;
 

@@ -53,6 +53,8 @@ public abstract record PaymentRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record LinesNotThere() : PaymentRefusal("payment.lines-not-there", "One of these lines is not on the payment's invoice, or is credited already.");
 
+    public sealed record LinesNotOwed() : PaymentRefusal("payment.lines-not-owed", "One of these lines is not on the invoice, or nothing of it is to be paid.");
+
     public sealed record CreditTooSmall(Money Credit) : PaymentRefusal(
         "payment.credit-too-small", $"The chosen lines make {Credit}: a refund with a credit note is no more than that.");
 

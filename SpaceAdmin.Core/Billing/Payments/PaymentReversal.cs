@@ -7,13 +7,17 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Where the money of a payment is that is to be taken back or refunded: on its invoice, on the balance, or on what the balance has paid since.</summary>
 internal sealed class PaymentReversal
 {
+    private readonly Payment _payment;
     private readonly Invoice? _invoice;
+    private readonly long _held;
     private readonly long _ofInvoice;
     private readonly List<(Invoice Invoice, long Amount)> _ofOthers;
 
-    private PaymentReversal(Payment payment, Invoice? invoice, long ofInvoice, List<(Invoice Invoice, long Amount)> ofOthers, long missing)
+    private PaymentReversal(Payment payment, Invoice? invoice, long held, long ofInvoice, List<(Invoice Invoice, long Amount)> ofOthers, long missing)
     {
+        _payment = payment;
         _invoice = invoice;
+        _held = held;
         _ofInvoice = ofInvoice;
         _ofOthers = ofOthers;
         Missing = new Money(missing, payment.Currency);
@@ -57,7 +61,7 @@ internal sealed class PaymentReversal
             }
         }
 
-        return new PaymentReversal(payment, invoice, ofInvoice, others, Math.Max(0, missing));
+        return new PaymentReversal(payment, invoice, held - surplus, ofInvoice, others, Math.Max(0, missing));
     }
 
     /// <summary>What of a payment was neither taken back nor refunded.</summary>
@@ -73,10 +77,14 @@ internal sealed class PaymentReversal
     public async Task ApplyAsync(Write write, Payment counter, string text, CancellationToken ct)
     {
         write.Db.Payments.Add(counter);
-        _invoice?.TakeBack(_ofInvoice);
+        if (_invoice is not null)
+        {
+            await TakeBackAsync(write, _payment, counter, _invoice, _ofInvoice, ct).ConfigureAwait(false);
+        }
+
         foreach (var (invoice, amount) in _ofOthers)
         {
-            invoice.TakeBack(amount);
+            await TakeBackAsync(write, null, counter, invoice, amount, ct).ConfigureAwait(false);
             await Balances.ChangeAsync(write, invoice, amount, $"Invoice {invoice.Number}, since a payment was taken back or refunded", ct).ConfigureAwait(false);
         }
 
@@ -85,6 +93,12 @@ internal sealed class PaymentReversal
 
     public static Task<Invoice> FindInvoiceAsync(SpaceDb db, int id, CancellationToken ct) =>
         db.Invoices.Include(invoice => invoice.Lines).Include(invoice => invoice.Reseller).SingleAsync(invoice => invoice.Id == id, ct);
+
+    private Task TakeBackAsync(Write write, Payment? payment, Payment counter, Invoice invoice, long amount, CancellationToken ct)
+    {
+        invoice.TakeBack(amount);
+        return PaymentAllocations.TakeBackAsync(write.Db, payment, counter, invoice, _held, amount, ct);
+    }
 
     private static async Task<List<(int InvoiceId, long Amount)>> PaidFromBalanceAsync(SpaceDb db, Payment payment, CancellationToken ct) =>
     [

@@ -240,7 +240,7 @@ public sealed class PaymentTests : BillingTest
 
         Assert.IsType<Failure.NotFound>((await RecordAsync(invoice, "9.95")).Failure);
         Assert.IsType<Failure.NotFound>((await Invoices.VoidAsync(invoice.Id, invoice.Version, "Wrong", Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await Invoices.IssueAsync(invoice.Lines[0].ServiceId, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Invoices.IssueAsync(invoice.Lines[0].ServiceId, null, Ct)).Failure);
     }
 
     private async Task AssertRefusedAsync<T>(string sentence, Result<T> result, Invoice? unchanged = null)

@@ -772,6 +772,11 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Allocated")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
@@ -882,6 +887,30 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasFilter("\"Reference\" IS NOT NULL AND \"TakenBackAt\" IS NULL");
 
                     b.ToTable("Payments");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Billing.PaymentAllocation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InvoiceLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceLineId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("PaymentAllocations");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>
@@ -2342,6 +2371,23 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("OfPaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Billing.PaymentAllocation", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SpaceAdmin.Core.Billing.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>

@@ -72,7 +72,12 @@ public sealed partial class InvoicePage(
     private async Task<bool> RecordAsync(InvoiceDetails invoice)
     {
         var asked = new PaymentQuestion(
-            "Record payment", invoice.Open.Amount(), [invoice.Total.Currency], $"{invoice.Open.Amount()} is open. What is more goes to the customer's balance.", invoice.Today);
+            "Record payment", invoice.Open.Amount(), [invoice.Total.Currency], $"{invoice.Open.Amount()} is open. What is more goes to the customer's balance.", invoice.Today)
+        {
+            Lines = invoice.Payable,
+            LinesTitle = "It is for",
+            LinesRule = "Choose none, and it is for the whole invoice. A service whose lines are paid goes on, whatever else is open.",
+        };
         var recorded = await PaymentDialog<PaymentOutcome>.AskAsync(
             dialogs, $"Record a payment of invoice {invoice.Number}", asked, input => commands.RecordPaymentAsync(invoice.Id, input.Draft, invoice.Version, CancellationToken.None));
         if (recorded is { } result)

@@ -23,5 +23,5 @@ public sealed class PaymentInput
     /// <summary>The invoice lines that are chosen.</summary>
     public HashSet<int> Lines { get; } = [];
 
-    internal PaymentDraft Draft => new(Amount, Currency, ReceivedOn, Method, Reference, Again);
+    internal PaymentDraft Draft => new(Amount, Currency, ReceivedOn, Method, Reference, Again) { Lines = Lines };
 }
