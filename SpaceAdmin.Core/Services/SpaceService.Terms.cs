@@ -28,6 +28,9 @@ public sealed partial class SpaceService
     /// <summary>The newest term that is invoiced, or was before it came here.</summary>
     public int InvoicedTerm { get; private set; }
 
+    /// <summary>From when its order waits for its payment: the invoice, or that the payment was taken back. Null for what is not invoiced, and once it was active.</summary>
+    public DateOnly? UnpaidSince { get; private set; }
+
     /// <summary>The day from which what is owed for it is overdue; null while nothing is owed, and for what is bought once.</summary>
     public DateOnly? DueOn { get; private set; }
 
@@ -87,14 +90,19 @@ public sealed partial class SpaceService
     internal bool OwesForItsTerm => TermNumber > InvoicedTerm && (FeeOfACycle > 0 || TermNumber == 1 && FeeOfSetup > 0);
 
     /// <summary>That <paramref name="term"/> is on an invoice which is due on that day.</summary>
-    internal void Invoiced(int term, DateOnly dueOn)
+    internal void Invoiced(int term, DateOnly dueOn, DateOnly today)
     {
         InvoicedTerm = term;
+        UnpaidSince = Status is ServiceStatus.Ordered ? today : null;
         DueOn = !Renews ? null : DueOn < dueOn ? DueOn : dueOn;
     }
 
     /// <summary>That the next term is not on an invoice any more. One that runs already is not invoiced a second time.</summary>
-    internal void Uninvoiced() => InvoicedTerm = Math.Min(InvoicedTerm, TermNumber);
+    internal void Uninvoiced()
+    {
+        InvoicedTerm = Math.Min(InvoicedTerm, TermNumber);
+        UnpaidSince = null;
+    }
 
     /// <summary>Whether a term was paid ahead that begins on <paramref name="day"/> or later.</summary>
     internal bool IsPaidAhead(DateOnly day) =>
@@ -151,10 +159,11 @@ public sealed partial class SpaceService
     }
 
     /// <summary>That what paid for a term was taken back: an order waits for its payment again.</summary>
-    internal void Unpaid(int term)
+    internal void Unpaid(int term, DateOnly today)
     {
         if (Status is ServiceStatus.Ordered && term > TermNumber)
         {
+            UnpaidSince = AwaitsActivationSince is null ? UnpaidSince : today;
             AwaitsActivationSince = null;
         }
     }

@@ -9,7 +9,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Web.Demo;
 
 /// <summary>What the demo's services cost, and how their customers paid: by the real commands, on a clock that is put back.</summary>
-internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed feed, IReadOnlyDictionary<DemoPerson, Actor> people)
+internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed feed, IServiceFollowUp followUp, IReadOnlyDictionary<DemoPerson, Actor> people)
 {
     private static readonly Cycle s_month = new(1, CycleUnit.Month);
     private static readonly Cycle s_halfYear = new(6, CycleUnit.Month);
@@ -81,7 +81,7 @@ internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed fee
         return await db.Invoices.AsNoTracking().SingleAsync(invoice => invoice.Status == InvoiceStatus.Unpaid && invoice.Lines.Any(line => line.ServiceId == number), ct);
     }
 
-    private InvoiceCommands CommandsAt(DateTimeOffset at) => new(new UnitOfWork(new Writer(dbs, new StoppedClock(at), feed), new DemoActor(people[DemoPeople.Reseller])));
+    private InvoiceCommands CommandsAt(DateTimeOffset at) => new(new UnitOfWork(new Writer(dbs, new StoppedClock(at), feed), new DemoActor(people[DemoPeople.Reseller])), followUp);
 
     private static void Check<T>(Result<T> result)
     {

@@ -67,6 +67,9 @@ public sealed record InvoiceDetails
 
     public required IReadOnlyList<BalanceEntryRow> BalanceEntries { get; init; }
 
+    /// <summary>What it ordered and was never active, by number and name: a void cancels it. Told where it may be voided.</summary>
+    public required IReadOnlyList<string> Ordered { get; init; }
+
     /// <summary>What the viewer may do at all; nothing for its customer.</summary>
     public required IReadOnlyList<OfferedInvoiceAction> Actions { get; init; }
 

@@ -32,7 +32,7 @@ internal static class InvoiceIssuer
                 invoice.Add(line);
             }
 
-            service.Invoiced(term, dueOn);
+            service.Invoiced(term, dueOn, now.Today);
         }
 
         if (discount is not null)

@@ -31,6 +31,10 @@ internal static class InvoiceReading
         var entries = await db.BalanceEntries.Where(entry => entry.InvoiceId == invoice.Id).OrderBy(entry => entry.Id)
             .Select(entry => new BalanceEntryRow(entry.Id, entry.At, entry.Text, new Money(entry.Amount, entry.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
+        var offers = Offers(invoice, actor).ToList();
+        var ordered = offers.Any(offer => offer is { Action: InvoiceAction.Void, Refusal: null })
+            ? await db.Services.OrderedBy(db, invoice.Id).OrderBy(service => service.Id).Select(service => "#" + service.Id + " " + service.Name).ToListAsync(ct).ConfigureAwait(false)
+            : [];
         var today = reseller.Local(now).Today;
         return new InvoiceDetails
         {
@@ -57,7 +61,8 @@ internal static class InvoiceReading
             CreditNotes = notes,
             Payments = payments,
             BalanceEntries = entries,
-            Actions = [.. Offers(invoice, actor)],
+            Ordered = ordered,
+            Actions = offers,
             PaymentInstructions = invoice.Status is InvoiceStatus.Unpaid ? reseller.PaymentInstructions : null,
         };
     }

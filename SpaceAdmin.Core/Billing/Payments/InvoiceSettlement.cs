@@ -30,7 +30,7 @@ internal static class InvoiceSettlement
                 }
                 else if (invoice.Status is InvoiceStatus.Unpaid)
                 {
-                    service.Unpaid(term.Key);
+                    service.Unpaid(term.Key, now.Today);
                 }
             }
 

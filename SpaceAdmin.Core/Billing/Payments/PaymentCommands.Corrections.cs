@@ -6,6 +6,7 @@ using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
 
@@ -83,7 +84,7 @@ public sealed partial class PaymentCommands
         return reversal.Reopened.Select(invoice => invoice.Number).Order().ToList();
     }
 
-    private static async Task<Result<IReadOnlyList<int>>> RefundCreditedAsync(
+    private async Task<Result<IReadOnlyList<int>>> RefundCreditedAsync(
         Write write, Payment payment, Payment refund, IReadOnlyCollection<int> lines, LocalNow now, Customer customer, CancellationToken ct)
     {
         if (payment.InvoiceId is not { } id)
@@ -93,23 +94,25 @@ public sealed partial class PaymentCommands
 
         var invoice = await PaymentReversal.FindInvoiceAsync(write.Db, id, ct).ConfigureAwait(false);
         var credited = invoice.Lines.Where(line => lines.Contains(line.Id) && !line.Credited).OrderBy(line => line.Id).ToList();
-        var (sum, kept) = (credited.Sum(line => line.Amount), await PaymentReversal.KeptAsync(write.Db, invoice, ct).ConfigureAwait(false));
+        var (sum, left) = (credited.Sum(line => line.Amount), await PaymentReversal.KeptAsync(write.Db, invoice, ct).ConfigureAwait(false));
         if ((invoice.Status is not InvoiceStatus.Paid ? new PaymentRefusal.InvoiceNotPaid(invoice.Number)
             : credited.Count != lines.Count ? new PaymentRefusal.LinesNotThere()
-            : sum > kept ? new PaymentRefusal.CreditTooLarge(new Money(kept, invoice.Currency))
+            : sum > left ? new PaymentRefusal.CreditTooLarge(new Money(left, invoice.Currency))
             : sum < -refund.Amount ? new PaymentRefusal.CreditTooSmall(new Money(sum, invoice.Currency))
             : (PaymentRefusal?)null) is { } refused)
         {
             return refused;
         }
 
+        int[] ordered = [.. credited.Select(line => line.ServiceId).Distinct()];
         await CreditNotes.IssueAsync(write, invoice, credited, refund.Reason!, now, ct).ConfigureAwait(false);
         write.Db.Payments.Add(refund);
         await Balances.ChangeAsync(write, refund, refund.Amount, $"Refunded: {refund.Reason}", ct).ConfigureAwait(false);
         Record(write, refund, AuditActions.RefundPayment, customer);
         await write.SaveAsync(ct).ConfigureAwait(false);
         Tell(write, refund, invoice);
-        return Array.Empty<int>();
+        using var changes = new ServiceChanges(write, followUp); // what was never active, and is not paid now, ends
+        return await UnpaidOrders.CancelAsync(write, changes, ordered, refund.Reason!, ct).ConfigureAwait(false) is { } refusal ? refusal : Array.Empty<int>();
     }
 
     private static void Tell(Write write, Payment counter, Invoice invoice) => InvoiceMails.Tell(

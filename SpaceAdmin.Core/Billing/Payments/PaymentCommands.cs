@@ -5,11 +5,12 @@ using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
 
 /// <summary>Records money that no invoice asked for, and corrects what was recorded: always by another entry, never by changing one.</summary>
-public sealed partial class PaymentCommands(UnitOfWork unitOfWork)
+public sealed partial class PaymentCommands(UnitOfWork unitOfWork, IServiceFollowUp followUp)
 {
     /// <summary>Records money that came without an invoice, twice, or for one that is not owed any more. It goes to the customer's balance.</summary>
     /// <returns>What is on the balance now.</returns>

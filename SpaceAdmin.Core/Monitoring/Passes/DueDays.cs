@@ -19,4 +19,6 @@ internal sealed record DueDays
     public DateTimeOffset? SuspendedAt { get; init; }
 
     public DateOnly? NextQuantityOn { get; init; }
+
+    public DateOnly? UnpaidSince { get; init; }
 }

@@ -30,6 +30,7 @@ internal abstract class ServicePass : MonitorPass
                         HoldUntil = service.HoldUntil,
                         SuspendedAt = service.SuspendedAt,
                         NextQuantityOn = service.NextQuantityOn,
+                        UnpaidSince = service.UnpaidSince,
                     }))
                 .ToListAsync(ct).ConfigureAwait(false);
             Last = read is [.., var last] ? last : Last;

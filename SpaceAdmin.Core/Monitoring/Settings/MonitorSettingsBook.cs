@@ -16,6 +16,7 @@ internal sealed class MonitorSettingsBook
         MaxWarn = Math.Max(Installation.Warn, days.Max(choice => choice.Warn) ?? 0);
         MinSuspend = Math.Min(Installation.Suspend, days.Min(choice => choice.Suspend) ?? DaysChoice.Max);
         MinCancel = Math.Min(Installation.Cancel, days.Min(choice => choice.Cancel) ?? DaysChoice.Max);
+        MinLapse = days.Select(choice => choice.Lapse).Append(Installation.Lapse).Where(number => number > 0).Min();
     }
 
     /// <summary>Nobody is invoiced earlier than so many days ahead.</summary>
@@ -27,6 +28,9 @@ internal sealed class MonitorSettingsBook
     public int MinSuspend { get; }
 
     public int MinCancel { get; }
+
+    /// <summary>Null where no order lapses.</summary>
+    public int? MinLapse { get; }
 
     /// <summary>The service that has days of its own in here alone, and not in the database.</summary>
     public int? TriedService { get; private init; }

@@ -67,7 +67,7 @@ public sealed class AllocationTests : BillingTest
         Assert.True((await ForAsync(invoice, "5.00", second)).Succeeded);
         Assert.True((await ForAsync(await FindInvoiceAsync(invoice.Id), "9.95", first)).Succeeded);
         Assert.True((await ForAsync(await FindInvoiceAsync(invoice.Id), "4.95", second)).Succeeded);
-        var payments = new PaymentCommands(Space.UnitOfWork);
+        var payments = new PaymentCommands(Space.UnitOfWork, Shipped.FollowUp);
 
         Assert.True((await payments.TakeBackAsync(await PaymentOfAsync(995, invoice), "Bounced", Ct)).Succeeded);
 

@@ -11,7 +11,7 @@ namespace SpaceAdmin.Tests.Core.Billing;
 /// <summary>Money that no invoice asked for, and money that did not stay: every euro is recorded, and the books agree after each step.</summary>
 public sealed class CorrectionTests : BillingTest
 {
-    private PaymentCommands Payments => new(Space.UnitOfWork);
+    private PaymentCommands Payments => new(Space.UnitOfWork, Shipped.FollowUp);
 
     [Fact]
     public async Task RecordAsync_OfMoneyWithoutAnInvoice_IsOnTheBalance_AndPaysWhatComes()

@@ -14,7 +14,7 @@ public sealed class InvoiceByHandTests : BillingTest
     [Fact]
     public async Task IssueByHandAsync_OfLines_AsksForThem_AndTheBalancePays()
     {
-        Assert.True((await new PaymentCommands(Space.UnitOfWork).RecordAsync(Space.Anna.Id, Draft("50.00"), Ct)).Succeeded);
+        Assert.True((await new PaymentCommands(Space.UnitOfWork, Shipped.FollowUp).RecordAsync(Space.Anna.Id, Draft("50.00"), Ct)).Succeeded);
 
         var issued = await IssueAsync([s_advice, new(" A domain ", 1, "9.95")], new DiscountDraft("", "10", IsPercent: true));
 
@@ -90,7 +90,7 @@ public sealed class InvoiceByHandTests : BillingTest
         await IssueAsync([s_advice], new DiscountDraft("", "50", IsPercent: true));
         var invoice = Assert.Single(await InvoicesAsync());
         Assert.True((await RecordAsync(invoice, "30.00")).Succeeded);
-        var payments = new PaymentCommands(Space.UnitOfWork);
+        var payments = new PaymentCommands(Space.UnitOfWork, Shipped.FollowUp);
 
         var refused = await payments.RefundPaymentAsync(1, Draft("30.00") with { Lines = [invoice.Lines[0].Id] }, "Not given", Ct);
         Assert.Equal("30.00 USD", Assert.IsType<PaymentRefusal.CreditTooLarge>(refused.Failure).Kept.ToString());

@@ -225,7 +225,7 @@ public sealed class PaymentTests : BillingTest
     public async Task RecordPaymentAsync_AReferenceThatComesInBetween_EndsInTheSentenceToo()
     {
         var (one, two) = (await InvoicedAsync(), await InvoicedAsync(customer: Space.Bert));
-        var commands = new InvoiceCommands(new UnitOfWork(new Writer(new Between(Space, one.Id), Space.Clock, Space.Feed), Space));
+        var commands = new InvoiceCommands(new UnitOfWork(new Writer(new Between(Space, one.Id), Space.Clock, Space.Feed), Space), Shipped.FollowUp);
 
         var result = await commands.RecordPaymentAsync(two.Id, Draft("9.95", "TX-1"), two.Version, Ct);
 

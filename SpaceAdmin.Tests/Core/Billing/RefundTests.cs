@@ -10,7 +10,7 @@ namespace SpaceAdmin.Tests.Core.Billing;
 /// <summary>A payment that is sent back in one step: what it paid is owed again, or a credit note goes along.</summary>
 public sealed class RefundTests : BillingTest
 {
-    private PaymentCommands Payments => new(Space.UnitOfWork);
+    private PaymentCommands Payments => new(Space.UnitOfWork, Shipped.FollowUp);
 
     [Fact]
     public async Task RefundPaymentAsync_OfARunningInvoice_OwesItAgain_AndSaysHowItWasSent()

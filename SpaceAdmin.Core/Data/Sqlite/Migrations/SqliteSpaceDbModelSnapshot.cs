@@ -1326,6 +1326,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int?>("IssueDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("LapseDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2017,6 +2020,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("UnpaidSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2086,6 +2092,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "NextTermOn" }, "IX_Services_ToInvoice")
                         .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\" AND \"AwaitsBillingSince\" IS NULL");
+
+                    b.HasIndex(new[] { "UnpaidSince" }, "IX_Services_ToLapse")
+                        .HasFilter("\"Status\" = 'Ordered' AND \"UnpaidSince\" IS NOT NULL AND \"AwaitsActivationSince\" IS NULL AND \"AwaitsBillingSince\" IS NULL");
 
                     b.HasIndex(new[] { "NextQuantityOn" }, "IX_Services_ToReduce")
                         .HasFilter("\"NextQuantityOn\" IS NOT NULL");

@@ -18,6 +18,7 @@ public sealed class MonitorInput
         Warn = Text(days.Warn);
         Suspend = Text(days.Suspend);
         Cancel = Text(days.Cancel);
+        Lapse = Text(days.Lapse);
         Warning = texts.Warning;
         Suspension = texts.Suspension;
         Cancellation = texts.Cancellation;
@@ -31,13 +32,15 @@ public sealed class MonitorInput
 
     public string? Cancel { get; set; }
 
+    public string? Lapse { get; set; }
+
     public string? Warning { get; set; }
 
     public string? Suspension { get; set; }
 
     public string? Cancellation { get; set; }
 
-    public DaysChoice Days => new(Number(Issue), Number(Warn), Number(Suspend), Number(Cancel));
+    public DaysChoice Days => new(Number(Issue), Number(Warn), Number(Suspend), Number(Cancel), Number(Lapse));
 
     public MonitorTexts Texts => new(Said(Warning), Said(Suspension), Said(Cancellation));
 
@@ -49,6 +52,8 @@ public sealed class MonitorInput
     public string? SuspendRefusal => DaysChoice.Validate(DaysChoice.None with { Suspend = Number(Suspend) })?.Message;
 
     public string? CancelRefusal => DaysChoice.Validate(DaysChoice.None with { Cancel = Number(Cancel) })?.Message;
+
+    public string? LapseRefusal => DaysChoice.Validate(DaysChoice.None with { Lapse = Number(Lapse) })?.Message;
 
     public static string? RefusalOf(string? text) => MonitorTexts.Validate(MonitorTexts.None with { Warning = text })?.Message;
 

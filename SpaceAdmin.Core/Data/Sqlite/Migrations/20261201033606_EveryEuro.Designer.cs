@@ -11,7 +11,7 @@ using SpaceAdmin.Core.Data;
 namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteSpaceDb))]
-    [Migration("20261201032914_EveryEuro")]
+    [Migration("20261201033606_EveryEuro")]
     partial class EveryEuro
     {
         /// <inheritdoc />
@@ -1329,6 +1329,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int?>("IssueDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("LapseDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2020,6 +2023,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("UnpaidSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2089,6 +2095,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "NextTermOn" }, "IX_Services_ToInvoice")
                         .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\" AND \"AwaitsBillingSince\" IS NULL");
+
+                    b.HasIndex(new[] { "UnpaidSince" }, "IX_Services_ToLapse")
+                        .HasFilter("\"Status\" = 'Ordered' AND \"UnpaidSince\" IS NOT NULL AND \"AwaitsActivationSince\" IS NULL AND \"AwaitsBillingSince\" IS NULL");
 
                     b.HasIndex(new[] { "NextQuantityOn" }, "IX_Services_ToReduce")
                         .HasFilter("\"NextQuantityOn\" IS NOT NULL");

@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -10,6 +11,20 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "UnpaidSince",
+                table: "Services",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.Sql(EveryEuroData.UnpaidOrders);
+
+            migrationBuilder.AddColumn<int>(
+                name: "LapseDays",
+                table: "MonitorSettings",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "Allocated",
                 table: "InvoiceLines",
@@ -45,6 +60,12 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Services_ToLapse",
+                table: "Services",
+                column: "UnpaidSince",
+                filter: "\"Status\" = 'Ordered' AND \"UnpaidSince\" IS NOT NULL AND \"AwaitsActivationSince\" IS NULL AND \"AwaitsBillingSince\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentAllocations_InvoiceLineId",
                 table: "PaymentAllocations",
                 column: "InvoiceLineId");
@@ -60,6 +81,18 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "PaymentAllocations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Services_ToLapse",
+                table: "Services");
+
+            migrationBuilder.DropColumn(
+                name: "UnpaidSince",
+                table: "Services");
+
+            migrationBuilder.DropColumn(
+                name: "LapseDays",
+                table: "MonitorSettings");
 
             migrationBuilder.DropColumn(
                 name: "Allocated",
