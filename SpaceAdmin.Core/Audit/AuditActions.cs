@@ -38,6 +38,7 @@ public static class AuditActions
 
     public const string Activate = "Activate";
     public const string Suspend = "Suspend";
+    public const string ChangeSuspension = "Change suspension";
     public const string Cancel = "Cancel";
     public const string Delete = "Delete";
     public const string Order = "Order";
@@ -135,7 +136,7 @@ public static class AuditActions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Order, Activate, Suspend, Cancel, Delete, ImportService, AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
+        Order, Activate, Suspend, ChangeSuspension, Cancel, Delete, ImportService, AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
         AddNote, EditNote, PinNote, UnpinNote, DeleteNote, RestoreNote,
         ImportServices, SeedServices, ExportServices, ExportAudit, BackUp,
         HoldService, ReleaseService, WarnCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,

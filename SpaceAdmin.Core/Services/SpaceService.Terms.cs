@@ -28,9 +28,6 @@ public sealed partial class SpaceService
     /// <summary>The newest term that is invoiced, or was before it came here.</summary>
     public int InvoicedTerm { get; private set; }
 
-    /// <summary>From when its order waits for its payment: the invoice, or that the payment was taken back. Null for what is not invoiced, and once it was active.</summary>
-    public DateOnly? UnpaidSince { get; private set; }
-
     /// <summary>The day from which what is owed for it is overdue; null while nothing is owed, and for what is bought once.</summary>
     public DateOnly? DueOn { get; private set; }
 
@@ -158,16 +155,6 @@ public sealed partial class SpaceService
         }
     }
 
-    /// <summary>That what paid for a term was taken back: an order waits for its payment again.</summary>
-    internal void Unpaid(int term, DateOnly today)
-    {
-        if (Status is ServiceStatus.Ordered && term > TermNumber)
-        {
-            UnpaidSince = AwaitsActivationSince is null ? UnpaidSince : today;
-            AwaitsActivationSince = null;
-        }
-    }
-
     internal void Warned() => WarnedFor = DueOn;
 
     internal void Hold(DateOnly until, string reason)
@@ -190,13 +177,6 @@ public sealed partial class SpaceService
     {
         AnchorOn = anchor;
         Part = Cycle is { } cycle && Renews ? PartTerm.Of(cycle, anchor, today) : null;
-    }
-
-    /// <summary>That its first term is paid, because it costs nothing.</summary>
-    internal void NeedsNoPayment(DateTimeOffset now)
-    {
-        InvoicedTerm = 1;
-        AwaitsActivationSince = now;
     }
 
     internal void Touch() => Version++;

@@ -18,7 +18,7 @@ internal static class MonitorInvariants
         await SayAsync("status and open record differ of service", db.Services
             .Where(s => db.LifecycleRecords.Count(span => span.ServiceId == s.Id && span.EndedAt == null && span.Status == s.Status) != 1).Select(s => s.Id));
         await SayAsync("two spans of one status follow one another of service", db.LifecycleRecords
-            .Where(span => db.LifecycleRecords.Any(next => next.ServiceId == span.ServiceId && next.Status == span.Status
+            .Where(span => db.LifecycleRecords.Any(next => next.ServiceId == span.ServiceId && next.Status == span.Status && next.BegunBy != LifecycleRecord.ChangeOfSource
                 && next.Id == db.LifecycleRecords.Where(later => later.ServiceId == span.ServiceId && later.Id > span.Id).Min(later => later.Id)))
             .Select(span => span.ServiceId));
         await SayAsync("terms overlap of service", db.Terms
