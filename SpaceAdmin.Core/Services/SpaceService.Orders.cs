@@ -1,11 +1,9 @@
-using SpaceAdmin.Core.Common;
-
 namespace SpaceAdmin.Core.Services;
 
 /// <summary>What is paid of its order, before it is active.</summary>
 public sealed partial class SpaceService
 {
-    /// <summary>From when its order waits for its payment: the invoice, or that the payment was taken back. Null for what is not invoiced, and once it was active.</summary>
+    /// <summary>From when its order waits for its payment: the invoice, or that the payment was taken back. Null for what is not invoiced; of no meaning once it was active.</summary>
     public DateOnly? UnpaidSince { get; private set; }
 
     /// <summary>That what paid for a term was taken back: an order waits for its payment again.</summary>

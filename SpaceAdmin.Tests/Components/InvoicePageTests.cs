@@ -306,6 +306,23 @@ public sealed class InvoicePageTests : DeskTest
     }
 
     [Fact]
+    public async Task VoidInvoice_OfAnOrder_SaysBefore_WhatItEnds()
+    {
+        var number = await OrderAsync();
+        Assert.True((await Invoices.IssueAsync(number, null, Ct)).Succeeded);
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Void invoice").Click());
+
+        page.WaitFor(() => Assert.Contains($"What was ordered with it and was never active is cancelled: #{number} shop.", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
+        page.Do(() => page.Find("#void-reason").Change("Ordered twice"));
+        page.Do(() => page.Find("#void").Submit());
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Void", page.Find("h1").Words()));
+        await using var db = Space.CreateDbContext();
+        Assert.Equal(ServiceStatus.Cancelled, (await db.Services.SingleAsync(service => service.Id == number, Ct)).Status);
+    }
+
+    [Fact]
     public async Task Invoice_ShowsWhatIsToBeToldOfIt_Live()
     {
         var invoice = await InvoicedAsync();

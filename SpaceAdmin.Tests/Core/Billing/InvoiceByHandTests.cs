@@ -1,4 +1,3 @@
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;

@@ -3,7 +3,6 @@ using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Outbox;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Billing;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Billing;
-using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Audit;
-using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Tests.Core.Billing;
