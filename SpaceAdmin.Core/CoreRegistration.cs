@@ -57,6 +57,7 @@ public static class CoreRegistration
         .AddScoped<ServiceTypeQueries>()
         .AddScoped<ServiceTypeCommands>()
         .AddScoped<HoldCommands>()
+        .AddScoped<SuspensionCommands>()
         .AddScoped<ScheduleCommands>()
         .AddScoped<CancellationCommands>()
         .AddScoped<MyServiceQueries>()

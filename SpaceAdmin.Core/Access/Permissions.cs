@@ -11,6 +11,7 @@ public static class Permissions
     public const string ServicesCancel = "services.cancel";
     public const string ServicesDelete = "services.delete";
     public const string ServicesHold = "services.hold";
+    public const string ServicesChangeSuspension = "services.change-suspension";
     public const string ServicesImport = "services.import";
     public const string ServicesExport = "services.export";
     public const string NotesRead = "notes.read";
@@ -73,6 +74,7 @@ public static class Permissions
         new(ServicesCancel, Services, "Cancel services", s_desk, "Cancel services by hand."),
         new(ServicesDelete, Services, "Delete services", s_desk, "Delete services that were never active or are cancelled."),
         new(ServicesHold, Services, "Hold services", s_desk, "Promise a customer that a service is not suspended until a date."),
+        new(ServicesChangeSuspension, Services, "Change suspensions", s_desk, "Say that a suspension is for a debt, or that no payment lifts it."),
         new(ServicesImport, Services, "Import services", s_desk, "Import services from a file."),
         new(ServicesExport, Services, "Export services", s_desk, "Export all services to a file."),
         new(NotesRead, Notes, "Read notes", s_desk, "Read the staff's notes on services."),

@@ -38,6 +38,7 @@ public static class AuditActions
 
     public const string Activate = "Activate";
     public const string Suspend = "Suspend";
+    public const string ChangeSuspension = "Change suspension";
     public const string Cancel = "Cancel";
     public const string Delete = "Delete";
     public const string Order = "Order";
@@ -75,6 +76,7 @@ public static class AuditActions
     public const string IssueCreditNote = "Issue credit note";
     public const string RecordPayment = "Record payment";
     public const string TakeBackPayment = "Take back payment";
+    public const string RefundPayment = "Refund payment";
     public const string RefundBalance = "Refund balance";
     public const string ChangeBalance = "Change balance";
     public const string ApplyBalance = "Apply balance";
@@ -135,13 +137,13 @@ public static class AuditActions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Order, Activate, Suspend, Cancel, Delete, ImportService, AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
+        Order, Activate, Suspend, ChangeSuspension, Cancel, Delete, ImportService, AskOutside, NotDoneOutside, TryAgain, GiveUp, RecordOnly,
         AddNote, EditNote, PinNote, UnpinNote, DeleteNote, RestoreNote,
         ImportServices, SeedServices, ExportServices, ExportAudit, BackUp,
         HoldService, ReleaseService, WarnCustomer, RemindCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
-        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
+        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings, StartBilling,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,

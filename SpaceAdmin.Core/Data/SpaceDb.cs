@@ -59,6 +59,8 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public DbSet<Payment> Payments => Set<Payment>();
 
+    public DbSet<PaymentAllocation> PaymentAllocations => Set<PaymentAllocation>();
+
     public DbSet<Balance> Balances => Set<Balance>();
 
     public DbSet<BalanceEntry> BalanceEntries => Set<BalanceEntry>();

@@ -107,7 +107,7 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         int[] invoices = [.. others.Append(message).Select(one => one.InvoiceId).OfType<int>()];
         var invoiced = invoices.Length == 0
             ? []
-            : await write.Db.InvoiceLines.Where(line => EF.Parameter(invoices).Contains(line.InvoiceId)).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false);
+            : await write.Db.InvoiceLines.Where(line => EF.Parameter(invoices).Contains(line.InvoiceId) && line.ServiceId != 0).Select(line => line.ServiceId).Distinct().ToListAsync(ct).ConfigureAwait(false);
         write.Publish([Topics.Customer(message.CustomerId), .. message.ServiceId is { } service ? [Topics.Service(service)] : Array.Empty<string>(), .. invoiced.Select(Topics.Service)]);
     }
 

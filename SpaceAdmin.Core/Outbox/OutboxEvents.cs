@@ -15,6 +15,7 @@ public static class OutboxEvents
     public const string InvoiceVoided = "Invoice voided";
     public const string PaymentReceived = "Payment received";
     public const string PaymentTakenBack = "Payment taken back";
+    public const string PaymentRefunded = "Payment refunded";
     public const string PaidFromBalance = "Paid from the balance";
     public const string CancellationRequested = "Cancellation requested";
     public const string CancellationAnswered = "Cancellation answered";

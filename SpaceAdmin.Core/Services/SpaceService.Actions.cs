@@ -48,6 +48,25 @@ public sealed partial class SpaceService
         }
     }
 
+    /// <summary>
+    /// Corrects what suspended it, as a span of its own. Needs its open span loaded. What becomes overdue that late has days
+    /// to pay before it is cancelled, whatever the days since its suspension are.
+    /// </summary>
+    internal void ChangeSource(SuspensionSource source, StatusReason reason, Actor actor, LocalNow now)
+    {
+        reason = reason with { Text = TrimReason(reason.Text) };
+        _lifecycle.Add(new LifecycleRecord(Status, _lifecycle[^1].End(now.Instant), LifecycleRecord.ChangeOfSource, actor, reason));
+        SuspensionSource = source;
+        Reason = reason.Text;
+        ReasonIsPrivate = reason.IsPrivate;
+        AwaitsActivationSince = null;
+        Version++;
+        if (source is Services.SuspensionSource.Overdue && now.Today.AddDays(DaysToPay) is var until && !(HoldUntil >= until))
+        {
+            Hold(until, "Days to pay, since it counts as overdue only now");
+        }
+    }
+
     /// <summary>Why a reason is refused, or null.</summary>
     public static Failure? ValidateReason(string? reason) =>
         TrimReason(reason) is { Length: > ReasonMaxLength and var length } ? new ServiceRefusal.ReasonTooLong(length) : null;

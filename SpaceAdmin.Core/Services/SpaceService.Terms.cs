@@ -85,14 +85,19 @@ public sealed partial class SpaceService
     internal bool OwesForItsTerm => TermNumber > InvoicedTerm && (FeeOfACycle > 0 || TermNumber == 1 && FeeOfSetup > 0);
 
     /// <summary>That <paramref name="term"/> is on an invoice which is due on that day.</summary>
-    internal void Invoiced(int term, DateOnly dueOn)
+    internal void Invoiced(int term, DateOnly dueOn, DateOnly today)
     {
         InvoicedTerm = term;
+        UnpaidSince = Status is ServiceStatus.Ordered ? today : null;
         DueOn = !Renews ? null : DueOn < dueOn ? DueOn : dueOn;
     }
 
     /// <summary>That the next term is not on an invoice any more. One that runs already is not invoiced a second time.</summary>
-    internal void Uninvoiced() => InvoicedTerm = Math.Min(InvoicedTerm, TermNumber);
+    internal void Uninvoiced()
+    {
+        InvoicedTerm = Math.Min(InvoicedTerm, TermNumber);
+        UnpaidSince = null;
+    }
 
     /// <summary>Whether a term was paid ahead that begins on <paramref name="day"/> or later.</summary>
     internal bool IsPaidAhead(DateOnly day) =>
@@ -148,15 +153,6 @@ public sealed partial class SpaceService
         }
     }
 
-    /// <summary>That what paid for a term was taken back: an order waits for its payment again.</summary>
-    internal void Unpaid(int term)
-    {
-        if (Status is ServiceStatus.Ordered && term > TermNumber)
-        {
-            AwaitsActivationSince = null;
-        }
-    }
-
     internal void Warned(DateOnly suspendsOn)
     {
         WarnedFor = DueOn;
@@ -169,13 +165,6 @@ public sealed partial class SpaceService
     {
         AnchorOn = anchor;
         Part = Cycle is { } cycle && Renews ? PartTerm.Of(cycle, anchor, today) : null;
-    }
-
-    /// <summary>That its first term is paid, because it costs nothing.</summary>
-    internal void NeedsNoPayment(DateTimeOffset now)
-    {
-        InvoicedTerm = 1;
-        AwaitsActivationSince = now;
     }
 
     internal void Touch() => Version++;

@@ -92,7 +92,7 @@ public abstract class DeskTest : BunitContext
 
     protected ServiceCommands CommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), Shipped.FollowUp);
 
-    protected InvoiceCommands InvoiceCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)));
+    protected InvoiceCommands InvoiceCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), Shipped.FollowUp);
 
     protected CancellationCommands CancellationCommandsOf(Actor actor) => new(Space.UnitOfWorkOf(new ActorIs(actor)), Shipped.FollowUp);
 

@@ -150,6 +150,29 @@ public sealed class InvoicePageTests : DeskTest
     }
 
     [Fact]
+    public void NewInvoice_OfLinesAndADiscount_IsIssuedAndShown()
+    {
+        var page = Open("/invoices?user=anna");
+        page.WaitFor(() => page.Button("New invoice").Click());
+        page.WaitFor(() => Assert.Equal("anna", page.Find("#new-invoice-customer").GetAttribute("value")));
+        Assert.Equal("2026-01-12", page.Find("#new-invoice-due").GetAttribute("value"));
+        page.Do(() => page.DialogButton("Add a line").Click());
+        page.Do(() => page.Find("#new-invoice-line-1-text").Change("Advice"));
+        page.Do(() => page.Find("#new-invoice-line-1-quantity").Change("2"));
+        page.Do(() => page.Find("#new-invoice-line-1-price").Change("20"));
+        page.Do(() => page.Find("#new-invoice-discount").Change("percent"));
+        page.Do(() => page.Find("#new-invoice-less").Change("25"));
+        page.Do(() => page.Find("#new-invoice").Submit());
+        page.WaitFor(() => Assert.Equal("Say what each line is for.", Alert(page)));
+        page.Do(() => page.Find("button[aria-label='Remove line 2']").Click());
+        page.Do(() => page.Find("#new-invoice").Submit());
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Unpaid", page.Find("h1").Words()));
+        Assert.Equal(["Advice 2 40.00 USD", "Discount of 25 % 1 -10.00 USD"], Rows(page));
+        Assert.Equal("Open 30.00 USD", page.FindAll("tfoot tr")[^1].Words());
+    }
+
+    [Fact]
     public async Task Invoice_ShowsWhatItAsksAndLeadsToServiceAndCustomer()
     {
         var invoice = await InvoicedAsync();
@@ -184,7 +207,7 @@ public sealed class InvoicePageTests : DeskTest
         page.Do(() => page.Find("#payment").Submit());
 
         page.WaitFor(() => Assert.Equal(["The payment is recorded; 5.95 USD of invoice 1 is still open."], page.Snackbars));
-        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Take back Rosa 4.00 USD", Rows(page).Last()));
+        page.WaitFor(() => Assert.Equal("5 Jan 2026 Card TX-1 Refund… Take back Rosa 4.00 USD", Rows(page).Last()));
         Assert.Equal("Open 5.95 USD", page.FindAll("tfoot tr")[^1].Words());
         Assert.Empty(page.FindAll("[role='dialog']"));
     }
@@ -207,6 +230,30 @@ public sealed class InvoicePageTests : DeskTest
         Assert.Contains("The payment is taken back. To be paid again: invoice 1.", page.Snackbars);
         Assert.Equal("5 Jan 2026 Bank transfer Taken back: Bounced Rosa -9.95 USD", Rows(page).Last());
         Assert.Empty(page.FindAll("button[aria-label^='Take back']"));
+    }
+
+    [Fact]
+    public async Task Refund_OfAPayment_AsksForHowItWasSent_AndTakesALineBack()
+    {
+        var invoice = await InvoicedAsync();
+        await RecordAsync(invoice, "9.95");
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Find("button[aria-label='Refund the payment of 9.95 USD']").Click());
+        page.WaitFor(() => Assert.Equal("9.95", page.Find("#payment-amount").GetAttribute("value")));
+        page.Do(() => page.Find("#payment-reason").Change("Moves out"));
+        page.Do(() => page.Find("#payment-reference").Change("OUT-1"));
+        page.Do(() => page.Find("#payment-amount").Change("9.96"));
+        page.Do(() => page.Find("#payment").Submit());
+        page.WaitFor(() => Assert.StartsWith("9.95 USD of that payment is still here", Alert(page), StringComparison.Ordinal));
+        page.Do(() => page.Find("#payment-amount").Change("9.95"));
+        page.Do(() => page.Find("#payment fieldset input").Change(true));
+        page.Do(() => page.Find("#payment").Submit());
+
+        page.WaitFor(() => Assert.Equal(["The refund is recorded."], page.Snackbars));
+        page.WaitFor(() => Assert.Contains("5 Jan 2026 Bank transfer OUT-1 Refunded: Moves out Rosa -9.95 USD", Rows(page)));
+        Assert.Equal("Invoice 1 Paid", page.Find("h1").Words());
+        Assert.Equal("Credit note 1", page.Find("#credit-note-1").Words());
+        Assert.Empty(page.FindAll("button[aria-label^='Refund']"));
     }
 
     [Fact]
@@ -256,6 +303,23 @@ public sealed class InvoicePageTests : DeskTest
         Assert.Contains("Reason Wrong address", page.Find("main dl").Words(), StringComparison.Ordinal);
         page.WaitFor(() => Assert.Equal(["Invoice 1 is void. 4.00 USD went to the customer's balance."], page.Snackbars));
         Assert.Equal("Invoice 1 is void already.", page.Find("#refused-Void").Words());
+    }
+
+    [Fact]
+    public async Task VoidInvoice_OfAnOrder_SaysBefore_WhatItEnds()
+    {
+        var number = await OrderAsync();
+        Assert.True((await Invoices.IssueAsync(number, null, Ct)).Succeeded);
+        var page = Open("/invoices/1");
+        page.WaitFor(() => page.Button("Void invoice").Click());
+
+        page.WaitFor(() => Assert.Contains($"What was ordered with it and was never active is cancelled: #{number} shop.", page.Find("[role='dialog']").Words(), StringComparison.Ordinal));
+        page.Do(() => page.Find("#void-reason").Change("Ordered twice"));
+        page.Do(() => page.Find("#void").Submit());
+
+        page.WaitFor(() => Assert.Equal("Invoice 1 Void", page.Find("h1").Words()));
+        await using var db = Space.CreateDbContext();
+        Assert.Equal(ServiceStatus.Cancelled, (await db.Services.SingleAsync(service => service.Id == number, Ct)).Status);
     }
 
     [Fact]

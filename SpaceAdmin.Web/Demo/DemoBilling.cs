@@ -9,7 +9,7 @@ using SpaceAdmin.Core.Services;
 namespace SpaceAdmin.Web.Demo;
 
 /// <summary>What the demo's services cost, and how their customers paid: by the real commands, on a clock that is put back.</summary>
-internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed feed, IReadOnlyDictionary<DemoPerson, Actor> people)
+internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed feed, IServiceFollowUp followUp, IReadOnlyDictionary<DemoPerson, Actor> people)
 {
     private static readonly Cycle s_month = new(1, CycleUnit.Month);
     private static readonly Cycle s_halfYear = new(6, CycleUnit.Month);
@@ -48,7 +48,7 @@ internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed fee
     }
 
     public (DateTimeOffset At, Func<CancellationToken, Task> Do) Issue(int number, DateTimeOffset at) =>
-        (at, async ct => Check(await CommandsAt(at).IssueAsync(number, ct)));
+        (at, async ct => Check(await CommandsAt(at).IssueAsync(number, null, ct)));
 
     /// <summary>Pays what is open for a service, or a part of it.</summary>
     public (DateTimeOffset At, Func<CancellationToken, Task> Do) Pay(int number, DateTimeOffset at, decimal? part = null, decimal more = 0) => (at, async ct =>
@@ -81,7 +81,7 @@ internal sealed class DemoBilling(IDbContextFactory<SpaceDb> dbs, ChangeFeed fee
         return await db.Invoices.AsNoTracking().SingleAsync(invoice => invoice.Status == InvoiceStatus.Unpaid && invoice.Lines.Any(line => line.ServiceId == number), ct);
     }
 
-    private InvoiceCommands CommandsAt(DateTimeOffset at) => new(new UnitOfWork(new Writer(dbs, new StoppedClock(at), feed), new DemoActor(people[DemoPeople.Reseller])));
+    private InvoiceCommands CommandsAt(DateTimeOffset at) => new(new UnitOfWork(new Writer(dbs, new StoppedClock(at), feed), new DemoActor(people[DemoPeople.Reseller])), followUp);
 
     private static void Check<T>(Result<T> result)
     {

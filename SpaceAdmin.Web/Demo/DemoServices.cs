@@ -47,7 +47,7 @@ internal sealed class DemoServices(
     ];
 
     private readonly DateTimeOffset _now = time.GetUtcNow();
-    private readonly DemoBilling _billing = new(dbs, feed, people);
+    private readonly DemoBilling _billing = new(dbs, feed, followUp, people);
     private readonly List<(DateTimeOffset At, Func<CancellationToken, Task> Do)> _life = [];
 
     public async Task AddAsync(Reseller reseller, int demoCustomerId, CancellationToken ct)

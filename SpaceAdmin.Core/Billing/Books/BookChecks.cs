@@ -42,6 +42,17 @@ internal static class BookChecks
         ("invoice.lines", Named(
             db.Invoices.Where(invoice => invoice.Lines.Any(line => line.Credited && !db.CreditNotes.Any(note => note.Lines.Any(back => back.InvoiceLineId == line.Id)))),
             "a line of it is taken back by no credit note")),
+        ("line.allocated", Named(
+            db.Invoices.Where(invoice => invoice.Lines.Any(line => line.Allocated < 0 || line.Allocated > 0 && line.Allocated > line.Amount
+                || line.Allocated != (line.Credited || invoice.Status == InvoiceStatus.Void ? 0 : db.PaymentAllocations.Where(one => one.InvoiceLineId == line.Id).Sum(one => one.Amount)))),
+            "what is paid of a line of it is not what payments were allocated to it")),
+        ("invoice.allocated", Named(
+            db.Invoices.Where(invoice => invoice.Lines.Any(line => line.Allocated > 0)
+                && invoice.Lines.Sum(line => line.Allocated) > invoice.Paid - db.CreditNotes.Where(note => note.InvoiceId == invoice.Id).Sum(note => note.ToBalance)),
+            "its lines are paid more than it is")),
+        ("allocation.payment", db.PaymentAllocations
+            .Where(one => one.Amount == 0 || one.Amount > 0 != (one.Payment.Kind == PaymentKind.Received))
+            .Select(one => "Allocation " + one.Id + ": its amount does not fit its payment")),
         ("payment.customer", db.Payments
             .Where(payment => payment.Kind == PaymentKind.Received != payment.Amount > 0
                 || payment.InvoiceId != null && !db.Invoices.Any(invoice => invoice.Id == payment.InvoiceId && invoice.CustomerId == payment.CustomerId && invoice.ResellerId == payment.ResellerId && invoice.Currency == payment.Currency))
@@ -51,9 +62,15 @@ internal static class BookChecks
                 .Where(entry => entry.PaymentId == payment.Id && entry.CustomerId == payment.CustomerId && entry.Currency == payment.Currency).Sum(entry => entry.Amount))
             .Select(payment => "Payment " + payment.Id + ": it has no invoice, and the balance does not say the same")),
         ("payment.taken-back", db.Payments
-            .Where(payment => payment.Kind == PaymentKind.Received
-                && (payment.TakenBackAt != null ? -payment.Amount : 0) != db.Payments.Where(counter => counter.OfPaymentId == payment.Id).Sum(counter => counter.Amount))
-            .Select(payment => "Payment " + payment.Id + ": what takes it back is not as much as it was")),
+            .Select(payment => new
+            {
+                Payment = payment,
+                Held = payment.Amount + db.Payments.Where(counter => counter.OfPaymentId == payment.Id).Sum(counter => counter.Amount),
+                IsTakenBack = db.Payments.Any(counter => counter.OfPaymentId == payment.Id && counter.Kind == PaymentKind.TakenBack),
+            })
+            .Where(of => of.Payment.Kind == PaymentKind.Received
+                && (of.Held < 0 || of.IsTakenBack != (of.Payment.TakenBackAt != null) || of.IsTakenBack && of.Held != 0))
+            .Select(of => "Payment " + of.Payment.Id + ": what was taken back or refunded of it is not what it was")),
         ("credit-note.customer", Named(
             db.CreditNotes.Where(note => note.CustomerId != note.Invoice.CustomerId || note.ResellerId != note.Invoice.ResellerId || note.Currency != note.Invoice.Currency),
             "it is for another customer or in another currency than its invoice")),
@@ -71,9 +88,9 @@ internal static class BookChecks
             .Where(group => group.Count() > 1)
             .Select(group => "Service #" + group.Key.ServiceId + ": its term " + group.Key.TermNumber + " is on two invoices")),
         ("service.due", db.Services
-            .Where(service => service.DueOn != null && !db.InvoiceLines.Any(line => line.ServiceId == service.Id && !line.Credited && line.Invoice.Status == InvoiceStatus.Unpaid)
+            .Where(service => service.DueOn != null && !db.InvoiceLines.Any(line => line.ServiceId == service.Id && !line.Credited && line.Invoice.Status == InvoiceStatus.Unpaid && (line.Allocated == 0 || line.Allocated < line.Amount))
                 || service.DueOn == null && service.Cycle != null && service.RecurringFee > 0 && service.Status != ServiceStatus.Cancelled
-                && db.InvoiceLines.Any(line => line.ServiceId == service.Id && !line.Credited && line.Invoice.Status == InvoiceStatus.Unpaid))
+                && db.InvoiceLines.Any(line => line.ServiceId == service.Id && !line.Credited && line.Invoice.Status == InvoiceStatus.Unpaid && (line.Allocated == 0 || line.Allocated < line.Amount)))
             .Select(service => "Service #" + service.Id + ": what it says to owe is not what its invoices say")),
     ];
 

@@ -92,18 +92,20 @@ public sealed class Invoice : ICustomerOwned
         return amount - taken;
     }
 
-    /// <summary>Takes lines back by a credit note: first from what is open, then from what was paid. What was issued and paid stays as it is.</summary>
+    /// <summary>Takes lines back by a credit note: what was paid for them by choice is free; the rest comes first from what is open, then from what was paid. What was issued and paid stays as it is.</summary>
     /// <param name="reason">As the customer reads it.</param>
     internal CreditNote Credit(Reseller reseller, IEnumerable<InvoiceLine> lines, string reason, LocalNow now)
     {
         var note = new CreditNote(reseller, this, reason, now);
+        var allocated = 0L;
         foreach (var line in lines)
         {
-            line.Credited = true;
+            allocated += line.Allocated;
+            line.Credit();
             note.Add(line);
         }
 
-        var owed = Math.Min(note.Total, Open);
+        var owed = Math.Min(Math.Max(0, note.Total - allocated), Open);
         note.ToBalance = note.Total - owed;
         Credited += owed;
         Version++;
@@ -128,7 +130,7 @@ public sealed class Invoice : ICustomerOwned
         }
     }
 
-    /// <summary>Nobody owes it any more.</summary>
+    /// <summary>Nobody owes it any more. Its lines are loaded.</summary>
     /// <returns>What was paid of it and is free again.</returns>
     internal long Void(string reason, DateTimeOffset now)
     {
@@ -138,6 +140,11 @@ public sealed class Invoice : ICustomerOwned
         VoidReason = reason;
         Paid = 0;
         Version++;
+        foreach (var line in _lines)
+        {
+            line.Free();
+        }
+
         return free;
     }
 

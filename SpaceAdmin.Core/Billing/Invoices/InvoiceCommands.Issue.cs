@@ -9,7 +9,8 @@ namespace SpaceAdmin.Core.Billing;
 public sealed partial class InvoiceCommands
 {
     /// <summary>Issues the invoice of a service's next term now, for a customer who does not want to wait for the Surface Monitor.</summary>
-    public Task<Result<IssuedInvoice>> IssueAsync(int serviceNumber, CancellationToken ct) =>
+    /// <param name="typed">What it asks less; null for nothing.</param>
+    public Task<Result<IssuedInvoice>> IssueAsync(int serviceNumber, DiscountDraft? typed, CancellationToken ct) =>
         unitOfWork.RunAsync<IssuedInvoice>(Permissions.InvoicesManage, async write =>
         {
             var service = await write.Db.Services.VisibleTo(write.Actor).Include(one => one.Reseller)
@@ -28,10 +29,17 @@ public sealed partial class InvoiceCommands
                 return refused;
             }
 
-            var due = InvoiceRules.DueOn(service, write.Local(service).Today);
-            var invoice = await InvoiceIssuer.IssueAsync(write, service.Reseller, [service], due, ct).ConfigureAwait(false);
+            var now = write.Local(service);
+            var discount = InvoiceDraftRules.Check(typed, InvoiceIssuer.SumOf(service, now));
+            if (!discount.Succeeded)
+            {
+                return discount.Failure;
+            }
+
+            var due = InvoiceRules.DueOn(service, now.Today);
+            var invoice = await InvoiceIssuer.IssueAsync(write, service.Reseller, [service], due, ct, discount.Value).ConfigureAwait(false);
             write.Publish(ServiceChanges.TopicsOf(service));
-            return new IssuedInvoice(invoice.Id, invoice.Number, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
+            return Issued(invoice);
         }, ct);
 
     // A term that is to come can only stand on an invoice that somebody still owes, or that waits for the activation.

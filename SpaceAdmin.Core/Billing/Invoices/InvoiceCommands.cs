@@ -5,13 +5,17 @@ using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
 
 /// <summary>What people do about invoices by hand.</summary>
-public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
+public sealed partial class InvoiceCommands(UnitOfWork unitOfWork, IServiceFollowUp followUp)
 {
-    /// <summary>Records that money came. A part of what is open leaves the rest open; what is more goes to the customer's balance.</summary>
+    /// <summary>
+    /// Records that money came. A part of what is open leaves the rest open, but for the lines that it was said to be for;
+    /// what is more goes to the customer's balance.
+    /// </summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     public Task<Result<PaymentOutcome>> RecordPaymentAsync(int invoiceId, PaymentDraft draft, int version, CancellationToken ct) =>
         unitOfWork.RunAsync<PaymentOutcome>(Permissions.PaymentsRecord, async write =>
@@ -31,15 +35,17 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             }
 
             var money = read.Value;
-            if (await PaymentChecks.ValidateAsync(write, invoice.ResellerId, invoice.CustomerId, invoice.Id, money, draft.Again, ct).ConfigureAwait(false) is { } before)
+            if ((PaymentAllocations.Validate(invoice, draft.Lines) ?? await PaymentChecks.ValidateAsync(write, invoice.ResellerId, invoice.CustomerId, invoice.Id, money, draft.Again, ct).ConfigureAwait(false)) is { } before)
             {
                 return before;
             }
 
             var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
             var rest = invoice.Take(payment.Amount, write.Now);
+            PaymentAllocations.Allocate(write.Db, payment, invoice, draft.Lines, payment.Amount - rest);
             await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
-            Record(write, invoice, AuditActions.RecordPayment, money.ToString());
+            write.Audit(
+                invoice.ResellerId, AuditKinds.Invoice, AuditActions.RecordPayment, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), money.ToString());
             try
             {
                 await write.SaveAsync(ct).ConfigureAwait(false);
@@ -61,7 +67,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
         }, ct);
 
-    /// <summary>Takes an invoice back that is not paid. What was paid of it is the customer's again, on its balance.</summary>
+    /// <summary>Takes an invoice back that is not paid. What was paid of it is the customer's again, on its balance; what it ordered and was never active is cancelled.</summary>
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
     /// <returns>What went to the balance.</returns>
     public Task<Result<Money>> VoidAsync(int invoiceId, int version, string reason, CancellationToken ct) =>
@@ -79,14 +85,8 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
                 return refused;
             }
 
-            var free = invoice.Void(reason.Trim(), write.Now);
-            await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
-            Record(write, invoice, AuditActions.VoidInvoice, reason.Trim());
-            InvoiceMails.Tell(write, invoice, OutboxEvents.InvoiceVoided, $"void:{invoice.Id}", reason.Trim());
-            await write.SaveAsync(ct).ConfigureAwait(false);
-            await InvoiceSettlement.SettleAsync(write, invoice, invoice.Reseller.Local(write.Now), ct).ConfigureAwait(false);
-            write.Publish(free > 0 ? [Topics.Payments] : []); // what is free can pay another
-            return new Money(free, invoice.Currency);
+            using var changes = new ServiceChanges(write, followUp);
+            return await UnpaidOrders.VoidAsync(write, changes, invoice, reason.Trim(), ct).ConfigureAwait(false);
         }, ct);
 
     private static async Task<Result<Invoice>> FindAsync(Write write, int id, int version, CancellationToken ct)
@@ -97,8 +97,4 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             : invoice.Version != version ? new Failure.Stale()
             : invoice;
     }
-
-    // Only what is unpaid is paid or taken back.
-    private static void Record(Write write, Invoice invoice, string action, string detail) => write.Audit(
-        invoice.ResellerId, AuditKinds.Invoice, action, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), detail);
 }

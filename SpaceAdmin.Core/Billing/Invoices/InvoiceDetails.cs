@@ -57,49 +57,36 @@ public sealed record InvoiceDetails
 
     public required IReadOnlyList<CreditNoteRow> CreditNotes { get; init; }
 
+    /// <summary>What a refund can take back by a credit note.</summary>
+    public IReadOnlyList<InvoiceLineRow> Creditable => State is InvoiceTab.Paid ? [.. NotCredited] : [];
+
+    /// <summary>What a payment can be for by choice: there is one where more than one service stands on the invoice.</summary>
+    public IReadOnlyList<InvoiceLineRow> Payable => Lines.DistinctBy(line => line.ServiceNumber).Count() > 1 ? [.. NotCredited.Where(line => line.Paid.Minor < line.Amount.Minor)] : [];
+
     public required IReadOnlyList<PaymentRow> Payments { get; init; }
 
     public required IReadOnlyList<BalanceEntryRow> BalanceEntries { get; init; }
+
+    /// <summary>What it ordered and was never active, by number and name: a void cancels it. Told where it may be voided.</summary>
+    public required IReadOnlyList<string> Ordered { get; init; }
 
     /// <summary>What the viewer may do at all; nothing for its customer.</summary>
     public required IReadOnlyList<OfferedInvoiceAction> Actions { get; init; }
 
     /// <summary>How to pay it, in the reseller's words; null when there are none, or nothing is to be paid.</summary>
     public string? PaymentInstructions { get; init; }
+
+    private IEnumerable<InvoiceLineRow> NotCredited => Lines.ExceptBy(CreditNotes.SelectMany(note => note.Lines).Select(line => line.Id), line => line.Id);
 }
 
 /// <summary>One position.</summary>
-/// <param name="ServiceNumber">The service that it is for; null when that was deleted.</param>
-public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount);
+/// <param name="ServiceNumber">The service that it is for; null when it is for none, or that was deleted.</param>
+/// <param name="Paid">What was paid of it by choice.</param>
+public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount, Money Paid);
 
 /// <summary>A credit note for lines of the invoice.</summary>
 /// <param name="ToBalance">What of it was paid already and went to the customer's balance.</param>
 public sealed record CreditNoteRow(int Id, int Number, DateOnly IssuedOn, string Reason, Money Total, Money ToBalance, IReadOnlyList<InvoiceLineRow> Lines);
-
-/// <summary>Money that came for the invoice, or an entry that takes it back.</summary>
-public sealed record PaymentRow
-{
-    public required int Id { get; init; }
-
-    public required DateOnly ReceivedOn { get; init; }
-
-    public required Money Amount { get; init; }
-
-    public required string? Method { get; init; }
-
-    public required string? Reference { get; init; }
-
-    /// <summary>Why it was taken back.</summary>
-    public required string? Reason { get; init; }
-
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    /// <summary>Nobody where the customer looks.</summary>
-    public required string? RecordedBy { get; init; }
-
-    /// <summary>Whether the viewer may take it back.</summary>
-    public required bool MayTakeBack { get; init; }
-}
 
 /// <summary>What the invoice took from its customer's balance, or gave to it.</summary>
 /// <param name="Amount">Negative when the invoice was paid with it.</param>

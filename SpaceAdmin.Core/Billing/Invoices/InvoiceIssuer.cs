@@ -2,6 +2,7 @@ using System.Globalization;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
+using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
 using SpaceAdmin.Core.Outbox;
@@ -9,44 +10,91 @@ using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
 
-/// <summary>Writes invoices: the only place that does, for renewals, for what was activated by hand, and for orders.</summary>
+/// <summary>Writes invoices: the only place that does, for renewals, for what was activated by hand, for orders, and for what somebody typed.</summary>
 internal static class InvoiceIssuer
 {
     /// <summary>
     /// Issues one invoice of the next term, or of the term that runs when nobody was invoiced for it, of services of one
     /// customer in one currency. Services and reseller are tracked. Saves twice, since the audit entry needs the key.
     /// </summary>
-    public static async Task<Invoice> IssueAsync(Write write, Reseller reseller, IReadOnlyList<SpaceService> services, DateOnly dueOn, CancellationToken ct)
+    /// <param name="discount">For a single service: it is cancelled with its line.</param>
+    public static async Task<Invoice> IssueAsync(
+        Write write, Reseller reseller, IReadOnlyList<SpaceService> services, DateOnly dueOn, CancellationToken ct, CheckedDiscount? discount = null)
     {
         var now = reseller.Local(write.Now);
         var first = services[0];
         var invoice = new Invoice(reseller, first.CustomerId, first.Currency!, dueOn, now);
         foreach (var service in services)
         {
-            var term = Math.Max(1, service.OwesForItsTerm ? service.TermNumber : service.TermNumber + 1);
+            var term = TermOf(service);
             foreach (var line in LinesOf(service, term, now))
             {
                 invoice.Add(line);
             }
 
-            service.Invoiced(term, dueOn);
+            service.Invoiced(term, dueOn, now.Today);
+        }
+
+        if (discount is not null)
+        {
+            invoice.Add(new InvoiceLine(InvoiceLineKind.Discount, first.Id, first.InvoicedTerm, discount.Text, 1, -discount.Amount));
+        }
+
+        return await IssueAsync(write, invoice, services is [var only] ? only.Id : null, now, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Issues one of lines that somebody typed.</summary>
+    public static Task<Invoice> IssueAsync(
+        Write write, Customer customer, IReadOnlyList<CheckedLine> lines, CheckedDiscount? discount, DateOnly dueOn, CancellationToken ct)
+    {
+        var now = customer.Reseller.Local(write.Now);
+        var invoice = new Invoice(customer.Reseller, customer.Id, customer.Reseller.Currency, dueOn, now);
+        foreach (var line in lines)
+        {
+            invoice.Add(new InvoiceLine(InvoiceLineKind.Item, 0, 0, line.Text, line.Quantity, line.Amount));
+        }
+
+        if (discount is not null)
+        {
+            invoice.Add(new InvoiceLine(InvoiceLineKind.Discount, 0, 0, discount.Text, 1, -discount.Amount));
+        }
+
+        return IssueAsync(write, invoice, null, now, ct);
+    }
+
+    /// <summary>What the invoice of a service's next term would ask.</summary>
+    public static Money SumOf(SpaceService service, LocalNow now) => new(LinesOf(service, TermOf(service), now).Sum(line => line.Amount), service.Currency!);
+
+    /// <summary>How the audit log calls an invoice.</summary>
+    public static string Subject(Invoice invoice) => string.Create(CultureInfo.InvariantCulture, $"Invoice {invoice.Number}");
+
+    // What asks for nothing is paid as soon as it is issued, and opens what it is for.
+    private static async Task<Invoice> IssueAsync(Write write, Invoice invoice, int? serviceId, LocalNow now, CancellationToken ct)
+    {
+        if (invoice.Total == 0)
+        {
+            invoice.Take(0, write.Now);
         }
 
         write.Db.Invoices.Add(invoice);
         await write.SaveAsync(ct).ConfigureAwait(false);
         write.Audit(new AuditEntry(write.Actor, write.Now, invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueInvoice, Subject(invoice))
         {
-            ServiceId = services is [var only] ? only.Id : null,
+            ServiceId = serviceId,
             After = new Money(invoice.Total, invoice.Currency).ToString(),
         });
         InvoiceMails.Tell(write, invoice, OutboxEvents.InvoiceIssued, $"invoice:{invoice.Id}");
         await write.SaveAsync(ct).ConfigureAwait(false);
+        if (invoice.Status is InvoiceStatus.Paid)
+        {
+            await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
+        }
+
         write.Publish(Topics.Invoices(invoice.ResellerId, invoice.CustomerId));
         return invoice;
     }
 
-    /// <summary>How the audit log calls an invoice.</summary>
-    public static string Subject(Invoice invoice) => string.Create(CultureInfo.InvariantCulture, $"Invoice {invoice.Number}");
+    private static int TermOf(SpaceService service) => Math.Max(1, service.OwesForItsTerm ? service.TermNumber : service.TermNumber + 1);
 
     private static IEnumerable<InvoiceLine> LinesOf(SpaceService service, int term, LocalNow now)
     {

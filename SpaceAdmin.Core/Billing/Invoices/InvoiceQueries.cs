@@ -116,6 +116,8 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             await SumsAsync(db, actor, customerId, days, ct).ConfigureAwait(false),
             newest,
             newest.Count < MaxRows ? newest.Count : await invoices.CountAsync(ct).ConfigureAwait(false),
+            await db.Payments.VisibleTo(actor).Where(payment => payment.CustomerId == customerId && payment.InvoiceId == null)
+                .OrderByDescending(payment => payment.Id).Take(MaxRows).RowsAsync(db, actor, ct).ConfigureAwait(false),
             new CustomerMoney(
                 reseller.Currency, reseller.Local(time.GetUtcNow()).Today,
                 actor.Can(Permissions.PaymentsRecord), actor.Can(Permissions.PaymentsTakeBack), actor.Can(Permissions.BalancesChange)));

@@ -24,27 +24,17 @@ internal static class InvoiceReading
 
         var lines = await db.InvoiceLines.Where(line => line.InvoiceId == invoice.Id).OrderBy(line => line.Id)
             .Select(line => new InvoiceLineRow(
-                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency)))
+                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency), new Money(line.Allocated, invoice.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
         var notes = await ReadCreditNotesAsync(db, invoice, lines, ct).ConfigureAwait(false);
-        var (own, corrects) = (actor.Scope is Scope.Customer, actor.Can(Permissions.PaymentsTakeBack));
-        var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id)
-            .Select(payment => new PaymentRow
-            {
-                Id = payment.Id,
-                ReceivedOn = payment.ReceivedOn,
-                Amount = new Money(payment.Amount, payment.Currency),
-                Method = payment.Method,
-                Reference = payment.Reference,
-                Reason = payment.Reason,
-                RecordedAt = payment.RecordedAt,
-                RecordedBy = own ? null : payment.ActorName,
-                MayTakeBack = corrects && payment.Kind == PaymentKind.Received && payment.TakenBackAt == null,
-            })
-            .ToListAsync(ct).ConfigureAwait(false);
+        var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id).RowsAsync(db, actor, ct).ConfigureAwait(false);
         var entries = await db.BalanceEntries.Where(entry => entry.InvoiceId == invoice.Id).OrderBy(entry => entry.Id)
             .Select(entry => new BalanceEntryRow(entry.Id, entry.At, entry.Text, new Money(entry.Amount, entry.Currency)))
             .ToListAsync(ct).ConfigureAwait(false);
+        var offers = Offers(invoice, actor).ToList();
+        var ordered = offers.Any(offer => offer is { Action: InvoiceAction.Void, Refusal: null })
+            ? await db.Services.OrderedBy(db, invoice.Id).OrderBy(service => service.Id).Select(service => "#" + service.Id + " " + service.Name).ToListAsync(ct).ConfigureAwait(false)
+            : [];
         var today = reseller.Local(now).Today;
         return new InvoiceDetails
         {
@@ -71,7 +61,8 @@ internal static class InvoiceReading
             CreditNotes = notes,
             Payments = payments,
             BalanceEntries = entries,
-            Actions = [.. Offers(invoice, actor)],
+            Ordered = ordered,
+            Actions = offers,
             PaymentInstructions = invoice.Status is InvoiceStatus.Unpaid ? reseller.PaymentInstructions : null,
         };
     }

@@ -64,8 +64,9 @@ public sealed record CustomerSums(IReadOnlyList<Money> Open, IReadOnlyList<Money
 /// <summary>What there is to say about a customer's invoices on its page.</summary>
 /// <param name="Newest">The newest of them first.</param>
 /// <param name="Total">How many there are in all.</param>
+/// <param name="Payments">The newest of those without an invoice first.</param>
 /// <param name="Money">What the viewer may do about the customer's money without an invoice.</param>
-public sealed record CustomerBilling(CustomerSums Sums, IReadOnlyList<InvoiceRow> Newest, int Total, CustomerMoney Money);
+public sealed record CustomerBilling(CustomerSums Sums, IReadOnlyList<InvoiceRow> Newest, int Total, IReadOnlyList<PaymentRow> Payments, CustomerMoney Money);
 
 /// <summary>What may be recorded of a customer's money without an invoice.</summary>
 /// <param name="Currency">What its reseller sells in.</param>

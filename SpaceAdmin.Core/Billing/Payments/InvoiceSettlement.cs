@@ -17,25 +17,24 @@ internal static class InvoiceSettlement
     /// <summary>The same for the services of some of its lines, where nothing changed for the others.</summary>
     public static async Task SettleAsync(Write write, Invoice invoice, IReadOnlyList<InvoiceLine> lines, LocalNow now, CancellationToken ct)
     {
-        int[] numbers = [.. lines.Select(line => line.ServiceId).Distinct()];
+        int[] numbers = [.. lines.Select(line => line.ServiceId).Where(number => number != 0).Distinct()];
         var services = await write.Db.Services.Where(service => EF.Parameter(numbers).Contains(service.Id)).ToListAsync(ct).ConfigureAwait(false);
         foreach (var service in services)
         {
-            var terms = lines.Where(line => line.ServiceId == service.Id && !line.Credited).Select(line => line.TermNumber).Distinct().Order().ToList();
+            var terms = lines.Where(line => line.ServiceId == service.Id && !line.Credited).GroupBy(line => line.TermNumber).OrderBy(term => term.Key).ToList();
             foreach (var term in terms)
             {
-                switch (invoice.Status)
+                if (invoice.Status is InvoiceStatus.Paid || invoice.Status is InvoiceStatus.Unpaid && term.All(line => line.IsPaidByChoice))
                 {
-                    case InvoiceStatus.Paid:
-                        service.Paid(term, now);
-                        break;
-                    case InvoiceStatus.Unpaid:
-                        service.Unpaid(term);
-                        break;
+                    service.Paid(term.Key, now);
+                }
+                else if (invoice.Status is InvoiceStatus.Unpaid)
+                {
+                    service.Unpaid(term.Key, now.Today);
                 }
             }
 
-            if (invoice.Status is InvoiceStatus.Void && terms.Contains(service.InvoicedTerm)) // else its next term is on another one
+            if (invoice.Status is InvoiceStatus.Void && terms.Any(term => term.Key == service.InvoicedTerm)) // else its next term is on another one
             {
                 service.Uninvoiced();
             }
@@ -67,7 +66,7 @@ internal static class InvoiceSettlement
     }
 
     private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines
-        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId) && line.Invoice.Status == InvoiceStatus.Unpaid && !line.Credited)
+        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId) && line.Invoice.Status == InvoiceStatus.Unpaid && !line.Credited && (line.Allocated == 0 || line.Allocated < line.Amount))
         .GroupBy(line => line.ServiceId)
         .Select(group => new { group.Key, DueOn = group.Min(line => line.Invoice.DueOn) })
         .ToDictionaryAsync(owed => owed.Key, owed => owed.DueOn, ct);

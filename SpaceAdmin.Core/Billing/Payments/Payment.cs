@@ -95,14 +95,24 @@ public sealed class Payment : ICustomerOwned
         new(PaymentKind.Refund, customer.ResellerId, customer.Id, new Money(-payment.Amount.Minor, payment.Amount.Currency), payment.ReceivedOn, payment.Method, payment.Reference, actor, now) { Reason = reason };
 
     /// <summary>The counter-entry of this payment.</summary>
-    internal Payment TakeBack(DateOnly on, string reason, Actor actor, DateTimeOffset now)
+    /// <param name="held">What it still holds: what was refunded of it is not taken back once more.</param>
+    internal Payment TakeBack(long held, DateOnly on, string reason, Actor actor, DateTimeOffset now)
     {
         TakenBackAt = now;
-        return new(PaymentKind.TakenBack, ResellerId, CustomerId, new Money(-Amount, Currency), on, Method, null, actor, now)
+        return new(PaymentKind.TakenBack, ResellerId, CustomerId, new Money(-held, Currency), on, Method, null, actor, now)
         {
             InvoiceId = InvoiceId,
             OfPaymentId = Id,
             Reason = reason,
         };
     }
+
+    /// <summary>That some of this payment was sent back.</summary>
+    internal Payment Refund(CheckedPayment sent, string reason, Actor actor, DateTimeOffset now) =>
+        new(PaymentKind.Refund, ResellerId, CustomerId, new Money(-sent.Amount.Minor, Currency), sent.ReceivedOn, sent.Method, sent.Reference, actor, now)
+        {
+            InvoiceId = InvoiceId,
+            OfPaymentId = Id,
+            Reason = reason,
+        };
 }

@@ -17,6 +17,15 @@ internal static class PaymentChecks
         : !again && payment.Reference is null && await IsRecordedJustNowAsync(write, customerId, invoiceId, payment, ct).ConfigureAwait(false) ? new PaymentRefusal.Twice(payment.Amount)
         : null;
 
+    /// <summary>The same of what is sent back of a payment.</summary>
+    public static async Task<PaymentRefusal?> ValidateRefundAsync(Write write, Payment of, CheckedPayment refund, bool again, CancellationToken ct)
+    {
+        var (since, amount) = (write.Now - s_sameWithin, -refund.Amount.Minor);
+        return await ValidateReferenceAsync(write.Db, of.ResellerId, refund.Reference, ct).ConfigureAwait(false) is { } used ? used
+            : !again && await write.Db.Payments.AnyAsync(one => one.OfPaymentId == of.Id && one.RecordedAt > since && one.Amount == amount, ct).ConfigureAwait(false) ? new PaymentRefusal.Twice(refund.Amount)
+            : null;
+    }
+
     public static async Task<PaymentRefusal?> ValidateReferenceAsync(SpaceDb db, int resellerId, string? reference, CancellationToken ct) => reference is not null
         && await db.Payments.Where(payment => payment.ResellerId == resellerId && payment.Reference == reference && payment.TakenBackAt == null)
             .Select(payment => new { Number = db.Invoices.Where(invoice => invoice.Id == payment.InvoiceId).Select(invoice => (int?)invoice.Number).FirstOrDefault() })

@@ -5,12 +5,12 @@ using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Data;
 using SpaceAdmin.Core.Live;
-using SpaceAdmin.Core.Outbox;
+using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Core.Billing;
 
 /// <summary>Records money that no invoice asked for, and corrects what was recorded: always by another entry, never by changing one.</summary>
-public sealed class PaymentCommands(UnitOfWork unitOfWork)
+public sealed partial class PaymentCommands(UnitOfWork unitOfWork, IServiceFollowUp followUp)
 {
     /// <summary>Records money that came without an invoice, twice, or for one that is not owed any more. It goes to the customer's balance.</summary>
     /// <returns>What is on the balance now.</returns>
@@ -83,49 +83,6 @@ public sealed class PaymentCommands(UnitOfWork unitOfWork)
             write.Audit(customer.ResellerId, AuditKinds.Customer, AuditActions.ChangeBalance, customer.UserName, ahead.ToString(), after.ToString(), draft.Reason.Trim());
             write.Publish(draft.Adds ? [Topics.Payments] : []);
             return after;
-        }, ct);
-
-    /// <summary>
-    /// Records that a payment bounced, was another customer's, or was refunded, as an entry against it. What it paid is owed again:
-    /// first its invoice, then what is on the balance, then what the balance has paid since, the newest first.
-    /// </summary>
-    /// <returns>The numbers of the invoices that are owed again.</returns>
-    public Task<Result<IReadOnlyList<int>>> TakeBackAsync(int paymentId, string reason, CancellationToken ct) =>
-        unitOfWork.RunAsync<IReadOnlyList<int>>(Permissions.PaymentsTakeBack, async write =>
-        {
-            var payment = await write.Db.Payments.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == paymentId, ct).ConfigureAwait(false);
-            if (payment is null)
-            {
-                return new Failure.NotFound("That payment");
-            }
-
-            if ((payment.Kind is not PaymentKind.Received ? new PaymentRefusal.NotReceived()
-                : payment.TakenBackAt is not null ? new PaymentRefusal.TakenBackAlready()
-                : PaymentRules.ValidateReason(reason)) is { } refused)
-            {
-                return refused;
-            }
-
-            var reversal = await PaymentReversal.FindAsync(write.Db, payment, ct).ConfigureAwait(false);
-            if (reversal.Missing.Minor > 0)
-            {
-                return new PaymentRefusal.Gone(reversal.Missing);
-            }
-
-            var customer = await write.Db.Customers.Include(one => one.Reseller).SingleAsync(one => one.Id == payment.CustomerId, ct).ConfigureAwait(false);
-            var now = customer.Reseller.Local(write.Now);
-            await reversal.ApplyAsync(write, reason.Trim(), now, ct).ConfigureAwait(false);
-            write.Audit(customer.ResellerId, AuditKinds.Customer, AuditActions.TakeBackPayment, customer.UserName, detail: $"{new Money(payment.Amount, payment.Currency)}: {reason.Trim()}");
-            await write.SaveAsync(ct).ConfigureAwait(false);
-            foreach (var invoice in reversal.Reopened)
-            {
-                InvoiceMails.Tell(
-                    write, invoice, OutboxEvents.PaymentTakenBack, $"taken-back:{payment.Id}:{invoice.Id}", new Money(payment.Amount, payment.Currency).ToString());
-                await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
-            }
-
-            write.Publish(Topics.Invoices(customer.ResellerId, customer.Id));
-            return reversal.Reopened.Select(invoice => invoice.Number).Order().ToList();
         }, ct);
 
     private Task<Result<Money>> ForCustomerAsync(

@@ -9,7 +9,11 @@ namespace SpaceAdmin.Core.Billing;
 /// <param name="Method">How it came: "Bank transfer".</param>
 /// <param name="Reference">What the bank calls it; the same one is recorded once in a reseller.</param>
 /// <param name="Again">That a payment of the same amount just before is another one.</param>
-public sealed record PaymentDraft(string Amount, string Currency, DateOnly? ReceivedOn, string? Method, string? Reference, bool Again = false);
+public sealed record PaymentDraft(string Amount, string Currency, DateOnly? ReceivedOn, string? Method, string? Reference, bool Again = false)
+{
+    /// <summary>The lines of the invoice that it is about, if it is about some: a payment is for these, and a refund goes along with their credit note.</summary>
+    public IReadOnlyCollection<int> Lines { get; init; } = [];
+}
 
 /// <summary>A change of what a customer has paid ahead, as somebody typed it.</summary>
 /// <param name="Amount">Such as "29.85".</param>

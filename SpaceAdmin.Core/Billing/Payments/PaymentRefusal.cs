@@ -38,12 +38,28 @@ public abstract record PaymentRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record ReasonTooLong() : PaymentRefusal("payment.reason-too-long", $"A reason has at most {Payment.ReasonMaxLength} characters.");
 
-    public sealed record NotReceived() : PaymentRefusal("payment.not-received", "Only money that came can be taken back.");
+    public sealed record NotReceived() : PaymentRefusal("payment.not-received", "Only money that came can be taken back or refunded.");
 
     public sealed record TakenBackAlready() : PaymentRefusal("payment.taken-back-already", "That payment is taken back already.");
 
     public sealed record Gone(Money Missing) : PaymentRefusal(
         "payment.gone", $"{Missing} of that payment is neither on an invoice nor on the balance any more: it was refunded, or taken from the balance by hand. Undo that first.");
+
+    public sealed record HoldsLess(Money Held) : PaymentRefusal(
+        "payment.holds-less", $"{Held} of that payment is still here: the rest of it was refunded before, and no more can be sent back.");
+
+    public sealed record InvoiceNotPaid(int Number) : PaymentRefusal(
+        "payment.invoice-not-paid", $"Invoice {Number} is not paid: a credit note goes along with the refund of a paid one. Choose no lines, and the refund is owed again.");
+
+    public sealed record LinesNotThere() : PaymentRefusal("payment.lines-not-there", "One of these lines is not on the payment's invoice, or is credited already.");
+
+    public sealed record LinesNotOwed() : PaymentRefusal("payment.lines-not-owed", "One of these lines is not on the invoice, or nothing of it is to be paid.");
+
+    public sealed record CreditTooSmall(Money Credit) : PaymentRefusal(
+        "payment.credit-too-small", $"The chosen lines make {Credit}: a refund with a credit note is no more than that.");
+
+    public sealed record CreditTooLarge(Money Kept) : PaymentRefusal(
+        "payment.credit-too-large", $"The invoice keeps {Kept}: choose lines that make no more than that, with their discount.");
 
     public sealed record BalanceTooSmall(Money Balance) : PaymentRefusal("payment.balance-too-small", $"The balance has {Balance}: no more can be taken from it.");
 }

@@ -31,6 +31,9 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
     {
         builder.ToTable("InvoiceLines");
         builder.Property(line => line.Text).HasMaxLength(InvoiceLine.TextMaxLength);
+        builder.Ignore(line => line.Owed);
+        builder.Ignore(line => line.IsPaidByChoice);
+        builder.Property(line => line.Allocated).HasDefaultValue(0L);
         builder.HasIndex(line => line.ServiceId); // what is owed for a service
     }
 }
@@ -75,6 +78,15 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasIndex(payment => new { payment.ResellerId, payment.Reference }).IsUnique()
             .HasFilter("\"Reference\" IS NOT NULL AND \"TakenBackAt\" IS NULL"); // no payment is recorded twice, unless the first time was wrong
         builder.HasIndex(payment => payment.CustomerId);
+    }
+}
+
+internal sealed class PaymentAllocationConfiguration : IEntityTypeConfiguration<PaymentAllocation>
+{
+    public void Configure(EntityTypeBuilder<PaymentAllocation> builder)
+    {
+        builder.HasOne(one => one.Payment).WithMany().HasForeignKey(one => one.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<InvoiceLine>().WithMany().HasForeignKey(one => one.InvoiceLineId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

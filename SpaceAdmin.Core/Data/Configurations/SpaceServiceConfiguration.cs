@@ -74,6 +74,8 @@ internal sealed class SpaceServiceConfiguration : IEntityTypeConfiguration<Space
         builder.HasIndex(service => service.AwaitsActivationSince, "IX_Services_ToActivate").HasFilter("\"AwaitsActivationSince\" IS NOT NULL");
         builder.HasIndex(service => service.DueOn, "IX_Services_ToSuspend").HasFilter("\"Status\" = 'Active' AND \"DueOn\" IS NOT NULL AND \"AwaitsBillingSince\" IS NULL");
         builder.HasIndex(service => service.SuspendedAt, "IX_Services_ToCancel").HasFilter("\"SuspensionSource\" = 'Overdue' AND \"AwaitsBillingSince\" IS NULL");
+        builder.HasIndex(service => service.UnpaidSince, "IX_Services_ToLapse")
+            .HasFilter("\"Status\" = 'Ordered' AND \"UnpaidSince\" IS NOT NULL AND \"AwaitsActivationSince\" IS NULL AND \"AwaitsBillingSince\" IS NULL");
         builder.HasIndex(service => service.NextQuantityOn, "IX_Services_ToReduce").HasFilter("\"NextQuantityOn\" IS NOT NULL");
     }
 }

@@ -58,6 +58,10 @@ public static class MailEvents
             ["we had to take back a payment of {payment.amount}. Invoice {invoice.number} is to be paid again.", "To be paid: {invoice.open}", "{payment.instructions}"],
             new MailVariable(MailVariables.PaymentAmount, "What was taken back, such as 29.85 USD.")),
         OfInvoice(
+            OutboxEvents.PaymentRefunded, "When some of a payment was sent back.", "We refunded {payment.amount} of invoice {invoice.number}",
+            ["we sent back {payment.amount} of your payment of invoice {invoice.number}.", "To be paid: {invoice.open}"],
+            new MailVariable(MailVariables.PaymentAmount, "What was sent back, such as 29.85 USD.")),
+        OfInvoice(
             OutboxEvents.PaidFromBalance, "When an invoice was paid from what the customer had paid ahead.", "Invoice {invoice.number} is paid from your balance",
             ["your balance paid {payment.amount} of invoice {invoice.number}.", "Still to be paid: {invoice.open}"],
             new MailVariable(MailVariables.PaymentAmount, "What the balance paid, such as 29.85 USD.")),

@@ -24,6 +24,8 @@ internal sealed record DueDays
 
     public DateOnly? NextQuantityOn { get; init; }
 
+    public DateOnly? UnpaidSince { get; init; }
+
     /// <summary>Null while nothing is owed.</summary>
     public Debt? Debt => DueOn is { } due ? new Debt(due, HoldUntil, WarnedFor, SuspendsOn) : null;
 }

@@ -12,6 +12,7 @@ internal static class MonitorPasses
         new WarnPass(),
         new SuspendPass(),
         new CancelPass(),
+        new LapsePass(),
         new CarryOutSchedulesPass(),
         new ChangeQuantitiesPass(),
     ];

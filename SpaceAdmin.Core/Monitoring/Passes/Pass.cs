@@ -10,6 +10,7 @@ public enum Pass
     Warn,
     Suspend,
     Cancel,
+    Lapse,
     CarryOutSchedules,
     ChangeQuantities,
 }
@@ -32,6 +33,7 @@ public static class Passes
         Pass.Warn => "Warn",
         Pass.Suspend => "Suspend what is overdue",
         Pass.Cancel => "Cancel what stays unpaid",
+        Pass.Lapse => "Let unpaid orders lapse",
         Pass.CarryOutSchedules => "Carry out schedules",
         Pass.ChangeQuantities => "Change quantities",
         _ => throw new ArgumentOutOfRangeException(nameof(pass), pass, null),

@@ -32,6 +32,7 @@ internal abstract class ServicePass : MonitorPass
                         SuspendsOn = service.SuspendsOn,
                         SuspendedAt = service.SuspendedAt,
                         NextQuantityOn = service.NextQuantityOn,
+                        UnpaidSince = service.UnpaidSince,
                     }))
                 .ToListAsync(ct).ConfigureAwait(false);
             Last = read is [.., var last] ? last : Last;

@@ -67,6 +67,7 @@ public sealed partial class MonitorCommands
         .Add("Days to warn ahead", Text(days.Warn), Text(nextDays.Warn))
         .Add("Days to suspension", Text(days.Suspend), Text(nextDays.Suspend))
         .Add("Days to cancellation", Text(days.Cancel), Text(nextDays.Cancel))
+        .Add("Days until an unpaid order lapses", Text(days.Lapse), Text(nextDays.Lapse))
         .Add("Warning", texts.Warning, nextTexts.Warning)
         .Add("Reason of a suspension", texts.Suspension, nextTexts.Suspension)
         .Add("Reason of a cancellation", texts.Cancellation, nextTexts.Cancellation)

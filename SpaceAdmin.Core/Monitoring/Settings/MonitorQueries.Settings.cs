@@ -52,7 +52,7 @@ public sealed partial class MonitorQueries
         var now = await MonitorScope.ReadAsync(db, time.GetUtcNow(), of.ResellerId, customers: null, ct).ConfigureAwait(false);
         var then = now with { Settings = now.Settings.With(level, subject, of.ResellerId, days) };
         var effects = new List<DaysEffect>();
-        foreach (var pass in MonitorPasses.InOrder().Where(one => one.Pass is Pass.IssueRenewals or Pass.Warn or Pass.Suspend or Pass.Cancel))
+        foreach (var pass in MonitorPasses.InOrder().Where(one => one.Pass is Pass.IssueRenewals or Pass.Warn or Pass.Suspend or Pass.Cancel or Pass.Lapse))
         {
             var (before, after) = (await pass.BacklogAsync(db, now, ct).ConfigureAwait(false), await pass.BacklogAsync(db, then, ct).ConfigureAwait(false));
             effects.Add(new DaysEffect(pass.Pass, before.Count, after.Count));

@@ -40,6 +40,8 @@ public sealed class MonitorSetting
 
     public int? CancelDays { get; private set; }
 
+    public int? LapseDays { get; private set; }
+
     public string? WarningText { get; private set; }
 
     public string? SuspensionText { get; private set; }
@@ -51,7 +53,7 @@ public sealed class MonitorSetting
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; }
 
-    public DaysChoice Days => new(IssueDays, WarnDays, SuspendDays, CancelDays);
+    public DaysChoice Days => new(IssueDays, WarnDays, SuspendDays, CancelDays, LapseDays);
 
     public MonitorTexts Texts => new(WarningText, SuspensionText, CancellationText) { Reminders = Reminders };
 
@@ -61,6 +63,7 @@ public sealed class MonitorSetting
         WarnDays = days.Warn;
         SuspendDays = days.Suspend;
         CancelDays = days.Cancel;
+        LapseDays = days.Lapse;
         texts = texts.Trimmed;
         WarningText = texts.Warning;
         SuspensionText = texts.Suspension;

@@ -19,6 +19,7 @@ internal sealed class MonitorSettingsBook
         EarliestReminder = reminders.Min(one => one.First);
         LatestReminder = reminders.Max(one => one.Last);
         MinCancel = Math.Min(Installation.Cancel, days.Min(choice => choice.Cancel) ?? DaysChoice.Max);
+        MinLapse = days.Select(choice => choice.Lapse).Append(Installation.Lapse).Where(number => number > 0).Min();
     }
 
     /// <summary>Nobody is invoiced earlier than so many days ahead.</summary>
@@ -30,6 +31,9 @@ internal sealed class MonitorSettingsBook
     public int MinSuspend { get; }
 
     public int MinCancel { get; }
+
+    /// <summary>Null where no order lapses.</summary>
+    public int? MinLapse { get; }
 
     /// <summary>No reminder comes earlier, in days from the due day; null where nobody is reminded.</summary>
     public int? EarliestReminder { get; }

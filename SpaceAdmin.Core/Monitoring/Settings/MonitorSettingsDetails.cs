@@ -17,20 +17,21 @@ public sealed record SettingOwner(SettingLevel Level, int Subject, string Name);
 
 /// <summary>Days and texts as they come from the levels above, each with the nearest that set it.</summary>
 public sealed record SettingsSource(
-    Sourced<int> Issue, Sourced<int> Warn, Sourced<int> Suspend, Sourced<int> Cancel, Sourced<string> Warning, Sourced<string> Suspension, Sourced<string> Cancellation, Sourced<string> Reminders)
+    Sourced<int> Issue, Sourced<int> Warn, Sourced<int> Suspend, Sourced<int> Cancel, Sourced<int> Lapse,
+    Sourced<string> Warning, Sourced<string> Suspension, Sourced<string> Cancellation, Sourced<string> Reminders)
 {
     /// <summary>What holds where nobody set anything.</summary>
     public static SettingsSource Default { get; } = new(
-        new(MonitorDays.Default.Issue, null), new(MonitorDays.Default.Warn, null), new(MonitorDays.Default.Suspend, null), new(MonitorDays.Default.Cancel, null),
+        new(MonitorDays.Default.Issue, null), new(MonitorDays.Default.Warn, null), new(MonitorDays.Default.Suspend, null), new(MonitorDays.Default.Cancel, null), new(MonitorDays.Default.Lapse, null),
         new(MonitorTexts.Default.Warning!, null), new(MonitorTexts.Default.Suspension!, null), new(MonitorTexts.Default.Cancellation!, null),
         new(MonitorTexts.Default.Reminders!, null));
 
-    public MonitorDays Days => new(Issue.Value, Warn.Value, Suspend.Value, Cancel.Value);
+    public MonitorDays Days => new(Issue.Value, Warn.Value, Suspend.Value, Cancel.Value, Lapse.Value);
 
     /// <summary>With what a nearer level sets.</summary>
     internal SettingsSource Under(MonitorSetting? nearer) => nearer is null ? this : new(
         Issue.Under(nearer.IssueDays, nearer.Level), Warn.Under(nearer.WarnDays, nearer.Level), Suspend.Under(nearer.SuspendDays, nearer.Level),
-        Cancel.Under(nearer.CancelDays, nearer.Level), Warning.Under(nearer.WarningText, nearer.Level), Suspension.Under(nearer.SuspensionText, nearer.Level),
+        Cancel.Under(nearer.CancelDays, nearer.Level), Lapse.Under(nearer.LapseDays, nearer.Level), Warning.Under(nearer.WarningText, nearer.Level), Suspension.Under(nearer.SuspensionText, nearer.Level),
         Cancellation.Under(nearer.CancellationText, nearer.Level),
         Reminders.Under(nearer.Reminders, nearer.Level));
 }

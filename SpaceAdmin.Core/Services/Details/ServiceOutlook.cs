@@ -21,6 +21,9 @@ public sealed record ServiceOutlook
 
     public required bool MayHold { get; init; }
 
+    /// <summary>What the viewer may say that its suspension is instead; null for nothing.</summary>
+    public required SuspensionSource? OtherSource { get; init; }
+
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<ScheduleRow> Schedules { get; init; }
 

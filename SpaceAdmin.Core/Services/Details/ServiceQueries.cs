@@ -137,6 +137,7 @@ public sealed class ServiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
             HoldUntil = held ? service.HoldUntil : null,
             HoldReason = held ? service.HoldReason : null,
             MayHold = actor.Can(Permissions.ServicesHold) && service.Status is not ServiceStatus.Cancelled,
+            OtherSource = actor.Can(Permissions.ServicesChangeSuspension) && service.PendingAction is null ? SuspensionRules.Other(service.Status, service.SuspensionSource) : null,
             Schedules = [.. schedules.Select(schedule => Row(schedule, actor.Can(schedule.Action.Permission())))],
             Schedulable = [.. ScheduledAction.Actions.Where(action => actor.Can(action.Permission()))],
             Marks = [

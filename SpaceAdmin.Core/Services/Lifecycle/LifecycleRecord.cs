@@ -7,6 +7,9 @@ public sealed class LifecycleRecord
 {
     public const int BegunByMaxLength = 40;
 
+    /// <summary>What begins a span of the same status: another cause of the suspension.</summary>
+    public const string ChangeOfSource = "Change of source";
+
     private LifecycleRecord() // EF
     {
     }

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Components;
@@ -135,6 +136,28 @@ public sealed class PanelScheduleTests : DeskTest
 
         page.Do(() => page.Button("Release").Click());
         await WaitAsTimePassesAsync(() => Assert.Empty(page.FindAll(".why.held")));
+    }
+
+    [Fact]
+    public async Task Suspension_ForADebtThatIsAbuse_IsCorrectedHere()
+    {
+        var service = await Space.AddServiceAsync(status: ServiceStatus.Active);
+        await using (var db = Space.CreateDbContext())
+        {
+            await db.Services.Where(one => one.Id == service.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.Status, ServiceStatus.Suspended).SetProperty(one => one.SuspensionSource, SuspensionSource.Overdue), Ct);
+        }
+
+        var page = Open($"/services/{service.Id}");
+        page.WaitFor(() => page.Button("Change suspension…").Click());
+        page.WaitFor(() => page.Find("#suspension-reason"));
+        await page.DoAsync(() => page.Find("#suspension").SubmitAsync());
+        page.WaitFor(() => Assert.Equal("Say why, so that colleagues know.", page.Find("[role='dialog'] [role='alert']").Words()));
+        page.Do(() => page.Find("#suspension-reason").Change("Sends spam"));
+        await page.DoAsync(() => page.Find("#suspension").SubmitAsync());
+
+        page.WaitFor(() => Assert.Equal([$"No payment lifts the suspension of service #{service.Id}."], page.Snackbars));
+        await WaitAsTimePassesAsync(() => Assert.Equal("Suspended by hand: Sends spam", page.Find(".why").Words()));
     }
 
     [Fact]

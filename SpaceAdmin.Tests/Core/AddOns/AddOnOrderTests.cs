@@ -181,20 +181,18 @@ public sealed class AddOnOrderTests : AddOnTest
     }
 
     [Fact]
-    public async Task Order_WhoseInvoiceIsVoid_AsksForTheDaysThatAreLeftWhenItIsActivatedByHand()
+    public async Task Order_WhoseInvoiceIsVoid_IsCancelled_AndItsStockComesBack()
     {
         var service = await ServiceAsync(new DateOnly(2025, 12, 20));
-        await OrderAddOnsAsync(service, Pick(await SellAsync()));
+        var kind = await SellAsync(most: 9, stock: 9);
+        await OrderAddOnsAsync(service, Pick(kind, 2));
+        Assert.Equal(7, await StockAsync(kind));
         var invoice = Assert.Single(await InvoicesAsync());
+
         Assert.True((await Invoices.VoidAsync(invoice.Id, invoice.Version, "A favour", Ct)).Succeeded);
-        Space.Clock.Advance(TimeSpan.FromDays(5));
+
         var addOn = Assert.Single(await AddOnsOfAsync(service));
-
-        Assert.True((await DeskCommands.ApplyAsync(addOn.Id, ServiceAction.Activate, addOn.Version, null, Ct)).Succeeded);
-
-        var line = Assert.Single((await InvoicesAsync())[^1].Lines);
-        Assert.Equal(323, line.Amount); // 10.00 × 10 / 31 = 3.2258
-        Assert.Contains("from 2026-01-10 to 2026-01-19", line.Text, StringComparison.Ordinal);
+        Assert.Equal((ServiceStatus.Cancelled, "A favour", 9), (addOn.Status, addOn.Reason, await StockAsync(kind)));
     }
 
     [Fact]

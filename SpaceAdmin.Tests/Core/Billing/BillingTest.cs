@@ -11,7 +11,7 @@ namespace SpaceAdmin.Tests.Core.Billing;
 /// <summary>Invoices on a real database, on a clock that starts on 5 January 2026.</summary>
 public abstract class BillingTest : MonitorTest
 {
-    private protected InvoiceCommands Invoices => new(Space.UnitOfWork);
+    private protected InvoiceCommands Invoices => new(Space.UnitOfWork, Shipped.FollowUp);
 
     private protected InvoiceQueries Queries => new(Space, Space, Space.Clock);
 

@@ -11,7 +11,7 @@ namespace SpaceAdmin.Tests.Core.Billing;
 /// <summary>Money that no invoice asked for, and money that did not stay: every euro is recorded, and the books agree after each step.</summary>
 public sealed class CorrectionTests : BillingTest
 {
-    private PaymentCommands Payments => new(Space.UnitOfWork);
+    private PaymentCommands Payments => new(Space.UnitOfWork, Shipped.FollowUp);
 
     [Fact]
     public async Task RecordAsync_OfMoneyWithoutAnInvoice_IsOnTheBalance_AndPaysWhatComes()
@@ -20,7 +20,7 @@ public sealed class CorrectionTests : BillingTest
 
         Assert.Equal("20.00 USD", recorded.Value.ToString());
         var number = await OrderAsync(price: Monthly);
-        Assert.True((await Invoices.IssueAsync(number, Ct)).Succeeded);
+        Assert.True((await Invoices.IssueAsync(number, null, Ct)).Succeeded);
         await RunAsync();
         Assert.Equal((InvoiceStatus.Paid, 1_005L), (Assert.Single(await InvoicesAsync()).Status, await BalanceAsync()));
         var told = Assert.Single(await ToldAsync(OutboxEvents.PaidFromBalance));
@@ -99,7 +99,7 @@ public sealed class CorrectionTests : BillingTest
         var payment = await LastPaymentAsync();
         foreach (var name in new[] { "older", "newer" })
         {
-            Assert.True((await Invoices.IssueAsync(await OrderAsync(name, price: Monthly), Ct)).Succeeded);
+            Assert.True((await Invoices.IssueAsync(await OrderAsync(name, price: Monthly), null, Ct)).Succeeded);
             await RunAsync();
         }
 
@@ -116,7 +116,7 @@ public sealed class CorrectionTests : BillingTest
     public async Task TakeBackAsync_OfAnOrdersPayment_LetsItWaitAgain()
     {
         var number = await OrderAsync(price: Monthly);
-        Assert.True((await Invoices.IssueAsync(number, Ct)).Succeeded);
+        Assert.True((await Invoices.IssueAsync(number, null, Ct)).Succeeded);
         Assert.True((await RecordAsync((await InvoicesAsync())[^1], "9.95")).Succeeded);
         Assert.NotNull((await FindAsync(number)).AwaitsActivationSince);
 

@@ -34,7 +34,7 @@ public sealed class EndTests : BillingTest
     public async Task Delete_OfWhatWasPaidAndNeverRan_GivesTheMoneyBack()
     {
         var number = await OrderAsync();
-        Assert.True((await Invoices.IssueAsync(number, Ct)).Succeeded);
+        Assert.True((await Invoices.IssueAsync(number, null, Ct)).Succeeded);
         await PayAllAsync(number);
 
         await ActAsync(number, ServiceAction.Delete);
@@ -55,7 +55,7 @@ public sealed class EndTests : BillingTest
         Assert.True(agreed.Succeeded, agreed.Failure?.Message);
         Assert.Equal((InvoiceStatus.Credited, 2 * 995L), ((await InvoicesAsync())[^1].Status, (await InvoicesAsync())[^1].Credited));
         Assert.Null((await FindAsync(addOn)).DueOn);
-        var refused = await Invoices.IssueAsync(addOn, Ct);
+        var refused = await Invoices.IssueAsync(addOn, null, Ct);
         Assert.IsType<InvoiceRefusal.EndsBefore>(refused.Failure);
         await LiveAsync(10);
         Assert.Equal([ServiceStatus.Cancelled, ServiceStatus.Cancelled], new[] { await FindAsync(number), await FindAsync(addOn) }.Select(service => service.Status));

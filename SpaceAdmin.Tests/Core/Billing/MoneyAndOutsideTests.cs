@@ -50,7 +50,7 @@ public sealed class MoneyAndOutsideTests : BillingTest
         Assert.Equal((ServiceStatus.Active, (ServiceAction?)ServiceAction.Cancel, 1), (service.Status, service.StuckAction, service.InvoicedTerm));
         Assert.Single(await InvoicesAsync());
         Assert.Empty(await ToldAsync(OutboxEvents.Warning));
-        var refused = await Invoices.IssueAsync(number, Ct);
+        var refused = await Invoices.IssueAsync(number, null, Ct);
         Assert.IsType<InvoiceRefusal.IsBeingCancelled>(refused.Failure);
 
         await DecideAsync(OutboxDecision.GiveUp); // it stays after all

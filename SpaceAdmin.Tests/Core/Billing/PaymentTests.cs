@@ -225,7 +225,7 @@ public sealed class PaymentTests : BillingTest
     public async Task RecordPaymentAsync_AReferenceThatComesInBetween_EndsInTheSentenceToo()
     {
         var (one, two) = (await InvoicedAsync(), await InvoicedAsync(customer: Space.Bert));
-        var commands = new InvoiceCommands(new UnitOfWork(new Writer(new Between(Space, one.Id), Space.Clock, Space.Feed), Space));
+        var commands = new InvoiceCommands(new UnitOfWork(new Writer(new Between(Space, one.Id), Space.Clock, Space.Feed), Space), Shipped.FollowUp);
 
         var result = await commands.RecordPaymentAsync(two.Id, Draft("9.95", "TX-1"), two.Version, Ct);
 
@@ -240,7 +240,7 @@ public sealed class PaymentTests : BillingTest
 
         Assert.IsType<Failure.NotFound>((await RecordAsync(invoice, "9.95")).Failure);
         Assert.IsType<Failure.NotFound>((await Invoices.VoidAsync(invoice.Id, invoice.Version, "Wrong", Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await Invoices.IssueAsync(invoice.Lines[0].ServiceId, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await Invoices.IssueAsync(invoice.Lines[0].ServiceId, null, Ct)).Failure);
     }
 
     private async Task AssertRefusedAsync<T>(string sentence, Result<T> result, Invoice? unchanged = null)

@@ -96,7 +96,7 @@ public sealed class TermTests : BillingTest
             Assert.Equal(first.Number + 1, lost.Number);
         } // never committed
 
-        var issued = await Invoices.IssueAsync(number, Ct);
+        var issued = await Invoices.IssueAsync(number, null, Ct);
 
         Assert.Equal(first.Number + 1, issued.Value!.Number);
         Assert.Equal([1, 2], (await InvoicesAsync()).Select(invoice => invoice.Number));

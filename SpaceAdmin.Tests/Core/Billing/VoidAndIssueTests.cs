@@ -100,7 +100,7 @@ public sealed class VoidAndIssueTests : BillingTest
     {
         var number = await ActiveAsync();
 
-        var issued = await Invoices.IssueAsync(number, Ct);
+        var issued = await Invoices.IssueAsync(number, null, Ct);
 
         Assert.Equal((2, new DateOnly(2026, 2, 5), new Money(995, "USD")), (issued.Value!.Number, issued.Value.DueOn, issued.Value.Total));
         Assert.Equal("Rosa", (await Space.AuditAsync())[^1].ActorName);
@@ -113,7 +113,7 @@ public sealed class VoidAndIssueTests : BillingTest
     {
         var number = await OrderAsync(price: Monthly with { SetupFee = 500 });
 
-        var issued = await Invoices.IssueAsync(number, Ct);
+        var issued = await Invoices.IssueAsync(number, null, Ct);
         Assert.Equal((new DateOnly(2026, 1, 12), 1495L), (issued.Value!.DueOn, issued.Value.Total.Minor));
         await RecordAsync((await InvoicesAsync())[0], "14.95");
         await RunAsync();
@@ -128,7 +128,7 @@ public sealed class VoidAndIssueTests : BillingTest
         var number = await ActiveAsync();
         Space.Clock.SetUtcNow(new DateTimeOffset(2026, 2, 20, 9, 0, 0, TimeSpan.Zero)); // no monitor ran
 
-        Assert.Equal(new DateOnly(2026, 2, 27), (await Invoices.IssueAsync(number, Ct)).Value!.DueOn);
+        Assert.Equal(new DateOnly(2026, 2, 27), (await Invoices.IssueAsync(number, null, Ct)).Value!.DueOn);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class VoidAndIssueTests : BillingTest
         var ending = await ActiveAsync("ending");
         await ScheduleAsync(ending, ServiceAction.Cancel, null);
         var invoiced = await ActiveAsync("invoiced");
-        await Invoices.IssueAsync(invoiced, Ct);
+        await Invoices.IssueAsync(invoiced, null, Ct);
         var before = (await InvoicesAsync()).Count;
 
         Assert.Equal($"Service #{free} “free” is free or was bought once: no term of it is to be paid.", await RefusalAsync(free));
@@ -151,7 +151,7 @@ public sealed class VoidAndIssueTests : BillingTest
         Assert.Equal($"The next term of service #{invoiced} “invoiced” is invoiced already, on invoice {before}.", await RefusalAsync(invoiced));
         Assert.Equal(before, (await InvoicesAsync()).Count);
 
-        async Task<string?> RefusalAsync(int number) => (await Invoices.IssueAsync(number, Ct)).Failure?.Message;
+        async Task<string?> RefusalAsync(int number) => (await Invoices.IssueAsync(number, null, Ct)).Failure?.Message;
     }
 
     [Fact]
@@ -159,6 +159,6 @@ public sealed class VoidAndIssueTests : BillingTest
     {
         var number = await ActiveAsync("long", new Price(new Cycle(1_000, CycleUnit.Year), 0, 100, "USD"));
 
-        Assert.Equal($"The term of service #{number} “long” has no end: none follows it.", (await Invoices.IssueAsync(number, Ct)).Failure?.Message);
+        Assert.Equal($"The term of service #{number} “long” has no end: none follows it.", (await Invoices.IssueAsync(number, null, Ct)).Failure?.Message);
     }
 }

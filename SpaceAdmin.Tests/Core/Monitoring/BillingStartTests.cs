@@ -104,7 +104,7 @@ public sealed class BillingStartTests : MonitorTest
     public async Task Start_WithADebtThatIsLongOverdue_HoldsItForTheDaysToPay_AndWarnsBeforeItSuspends()
     {
         var number = await ImportAsync(Header + "a,a.example,Hosting plan,Active,anna,2025-12-08,1 month,10.00,USD,1\n");
-        Assert.True((await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct)).Succeeded); // by hand, and so it is owed
+        Assert.True((await new InvoiceCommands(Space.UnitOfWork, Shipped.FollowUp).IssueAsync(number, null, Ct)).Succeeded); // by hand, and so it is owed
         Assert.Empty(await LiveAsync(30));
         Assert.Equal(new DateOnly(2026, 1, 8), (await FindAsync(number)).DueOn);
 
@@ -120,7 +120,7 @@ public sealed class BillingStartTests : MonitorTest
     public async Task Start_KeepsALongerPromise()
     {
         var number = await ImportAsync(Header + "a,a.example,Hosting plan,Active,anna,2025-12-08,1 month,10.00,USD,1\n");
-        await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct);
+        await new InvoiceCommands(Space.UnitOfWork, Shipped.FollowUp).IssueAsync(number, null, Ct);
         await HoldAsync(number, new DateOnly(2026, 6, 1));
 
         await Commands.StartAsync(Space.Ours.Id, 1, Ct);

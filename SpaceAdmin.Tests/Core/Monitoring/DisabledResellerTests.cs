@@ -60,7 +60,7 @@ public sealed class DisabledResellerTests : MonitorTest
         await EnableAsync(true); // 31 Jan
 
         Assert.Equal((new DateOnly(2026, 2, 7), "7 days to pay: its reseller was enabled on 2026-01-31"), ((await FindAsync(number)).HoldUntil, (await FindAsync(number)).HoldReason));
-        var later = await new InvoiceCommands(Space.UnitOfWork).IssueAsync(number, Ct); // for the term that comes
+        var later = await new InvoiceCommands(Space.UnitOfWork, Shipped.FollowUp).IssueAsync(number, null, Ct); // for the term that comes
         await PayAsync(later.Value!.Id, later.Value.Total.Minor); // what is owed is counted anew by that
         Assert.Equal(new DateOnly(2026, 1, 12), (await FindAsync(number)).DueOn);
         var first = (await RunAsync()).Tasks.Concat(await LiveAsync(5)).Where(task => task.Outcome is TaskOutcome.Done && task.Pass is not Pass.IssueRenewals);

@@ -18,6 +18,7 @@ public sealed class MonitorIndexTests : MonitorTest
     [InlineData(Pass.Warn, "IX_Services_ToSuspend")]
     [InlineData(Pass.Suspend, "IX_Services_ToSuspend")]
     [InlineData(Pass.Cancel, "IX_Services_ToCancel")]
+    [InlineData(Pass.Lapse, "IX_Services_ToLapse")]
     [InlineData(Pass.CarryOutSchedules, "IX_ScheduledActions_Pending")]
     [InlineData(Pass.ChangeQuantities, "IX_Services_ToReduce")]
     public async Task EachPass_FindsItsWorkByItsIndex(Pass pass, string index)

@@ -18,7 +18,7 @@ internal static class MonitorInvariants
         await SayAsync("status and open record differ of service", db.Services
             .Where(s => db.LifecycleRecords.Count(span => span.ServiceId == s.Id && span.EndedAt == null && span.Status == s.Status) != 1).Select(s => s.Id));
         await SayAsync("two spans of one status follow one another of service", db.LifecycleRecords
-            .Where(span => db.LifecycleRecords.Any(next => next.ServiceId == span.ServiceId && next.Status == span.Status
+            .Where(span => db.LifecycleRecords.Any(next => next.ServiceId == span.ServiceId && next.Status == span.Status && next.BegunBy != LifecycleRecord.ChangeOfSource
                 && next.Id == db.LifecycleRecords.Where(later => later.ServiceId == span.ServiceId && later.Id > span.Id).Min(later => later.Id)))
             .Select(span => span.ServiceId));
         await SayAsync("terms overlap of service", db.Terms
@@ -51,7 +51,8 @@ internal static class MonitorInvariants
     private static async Task<IEnumerable<string>> UnwarnedAsync(SpaceDb db, CancellationToken ct) =>
         await db.MonitorSettings.AnyAsync(setting => setting.WarnDays == 0, ct)
             ? []
-            : (await db.Services.Where(s => s.SuspensionSource == SuspensionSource.Overdue).Select(s => new { s.Id, s.SuspendsOn, s.SuspendedAt }).ToListAsync(ct))
+            : (await db.Services.Where(s => s.SuspensionSource == SuspensionSource.Overdue
+                    && db.LifecycleRecords.Any(span => span.ServiceId == s.Id && span.EndedAt == null && span.BegunBy == "Suspend" && span.ActorName == "Surface Monitor")).Select(s => new { s.Id, s.SuspendsOn, s.SuspendedAt }).ToListAsync(ct))
                 .Where(s => !(s.SuspendsOn <= DateOnly.FromDateTime(s.SuspendedAt!.Value.UtcDateTime).AddDays(1)))
                 .Select(s => $"service {s.Id} was suspended as overdue at {s.SuspendedAt:u}, and its customer was told {s.SuspendsOn:yyyy-MM-dd}");
 

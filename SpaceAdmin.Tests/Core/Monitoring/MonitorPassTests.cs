@@ -272,7 +272,7 @@ public sealed class MonitorPassTests : MonitorTest
         var number = await ActiveAsync();
         await LiveAsync(32); // 6 Feb: warned, to be suspended tomorrow
         var owed = (await InvoicesAsync()).Single(invoice => invoice.Status is InvoiceStatus.Unpaid);
-        await new InvoiceCommands(Space.UnitOfWork).VoidAsync(owed.Id, owed.Version, "A kindness", Ct);
+        await new InvoiceCommands(Space.UnitOfWork, Shipped.FollowUp).VoidAsync(owed.Id, owed.Version, "A kindness", Ct);
 
         await LiveAsync(9); // invoiced anew on 7 Feb, to be paid by the 14th
         Assert.Equal(new DateOnly(2026, 2, 14), (await InvoicesAsync())[^1].DueOn);

@@ -149,8 +149,8 @@ public sealed class MonitorSettingTests : MonitorTest
         var effect = await Queries.EffectAsync(SettingLevel.Reseller, Space.Ours.Id, new DaysChoice(30, null, 0, null), Ct);
         var ofOne = await Queries.EffectAsync(SettingLevel.Service, number, new DaysChoice(30, 2, null, null), Ct);
 
-        Assert.Equal([new(Pass.IssueRenewals, 0, 3), new(Pass.Warn, 0, 1), new(Pass.Suspend, 0, 0), new DaysEffect(Pass.Cancel, 0, 0)], effect); // warned first
-        Assert.Equal([new(Pass.IssueRenewals, 0, 1), new(Pass.Warn, 0, 1), new(Pass.Suspend, 0, 0), new DaysEffect(Pass.Cancel, 0, 0)], ofOne);
+        Assert.Equal([new(Pass.IssueRenewals, 0, 3), new(Pass.Warn, 0, 1), new(Pass.Suspend, 0, 0), new(Pass.Cancel, 0, 0), new DaysEffect(Pass.Lapse, 0, 0)], effect); // warned first
+        Assert.Equal([new(Pass.IssueRenewals, 0, 1), new(Pass.Warn, 0, 1), new(Pass.Suspend, 0, 0), new(Pass.Cancel, 0, 0), new DaysEffect(Pass.Lapse, 0, 0)], ofOne);
         Assert.Equal(0, (await PreviewAsync()).Done);
 
         await ChangeAsync(new DaysChoice(30, null, 0, null), 0);

@@ -148,7 +148,7 @@ public abstract class SimulatedWorld : MonitorTest
         await using var db = Space.CreateDbContext();
         if (await db.Invoices.AsNoTracking().FirstOrDefaultAsync(invoice => invoice.Status == InvoiceStatus.Unpaid && invoice.Lines.Any(line => line.ServiceId == number), Ct) is { } open)
         {
-            await new InvoiceCommands(Space.UnitOfWork).VoidAsync(open.Id, open.Version, "A mistake", Ct);
+            await new InvoiceCommands(Space.UnitOfWork, Shipped.FollowUp).VoidAsync(open.Id, open.Version, "A mistake", Ct);
         }
     }
 

@@ -775,6 +775,11 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Allocated")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
@@ -885,6 +890,30 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasFilter("\"Reference\" IS NOT NULL AND \"TakenBackAt\" IS NULL");
 
                     b.ToTable("Payments");
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Billing.PaymentAllocation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InvoiceLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceLineId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("PaymentAllocations");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>
@@ -1298,6 +1327,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("IssueDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LapseDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Level")
@@ -2007,6 +2039,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("UnpaidSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2076,6 +2111,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "NextTermOn" }, "IX_Services_ToInvoice")
                         .HasFilter("\"Status\" = 'Active' AND \"NextTermOn\" IS NOT NULL AND \"InvoicedTerm\" <= \"TermNumber\" AND \"AwaitsBillingSince\" IS NULL");
+
+                    b.HasIndex(new[] { "UnpaidSince" }, "IX_Services_ToLapse")
+                        .HasFilter("\"Status\" = 'Ordered' AND \"UnpaidSince\" IS NOT NULL AND \"AwaitsActivationSince\" IS NULL AND \"AwaitsBillingSince\" IS NULL");
 
                     b.HasIndex(new[] { "NextQuantityOn" }, "IX_Services_ToReduce")
                         .HasFilter("\"NextQuantityOn\" IS NOT NULL");
@@ -2361,6 +2399,23 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("OfPaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SpaceAdmin.Core.Billing.PaymentAllocation", b =>
+                {
+                    b.HasOne("SpaceAdmin.Core.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SpaceAdmin.Core.Billing.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("SpaceAdmin.Core.Catalogue.AddOn", b =>

@@ -85,6 +85,11 @@ internal static partial class PermissionTable
             var payment = await PayAheadAsync(asking);
             return () => Asking.CommandAsync(asking.Get<PaymentCommands>().TakeBackAsync(payment, "Bounced", Asking.Ct));
         }),
+        Row("PaymentCommands.RefundPaymentAsync", Permissions.PaymentsTakeBack, async asking =>
+        {
+            var payment = await PayAheadAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<PaymentCommands>().RefundPaymentAsync(payment, Came("0.01") with { Again = true }, "Asked for it", Asking.Ct));
+        }),
         Row("InvoiceCommands.VoidAsync", Permissions.InvoicesManage, async asking =>
         {
             var invoice = await InvoiceAsync(asking);
@@ -93,8 +98,10 @@ internal static partial class PermissionTable
         Row("InvoiceCommands.IssueAsync", Permissions.InvoicesManage, async asking =>
         {
             var number = await PricedAsync(asking);
-            return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().IssueAsync(number, Asking.Ct));
+            return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().IssueAsync(number, null, Asking.Ct));
         }),
+        Row("InvoiceCommands.IssueByHandAsync", Permissions.InvoicesManage, asking => Task.FromResult(() => Asking.CommandAsync(asking.Get<InvoiceCommands>().IssueByHandAsync(
+            new InvoiceDraft(asking.Space.Ours.Id, "anna", new DateOnly(2026, 1, 12), [new InvoiceLineDraft("Advice", 1, "9.95")], null), Asking.Ct)))),
     ];
 
     /// <summary>A service of Anna's that waits for its first payment.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Schedules;
 using SpaceAdmin.Core.Services;
@@ -36,6 +37,14 @@ internal static partial class PermissionTable
         {
             var service = await asking.Space.AddServiceAsync(status: ServiceStatus.Active);
             return () => Asking.CommandAsync(asking.Get<HoldCommands>().ReleaseAsync(service.Id, service.Version, Asking.Ct));
+        }),
+        Row("SuspensionCommands.ChangeSourceAsync", Permissions.ServicesChangeSuspension, async asking =>
+        {
+            var service = await asking.Space.AddServiceAsync(status: ServiceStatus.Active);
+            await using var db = asking.Space.CreateDbContext();
+            await db.Services.Where(one => one.Id == service.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.Status, ServiceStatus.Suspended).SetProperty(one => one.SuspensionSource, SuspensionSource.Overdue), Asking.Ct);
+            return () => Asking.CommandAsync(asking.Get<SuspensionCommands>().ChangeSourceAsync(service.Id, service.Version, SuspensionSource.Manual, "Sends spam", Asking.Ct));
         }),
         new("CancellationCommands.RequestAsync", actor => actor.Can(Permissions.MyServicesRequestCancellation), Own, async asking =>
         {

@@ -12,7 +12,7 @@ namespace SpaceAdmin.Web.Components.Pages.Invoices;
 
 /// <summary>One invoice: what it asks, what was paid of it, and what can be done.</summary>
 public sealed partial class InvoicePage(
-    InvoiceQueries invoices, InvoiceCommands commands, PaymentCommands payments, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
+    InvoiceQueries invoices, InvoiceCommands commands, ICurrentActor currentActor, ChangeFeed feed, IDialogService dialogs, ISnackbar snackbar)
 {
     private readonly LatestLoad _load = new();
     private InvoiceDetails? _invoice;
@@ -72,7 +72,12 @@ public sealed partial class InvoicePage(
     private async Task<bool> RecordAsync(InvoiceDetails invoice)
     {
         var asked = new PaymentQuestion(
-            "Record payment", invoice.Open.Amount(), [invoice.Total.Currency], $"{invoice.Open.Amount()} is open. What is more goes to the customer's balance.", invoice.Today);
+            "Record payment", invoice.Open.Amount(), [invoice.Total.Currency], $"{invoice.Open.Amount()} is open. What is more goes to the customer's balance.", invoice.Today)
+        {
+            Lines = invoice.Payable,
+            LinesTitle = "It is for",
+            LinesRule = "Choose none, and it is for the whole invoice. A service whose lines are paid goes on, whatever else is open.",
+        };
         var recorded = await PaymentDialog<PaymentOutcome>.AskAsync(
             dialogs, $"Record a payment of invoice {invoice.Number}", asked, input => commands.RecordPaymentAsync(invoice.Id, input.Draft, invoice.Version, CancellationToken.None));
         if (recorded is { } result)
@@ -81,16 +86,6 @@ public sealed partial class InvoicePage(
         }
 
         return recorded is not null;
-    }
-
-    private async Task TakeBackAsync(PaymentRow payment)
-    {
-        var done = await TakeBackPaymentDialog.AskAsync(dialogs, payment.Amount, reason => payments.TakeBackAsync(payment.Id, reason, CancellationToken.None));
-        if (done is { } result)
-        {
-            snackbar.Report(result, again => again.Count == 0 ? "The payment is taken back." : $"The payment is taken back. To be paid again: invoice {string.Join(", ", again)}.");
-            await LoadAsync();
-        }
     }
 
     private async Task<bool> VoidAsync(InvoiceDetails invoice)

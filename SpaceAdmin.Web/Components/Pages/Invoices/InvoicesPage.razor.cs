@@ -1,7 +1,9 @@
 using MudBlazor;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Live;
+using SpaceAdmin.Core.Services;
 using SpaceAdmin.Web.Addresses;
 using SpaceAdmin.Web.Components.Shared;
 
@@ -9,7 +11,7 @@ namespace SpaceAdmin.Web.Components.Pages.Invoices;
 
 /// <summary>The invoices that an address asks for.</summary>
 public sealed partial class InvoicesPage(
-    InvoiceQueries invoices, InvoiceCommands commands, PaymentInstructionQueries instructions, PaymentInstructionCommands instruct, IDialogService dialogs, ISnackbar snackbar)
+    InvoiceQueries invoices, InvoiceCommands commands, PaymentInstructionQueries instructions, PaymentInstructionCommands instruct, TimeProvider time, IDialogService dialogs, ISnackbar snackbar)
 {
     protected override InvoiceListQuery Parse(Func<string, string?> value) => InvoiceListQuery.Parse(value);
 
@@ -19,9 +21,18 @@ public sealed partial class InvoicesPage(
 
     protected override Task<InvoiceListPage> LoadAsync(InvoiceListQuery query, CancellationToken ct) => invoices.ListAsync(query, ct);
 
-    private async Task IssueAsync()
+    // The next term of a service, ahead of the monitor.
+    private async Task IssueAsync() => Show(await IssueInvoiceDialog.AskAsync(dialogs, (number, discount) => commands.IssueAsync(number, discount, CancellationToken.None)));
+
+    private async Task CreateAsync()
     {
-        var issued = await IssueInvoiceDialog.AskAsync(dialogs, number => commands.IssueAsync(number, CancellationToken.None));
+        var input = new InvoiceInput { UserName = Query.User, DueOn = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(SpaceService.DaysToPay) };
+        var resellers = SeesAllResellers ? await instructions.ListAsync(CancellationToken.None) : [];
+        Show(await NewInvoiceDialog.AskAsync(dialogs, input, resellers, draft => commands.IssueByHandAsync(draft, CancellationToken.None)));
+    }
+
+    private void Show(Result<IssuedInvoice>? issued)
+    {
         if (issued is { } result && snackbar.Report(result, one => $"Invoice {one.Number} is issued.") && result.Value is { } invoice)
         {
             Navigation.NavigateTo(InvoiceAddress.Of(invoice.Number, SeesAllResellers ? invoice.ResellerId : null));

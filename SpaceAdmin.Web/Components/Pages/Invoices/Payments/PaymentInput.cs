@@ -20,5 +20,8 @@ public sealed class PaymentInput
     /// <summary>That the same amount just before was another payment.</summary>
     public bool Again { get; set; }
 
-    internal PaymentDraft Draft => new(Amount, Currency, ReceivedOn, Method, Reference, Again);
+    /// <summary>The invoice lines that are chosen.</summary>
+    public HashSet<int> Lines { get; } = [];
+
+    internal PaymentDraft Draft => new(Amount, Currency, ReceivedOn, Method, Reference, Again) { Lines = Lines };
 }

@@ -18,6 +18,7 @@ public sealed class MonitorInput
         Warn = Text(days.Warn);
         Suspend = Text(days.Suspend);
         Cancel = Text(days.Cancel);
+        Lapse = Text(days.Lapse);
         Warning = texts.Warning;
         Suspension = texts.Suspension;
         Cancellation = texts.Cancellation;
@@ -32,6 +33,8 @@ public sealed class MonitorInput
 
     public string? Cancel { get; set; }
 
+    public string? Lapse { get; set; }
+
     public string? Warning { get; set; }
 
     public string? Suspension { get; set; }
@@ -40,7 +43,7 @@ public sealed class MonitorInput
 
     public string? Reminders { get; set; }
 
-    public DaysChoice Days => new(Number(Issue), Number(Warn), Number(Suspend), Number(Cancel));
+    public DaysChoice Days => new(Number(Issue), Number(Warn), Number(Suspend), Number(Cancel), Number(Lapse));
 
     public MonitorTexts Texts => new(Said(Warning), Said(Suspension), Said(Cancellation)) { Reminders = Said(Reminders) };
 
@@ -52,6 +55,8 @@ public sealed class MonitorInput
     public string? SuspendRefusal => DaysChoice.Validate(DaysChoice.None with { Suspend = Number(Suspend) })?.Message;
 
     public string? CancelRefusal => DaysChoice.Validate(DaysChoice.None with { Cancel = Number(Cancel) })?.Message;
+
+    public string? LapseRefusal => DaysChoice.Validate(DaysChoice.None with { Lapse = Number(Lapse) })?.Message;
 
     public string? RemindersRefusal => MonitorTexts.Validate(MonitorTexts.None with { Reminders = Reminders })?.Message;
 
