@@ -77,7 +77,7 @@ internal sealed record MailFacts(string? Email, string Name, Reseller Reseller, 
             return;
         }
 
-        values[MailVariables.InvoiceNumber] = invoice.Number.ToString(CultureInfo.InvariantCulture);
+        values[MailVariables.InvoiceNumber] = invoice.DisplayNumber;
         values[MailVariables.InvoiceTotal] = new Money(invoice.Total, invoice.Currency).ToString();
         values[MailVariables.InvoiceDue] = Day(invoice.DueOn);
         values[MailVariables.InvoiceOpen] = invoice.Open > 0 ? new Money(invoice.Open, invoice.Currency).ToString() : "";

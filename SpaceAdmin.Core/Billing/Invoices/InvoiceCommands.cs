@@ -38,7 +38,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
 
             var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
             var rest = invoice.Take(payment.Amount, write.Now);
-            await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
+            await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.DisplayNumber} asked", ct).ConfigureAwait(false);
             Record(write, invoice, AuditActions.RecordPayment, money.ToString());
             try
             {
@@ -58,7 +58,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             InvoiceMails.Tell(write, invoice, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", money.Amount.ToString());
             await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
             write.Publish(Topics.Payments);
-            return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
+            return new PaymentOutcome(invoice.DisplayNumber, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
         }, ct);
 
     /// <summary>Takes an invoice back that is not paid. What was paid of it is the customer's again, on its balance.</summary>
@@ -74,13 +74,13 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork)
             }
 
             var invoice = found.Value;
-            if ((InvoiceRules.ValidateVoid(invoice.Number, invoice.Status) ?? InvoiceRules.ValidateReason(reason)) is { } refused)
+            if ((InvoiceRules.ValidateVoid(invoice.DisplayNumber, invoice.Status) ?? InvoiceRules.ValidateReason(reason)) is { } refused)
             {
                 return refused;
             }
 
             var free = invoice.Void(reason.Trim(), write.Now);
-            await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
+            await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.DisplayNumber}", ct).ConfigureAwait(false);
             Record(write, invoice, AuditActions.VoidInvoice, reason.Trim());
             InvoiceMails.Tell(write, invoice, OutboxEvents.InvoiceVoided, $"void:{invoice.Id}", reason.Trim());
             await write.SaveAsync(ct).ConfigureAwait(false);

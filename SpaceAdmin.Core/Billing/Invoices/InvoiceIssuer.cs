@@ -32,6 +32,7 @@ internal static class InvoiceIssuer
             service.Invoiced(term, dueOn);
         }
 
+        await InvoiceTaxes.ApplyAsync(write.Db, reseller, invoice, ct).ConfigureAwait(false);
         write.Db.Invoices.Add(invoice);
         await write.SaveAsync(ct).ConfigureAwait(false);
         write.Audit(new AuditEntry(write.Actor, write.Now, invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueInvoice, Subject(invoice))
@@ -46,7 +47,7 @@ internal static class InvoiceIssuer
     }
 
     /// <summary>How the audit log calls an invoice.</summary>
-    public static string Subject(Invoice invoice) => string.Create(CultureInfo.InvariantCulture, $"Invoice {invoice.Number}");
+    public static string Subject(Invoice invoice) => $"Invoice {invoice.DisplayNumber}";
 
     private static IEnumerable<InvoiceLine> LinesOf(SpaceService service, int term, LocalNow now)
     {

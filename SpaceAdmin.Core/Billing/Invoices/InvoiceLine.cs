@@ -23,6 +23,7 @@ public sealed class InvoiceLine
         Text = text.Length > TextMaxLength ? text[..TextMaxLength] : text;
         Quantity = quantity;
         Amount = amount;
+        Taxed = TaxedAmount.Untaxed(amount);
     }
 
     public int Id { get; private set; }
@@ -43,9 +44,18 @@ public sealed class InvoiceLine
 
     public int Quantity { get; private set; }
 
-    /// <summary>For all pieces, in minor units of the invoice's currency.</summary>
+    /// <summary>What is owed for all pieces, tax included, in minor units of the invoice's currency.</summary>
     public long Amount { get; private set; }
+
+    /// <summary>How that is divided.</summary>
+    public TaxedAmount Taxed { get; private set; } = TaxedAmount.Untaxed(0);
 
     /// <summary>Taken back by a <see cref="CreditNote"/>.</summary>
     public bool Credited { get; internal set; }
+
+    internal void Tax(TaxedAmount amount)
+    {
+        Taxed = amount;
+        Amount = checked(amount.Net + amount.Tax);
+    }
 }

@@ -10,6 +10,9 @@ public sealed record InvoiceRow
     /// <summary>Of its reseller; two resellers may each have one of the same.</summary>
     public required int Number { get; init; }
 
+    /// <summary>What people call it by.</summary>
+    public required string DisplayNumber { get; init; }
+
     public required int ResellerId { get; init; }
 
     public required string Reseller { get; init; }

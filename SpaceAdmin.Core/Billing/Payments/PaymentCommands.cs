@@ -90,8 +90,8 @@ public sealed class PaymentCommands(UnitOfWork unitOfWork)
     /// first its invoice, then what is on the balance, then what the balance has paid since, the newest first.
     /// </summary>
     /// <returns>The numbers of the invoices that are owed again.</returns>
-    public Task<Result<IReadOnlyList<int>>> TakeBackAsync(int paymentId, string reason, CancellationToken ct) =>
-        unitOfWork.RunAsync<IReadOnlyList<int>>(Permissions.PaymentsTakeBack, async write =>
+    public Task<Result<IReadOnlyList<string>>> TakeBackAsync(int paymentId, string reason, CancellationToken ct) =>
+        unitOfWork.RunAsync<IReadOnlyList<string>>(Permissions.PaymentsTakeBack, async write =>
         {
             var payment = await write.Db.Payments.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == paymentId, ct).ConfigureAwait(false);
             if (payment is null)
@@ -125,7 +125,7 @@ public sealed class PaymentCommands(UnitOfWork unitOfWork)
             }
 
             write.Publish(Topics.Invoices(customer.ResellerId, customer.Id));
-            return reversal.Reopened.Select(invoice => invoice.Number).Order().ToList();
+            return reversal.Reopened.OrderBy(invoice => invoice.Number).Select(invoice => invoice.DisplayNumber).ToList();
         }, ct);
 
     private Task<Result<Money>> ForCustomerAsync(

@@ -63,7 +63,7 @@ internal sealed class PaymentReversal
         foreach (var (invoice, amount) in _ofOthers)
         {
             invoice.TakeBack(amount);
-            await Balances.ChangeAsync(write, invoice, amount, $"Invoice {invoice.Number}, since a payment was taken back", ct).ConfigureAwait(false);
+            await Balances.ChangeAsync(write, invoice, amount, $"Invoice {invoice.DisplayNumber}, since a payment was taken back", ct).ConfigureAwait(false);
         }
 
         await Balances.ChangeAsync(write, counter, _ofInvoice - _payment.Amount, "A payment was taken back", ct).ConfigureAwait(false);

@@ -22,7 +22,7 @@ public sealed partial class InvoicesPage(
     private async Task IssueAsync()
     {
         var issued = await IssueInvoiceDialog.AskAsync(dialogs, number => commands.IssueAsync(number, CancellationToken.None));
-        if (issued is { } result && snackbar.Report(result, one => $"Invoice {one.Number} is issued.") && result.Value is { } invoice)
+        if (issued is { } result && snackbar.Report(result, one => $"Invoice {one.DisplayNumber} is issued.") && result.Value is { } invoice)
         {
             Navigation.NavigateTo(InvoiceAddress.Of(invoice.Number, SeesAllResellers ? invoice.ResellerId : null));
         }
