@@ -9,7 +9,7 @@ public sealed record PartyDraft(string? Name, string? Address, string? Country, 
     /// <summary>What was typed, read; or the first thing that is wrong with it.</summary>
     public Result<BillingParty> Check()
     {
-        var party = new BillingParty(Read(Name), Read(Address), Read(Country)?.ToUpperInvariant(), Read(TaxNumber));
+        var party = new BillingParty(Read(Name), Read(Address?.ReplaceLineEndings("\n")), Read(Country)?.ToUpperInvariant(), Read(TaxNumber));
         return !PlainText.IsLine(party.Name, BillingParty.NameMaxLength) ? new PartyRefusal.NameNotOneLine()
             : !PlainText.IsText(party.Address, BillingParty.AddressMaxLength) ? new PartyRefusal.AddressNotPlain()
             : party.Country is { } country && Common.Country.Name(country) is null ? new PartyRefusal.UnknownCountry(country)

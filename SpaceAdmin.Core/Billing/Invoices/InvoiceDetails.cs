@@ -59,7 +59,7 @@ public sealed record InvoiceDetails
     public required IReadOnlyList<InvoiceLineRow> Lines { get; init; }
 
     /// <summary>The sums of each rate; none where nothing is said of tax.</summary>
-    public IReadOnlyList<TaxSum> TaxSums => TaxSum.Of(Lines);
+    public IReadOnlyList<TaxSum> TaxSums => TaxSum.Of([.. Lines.Select(line => line.Taxed)], Total.Currency);
 
     /// <summary>Who sells and who buys, as it was when it was issued. Before there were such facts, names alone.</summary>
     public required BillingParty Seller { get; init; }
@@ -96,7 +96,7 @@ public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, i
 public sealed record CreditNoteRow(int Id, int Number, string DisplayNumber, DateOnly IssuedOn, string Reason, Money Total, Money ToBalance, IReadOnlyList<InvoiceLineRow> Lines)
 {
     /// <inheritdoc cref="InvoiceDetails.TaxSums"/>
-    public IReadOnlyList<TaxSum> TaxSums => TaxSum.Of(Lines);
+    public IReadOnlyList<TaxSum> TaxSums => TaxSum.Of([.. Lines.Select(line => line.Taxed)], Total.Currency);
 }
 
 /// <summary>Money that came for the invoice, or an entry that takes it back.</summary>

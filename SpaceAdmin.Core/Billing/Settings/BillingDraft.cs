@@ -24,7 +24,7 @@ public sealed record BillingDraft(PartyDraft Seller, PriceBasis Prices, TaxRound
 
         var settings = new BillingSettings
         {
-            Seller = seller.Value, Prices = Prices, Rounding = Rounding, InvoicePattern = Read(InvoicePattern), CreditNotePattern = Read(CreditNotePattern), Foot = Read(Foot),
+            Seller = seller.Value, Prices = Prices, Rounding = Rounding, InvoicePattern = Read(InvoicePattern), CreditNotePattern = Read(CreditNotePattern), Foot = Read(Foot?.ReplaceLineEndings("\n")),
         };
         return NumberPattern.Validate(settings.InvoicePattern, nameof(InvoicePattern)) is { } invoices ? invoices
             : NumberPattern.Validate(settings.CreditNotePattern, nameof(CreditNotePattern)) is { } notes ? notes

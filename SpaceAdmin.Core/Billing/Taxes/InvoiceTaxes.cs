@@ -11,25 +11,18 @@ internal static class InvoiceTaxes
     /// <summary>Call when all lines are on it, before it is saved.</summary>
     public static async Task ApplyAsync(SpaceDb db, Reseller reseller, Invoice invoice, CancellationToken ct)
     {
-        var buyer = await db.Customers.AsNoTracking().Where(customer => customer.Id == invoice.CustomerId)
-            .Select(customer => new { Customer = customer, Rates = db.TaxRates.Where(rate => rate.ResellerId == customer.ResellerId).ToList() })
-            .SingleAsync(ct).ConfigureAwait(false);
-        var party = buyer.Customer.AsBuyer;
-        invoice.SellTo(party);
-        if (buyer.Rates.Count == 0)
+        var buyer = await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == invoice.CustomerId, ct).ConfigureAwait(false);
+        invoice.SellTo(buyer.AsBuyer);
+        var taxes = await BuyerTaxes.ReadAsync(db, reseller, buyer, ct).ConfigureAwait(false);
+        if (taxes.AreNone)
         {
             return;
         }
 
         var classes = await ClassesAsync(db, invoice, ct).ConfigureAwait(false);
-        PricedLine[] lines =
-        [
-            .. invoice.Lines.Select(line => new PricedLine(
-                line.Amount,
-                TaxRules.Choose(buyer.Rates, party, buyer.Customer.Kind, reseller.Billing.Seller.Country, classes.GetValueOrDefault(line.ServiceId)))),
-        ];
+        PricedLine[] lines = [.. invoice.Lines.Select(line => new PricedLine(line.Amount, taxes.Of(classes.GetValueOrDefault(line.ServiceId))))];
         var sentences = lines.Select(line => line.Tax.Sentence).OfType<string>().Distinct(StringComparer.Ordinal);
-        invoice.Tax(TaxMath.Divide(lines, reseller.Billing.Prices, reseller.Billing.Rounding), string.Join('\n', sentences));
+        invoice.Tax(taxes.Divide(lines), string.Join('\n', sentences));
     }
 
     // What is on no plan is taxed by the standard rate.
@@ -40,9 +33,9 @@ internal static class InvoiceTaxes
             .Select(service => new
             {
                 service.Id,
-                Class = db.Plans.Where(plan => plan.Id == service.PlanId).Select(plan => plan.TaxClass)
-                    .Concat(db.AddOns.Where(addOn => addOn.Id == service.AddOnId).Select(addOn => addOn.TaxClass)).FirstOrDefault(),
+                Reduced = db.Plans.Any(plan => plan.Id == service.PlanId && plan.TaxClass == TaxClass.Reduced)
+                    || db.AddOns.Any(addOn => addOn.Id == service.AddOnId && addOn.TaxClass == TaxClass.Reduced),
             })
-            .ToDictionaryAsync(service => service.Id, service => service.Class, ct);
+            .ToDictionaryAsync(service => service.Id, service => service.Reduced ? TaxClass.Reduced : TaxClass.Standard, ct);
     }
 }

@@ -7,13 +7,12 @@ namespace SpaceAdmin.Core.Billing;
 public sealed record TaxSum(TaxTreatment Treatment, int Rate, string? Name, Money Net, Money Tax)
 {
     /// <summary>The highest rate first; none where nothing is said of tax.</summary>
-    internal static IReadOnlyList<TaxSum> Of(IReadOnlyList<InvoiceLineRow> lines) => lines.All(line => line.Taxed.Treatment is TaxTreatment.None)
+    internal static IReadOnlyList<TaxSum> Of(IReadOnlyList<TaxedAmount> lines, string currency) => lines.All(line => line.Treatment is TaxTreatment.None)
         ? []
         : [
-            .. lines.GroupBy(line => (line.Taxed.Treatment, line.Taxed.Rate, line.Taxed.Name, line.Amount.Currency))
+            .. lines.GroupBy(line => (line.Treatment, line.Rate, line.Name))
                 .Select(group => new TaxSum(
-                    group.Key.Treatment, group.Key.Rate, group.Key.Name,
-                    new Money(group.Sum(line => line.Taxed.Net), group.Key.Currency), new Money(group.Sum(line => line.Taxed.Tax), group.Key.Currency)))
+                    group.Key.Treatment, group.Key.Rate, group.Key.Name, new Money(group.Sum(line => line.Net), currency), new Money(group.Sum(line => line.Tax), currency)))
                 .OrderByDescending(sum => sum.Rate).ThenBy(sum => sum.Treatment).ThenBy(sum => sum.Name, StringComparer.Ordinal),
         ];
 }
