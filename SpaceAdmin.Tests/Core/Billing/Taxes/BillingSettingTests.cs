@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
@@ -80,7 +79,7 @@ public sealed class BillingSettingTests : TaxTest
         Assert.IsType<BillingRefusal.FootNotPlain>((await Settings.ChangeAsync(Space.Ours.Id, version + 1, s_draft with { Foot = "\u0007" }, Ct)).Failure);
         Assert.IsType<Failure.NotFound>((await Settings.ChangeAsync(Space.Theirs.Id, 0, s_draft, Ct)).Failure);
 
-        var entry = Assert.Single((await Space.AuditAsync()).Where(entry => entry.Action == AuditActions.ChangeBillingSettings));
+        var entry = Assert.Single(await Space.AuditAsync(), entry => entry.Action == AuditActions.ChangeBillingSettings);
         Assert.Contains("Prices: Net", entry.After, StringComparison.Ordinal);
         Assert.Contains("Invoice numbers: RE-{number}", entry.After, StringComparison.Ordinal);
     }
@@ -113,7 +112,7 @@ public sealed class BillingSettingTests : TaxTest
     {
         await BuyAsync(CustomerKind.Business, "at", "ATU1");
 
-        var entry = Assert.Single((await Space.AuditAsync()).Where(entry => entry.Action == AuditActions.ChangeCustomer));
+        var entry = Assert.Single(await Space.AuditAsync(), entry => entry.Action == AuditActions.ChangeCustomer);
         Assert.Equal("Buys as: Business; Invoice name: Anna Berg; Address: Lane 2\nLinz; Country: AT; Tax number: ATU1", entry.After);
         await using var db = Space.CreateDbContext();
         Assert.Equal(new BillingParty("Anna Berg", "Lane 2\nLinz", "AT", "ATU1"), (await db.Customers.SingleAsync(one => one.Id == Space.Anna.Id, Ct)).Billing);

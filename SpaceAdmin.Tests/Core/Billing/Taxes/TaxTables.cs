@@ -1,5 +1,4 @@
 using SpaceAdmin.Core.Access;
-using SpaceAdmin.Core.Billing;
 
 namespace SpaceAdmin.Tests.Core.Billing;
 

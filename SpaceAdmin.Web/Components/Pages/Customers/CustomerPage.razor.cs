@@ -76,7 +76,7 @@ public sealed partial class CustomerPage(
             commands.ChangeBillingAsync(customer.Id, customer.Version, kind, draft, CancellationToken.None));
         if (saved is { } result)
         {
-            snackbar.Report(result, _ => "The billing details are saved.");
+            snackbar.Report(result, _ => "The address and tax are saved.");
             await FollowAsync();
         }
     }
