@@ -37,6 +37,9 @@ public sealed class Reseller
     /// <summary>How its customers pay, in its own words; they stand on every invoice that is not paid.</summary>
     public string? PaymentInstructions { get; private set; }
 
+    /// <summary>What its invoices say, and how they are taxed.</summary>
+    public BillingSettings Billing { get; private set; } = new();
+
     /// <summary>Set while its people cannot sign in. Its services stay, and the monitor leaves them alone.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
 
@@ -54,6 +57,9 @@ public sealed class Reseller
         : !TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) || !zone.HasIanaId ? new ResellerRefusal.UnknownTimeZone(settings.TimeZone)
         : string.IsNullOrWhiteSpace(settings.SupportAddress) ? null
         : User.EmailRefusal(settings.SupportAddress);
+
+    /// <summary>Who sells, as its invoices name it.</summary>
+    internal BillingParty AsSeller => Billing.Seller with { Name = Billing.Seller.Name ?? Name };
 
     /// <summary>What day it is there.</summary>
     public LocalNow Local(DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
@@ -90,6 +96,13 @@ public sealed class Reseller
         PaymentInstructions = trimmed;
         Version++;
         return true;
+    }
+
+    /// <summary>What was checked before.</summary>
+    internal void Bill(BillingSettings settings)
+    {
+        Billing = settings;
+        Version++;
     }
 
     public void Disable(DateTimeOffset now)

@@ -120,6 +120,6 @@ public sealed partial class AddOnCommands(UnitOfWork unitOfWork, IServiceFollowU
     private static async Task<PlacedOrder> PlacedAsync(SpaceDb db, AddOnOrder order, CancellationToken ct)
     {
         var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(one => one.Id == order.InvoiceId, ct).ConfigureAwait(false);
-        return new PlacedOrder(order.Id, invoice?.Number, new Money(order.Total, order.Currency), new Money(invoice?.Open ?? 0, order.Currency));
+        return new PlacedOrder(order.Id, invoice?.Number, invoice?.DisplayNumber, new Money(order.Total, order.Currency), new Money(invoice?.Open ?? 0, order.Currency));
     }
 }

@@ -15,4 +15,4 @@ public sealed record AddOnOrderDraft(string Key, int Version, IReadOnlyList<AddO
 /// <summary>What an order made.</summary>
 /// <param name="Invoice">Its number; null when it cost nothing.</param>
 /// <param name="Open">What is still to be paid.</param>
-public sealed record PlacedOrder(int Id, int? Invoice, Money Total, Money Open);
+public sealed record PlacedOrder(int Id, int? Invoice, string? DisplayNumber, Money Total, Money Open);

@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 
@@ -9,9 +11,17 @@ internal static class AddOnPricing
     public static AddOnQuote Quote(AddOnShelf shelf, IReadOnlyList<SpaceService> made)
     {
         var currency = shelf.Service.Reseller.Currency;
-        var total = made.Sum(CostOf);
+        var taxed = shelf.Taxes.Divide([.. made.SelectMany(LinesOf)]);
+        var total = taxed.Sum(line => line.Net + line.Tax);
         var paid = Math.Min(total, shelf.Balance?.Amount ?? 0);
-        return new AddOnQuote([.. made.Select(Line)], Of(total), Of(paid), Of(total - paid));
+        return new AddOnQuote([.. made.Select(Line)], Of(total), TaxSum.Of(taxed, currency), shelf.Service.Reseller.Billing.Prices is PriceBasis.Net, Of(paid), Of(total - paid));
+
+        // The same that stand on the invoice, since each may be rounded.
+        IEnumerable<PricedLine> LinesOf(SpaceService service)
+        {
+            var tax = shelf.Taxes.Of(shelf.AddOns.Single(one => one.Id == service.AddOnId).TaxClass);
+            return new[] { service.FeeOfSetup, service.FeeOfTheNextTerm }.Where(fee => fee > 0).Select(fee => new PricedLine(fee, tax));
+        }
 
         QuotedAddOn Line(SpaceService service) => new(
             service.AddOnId!.Value,

@@ -1,10 +1,14 @@
+using SpaceAdmin.Core.Billing;
 using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.AddOns;
 
 /// <summary>What an order would cost today, to the minor unit.</summary>
+/// <param name="Total">With its tax, as the invoice will ask it.</param>
+/// <param name="Taxes">What of the total is tax, by rate.</param>
+/// <param name="TaxIsOnTop">Whether prices are without their tax.</param>
 /// <param name="FromBalance">What the customer's balance pays of it at once.</param>
-public sealed record AddOnQuote(IReadOnlyList<QuotedAddOn> AddOns, Money Total, Money FromBalance, Money ToPay);
+public sealed record AddOnQuote(IReadOnlyList<QuotedAddOn> AddOns, Money Total, IReadOnlyList<TaxSum> Taxes, bool TaxIsOnTop, Money FromBalance, Money ToPay);
 
 /// <summary>One add-on of an order.</summary>
 /// <param name="Cycle">Null for what is bought once.</param>

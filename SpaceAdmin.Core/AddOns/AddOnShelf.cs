@@ -11,12 +11,13 @@ namespace SpaceAdmin.Core.AddOns;
 /// <summary>A service, what can be added to it, and what it has of that already: what the offers, a quote and an order all begin with.</summary>
 internal sealed class AddOnShelf
 {
-    private AddOnShelf(SpaceService service, IReadOnlyList<AddOn> addOns, Dictionary<int, int> has, Balance? balance)
+    private AddOnShelf(SpaceService service, IReadOnlyList<AddOn> addOns, Dictionary<int, int> has, Balance? balance, BuyerTaxes taxes)
     {
         Service = service;
         AddOns = addOns;
         Has = has;
         Balance = balance;
+        Taxes = taxes;
     }
 
     public SpaceService Service { get; }
@@ -29,6 +30,9 @@ internal sealed class AddOnShelf
 
     /// <summary>What its customer has paid ahead in the currency of the prices; null where there is none.</summary>
     public Balance? Balance { get; }
+
+    /// <summary>How its customer is taxed.</summary>
+    public BuyerTaxes Taxes { get; }
 
     /// <summary>Null when the service is not the actor's to see.</summary>
     /// <param name="only">The add-ons that are asked for; null for all that are on sale.</param>
@@ -56,7 +60,8 @@ internal sealed class AddOnShelf
             service,
             await Tracked(addOns).OrderBy(addOn => addOn.Position).ThenBy(addOn => addOn.Id).ToListAsync(ct).ConfigureAwait(false),
             has,
-            await Tracked(db.Balances).SingleOrDefaultAsync(balance => balance.CustomerId == service.CustomerId && balance.Currency == service.Reseller.Currency, ct).ConfigureAwait(false));
+            await Tracked(db.Balances).SingleOrDefaultAsync(balance => balance.CustomerId == service.CustomerId && balance.Currency == service.Reseller.Currency, ct).ConfigureAwait(false),
+            await BuyerTaxes.ReadAsync(db, service.Reseller, service.Customer, ct).ConfigureAwait(false));
 
         IQueryable<T> Tracked<T>(IQueryable<T> rows)
             where T : class => tracked ? rows : rows.AsNoTracking();

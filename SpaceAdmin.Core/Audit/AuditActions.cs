@@ -83,6 +83,11 @@ public static class AuditActions
 
     public const string ChangePaymentInstructions = "Change payment instructions";
 
+    public const string ChangeBillingSettings = "Change billing settings";
+    public const string AddTaxRate = "Add tax rate";
+    public const string ChangeTaxRate = "Change tax rate";
+    public const string RemoveTaxRate = "Remove tax rate";
+
     public const string HoldService = "Hold";
     public const string ReleaseService = "Release";
     public const string WarnCustomer = "Warn";
@@ -144,6 +149,7 @@ public static class AuditActions
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
         IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
+        ChangeBillingSettings, AddTaxRate, ChangeTaxRate, RemoveTaxRate,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings, StartBilling,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,
         ChangeMailTemplate, ResetMailTemplate, TurnOffMails, TurnOnMails, SendMailAgain,

@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Common;
+
 namespace SpaceAdmin.Core.Audit;
 
 /// <summary>What of a thing changed, in the words of its entry. What stayed as it was is not told.</summary>
@@ -22,6 +24,12 @@ internal sealed class AuditChanges
 
         return this;
     }
+
+    /// <summary>Each part of one side of an invoice by itself.</summary>
+    public AuditChanges Add(BillingParty before, BillingParty after) => Add("Invoice name", before.Name, after.Name)
+        .Add("Address", before.Address, after.Address)
+        .Add("Country", before.Country, after.Country)
+        .Add("Tax number", before.TaxNumber, after.TaxNumber);
 
     private string? Words(Func<(string What, string? Before, string? After), string?> side) =>
         Any ? string.Join("; ", _changes.Select(change => $"{change.What}: {side(change) ?? "none"}")) : null;

@@ -22,7 +22,7 @@ internal static class UnpaidOrders
     {
         var numbers = await write.Db.Services.OrderedBy(write.Db, invoice.Id).OrderBy(service => service.Id).Select(service => service.Id).ToArrayAsync(ct).ConfigureAwait(false);
         var free = invoice.Void(reason, write.Now);
-        await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.Number}", ct).ConfigureAwait(false);
+        await Balances.ChangeAsync(write, invoice, free, $"Void invoice {invoice.DisplayNumber}", ct).ConfigureAwait(false);
         write.Audit(
             invoice.ResellerId, AuditKinds.Invoice, AuditActions.VoidInvoice, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), reason);
         InvoiceMails.Tell(write, invoice, OutboxEvents.InvoiceVoided, $"void:{invoice.Id}", reason);

@@ -112,6 +112,7 @@ public sealed partial class CatalogueCommands(UnitOfWork unitOfWork, Provisioner
 
         item.Describe(check.Name, check.Description);
         item.Sell(check.Prices, currency, check.OnSale, check.Stock);
+        item.TaxBy(check.TaxClass);
         item.ProvisionBy(check.Provisioner, check.OutsidePlan);
         return null;
     }

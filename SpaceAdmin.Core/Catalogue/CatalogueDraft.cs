@@ -13,6 +13,8 @@ public sealed record CatalogueDraft(string Name)
 
     public IReadOnlyList<PriceDraft> Prices { get; init; } = [];
 
+    public TaxClass TaxClass { get; init; }
+
     public bool OnSale { get; init; }
 
     /// <summary>Empty where it never runs out.</summary>

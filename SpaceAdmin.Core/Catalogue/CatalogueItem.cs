@@ -48,6 +48,9 @@ public abstract class CatalogueItem
     /// <summary>One for each cycle that can be chosen, or the only one of what is bought once.</summary>
     public IReadOnlyList<CataloguePrice> Prices { get; private set; } = [];
 
+    /// <summary>By which of a country's rates it is taxed, when it is invoiced.</summary>
+    public TaxClass TaxClass { get; private set; }
+
     /// <summary>Whether it can be ordered; what was ordered goes on either way.</summary>
     public bool OnSale { get; private set; }
 
@@ -94,6 +97,12 @@ public abstract class CatalogueItem
     {
         Provisioner = provisioner;
         OutsidePlan = string.IsNullOrWhiteSpace(outsidePlan) ? null : outsidePlan.Trim();
+        Version++;
+    }
+
+    internal void TaxBy(TaxClass taxClass)
+    {
+        TaxClass = taxClass;
         Version++;
     }
 

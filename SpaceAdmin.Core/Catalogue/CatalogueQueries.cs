@@ -47,6 +47,7 @@ public sealed class CatalogueQueries(IDbContextFactory<SpaceDb> dbs, ICurrentAct
             MaxQuantity = CatalogueReading.Text((item as AddOn)?.MaxQuantity ?? 1),
             Plans = extended,
             Provisioner = item.Provisioner,
+            TaxClass = item.TaxClass,
             OutsidePlan = item.OutsidePlan ?? "",
         };
         return new CatalogueDetails(

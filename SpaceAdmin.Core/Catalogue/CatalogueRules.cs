@@ -28,7 +28,7 @@ internal static class CatalogueRules
 
         return draft.OnSale && SaleRefusal(kind, prices.Count, draft.Plans.Count) is { } unsold
             ? unsold
-            : new CheckedItem(draft.Name.Trim(), draft.Description.Trim(), prices, draft.OnSale, stock, max, draft.Provisioner, draft.OutsidePlan.Trim());
+            : new CheckedItem(draft.Name.Trim(), draft.Description.Trim(), prices, draft.TaxClass, draft.OnSale, stock, max, draft.Provisioner, draft.OutsidePlan.Trim());
     }
 
     public static Failure? NameRefusal(CatalogueKind kind, string name) =>
@@ -100,4 +100,4 @@ internal static class CatalogueRules
 
 /// <summary>What was typed, and is as it should be.</summary>
 internal sealed record CheckedItem(
-    string Name, string Description, IReadOnlyList<CataloguePrice> Prices, bool OnSale, int? Stock, int MaxQuantity, string? Provisioner, string OutsidePlan);
+    string Name, string Description, IReadOnlyList<CataloguePrice> Prices, TaxClass TaxClass, bool OnSale, int? Stock, int MaxQuantity, string? Provisioner, string OutsidePlan);

@@ -32,6 +32,11 @@ internal static class CatalogueWords
             item.Provisioner is { } provisioner ? $"provisioner {kinds.Title(provisioner)}" : "provisioner of its type",
             item.OutsidePlan is { } plan ? $"outside “{plan}”" : "no plan outside",
         ];
+        if (item.TaxClass is not TaxClass.Standard)
+        {
+            facts.Add("reduced tax");
+        }
+
         if (item is AddOn addOn)
         {
             facts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {addOn.MaxQuantity}"));

@@ -34,8 +34,17 @@ public sealed class Customer
     /// <summary>Where it is written to; null where an import did not say.</summary>
     public string? Email { get; private set; }
 
+    /// <summary>As what it buys.</summary>
+    public CustomerKind Kind { get; private set; }
+
+    /// <summary>What invoices say of it; without a name there, they use <see cref="Name"/>.</summary>
+    public BillingParty Billing { get; private set; } = BillingParty.Nobody;
+
     /// <summary>Counts the changes, so that one made from a stale page is refused.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Who buys, as invoices name it.</summary>
+    internal BillingParty AsBuyer => Billing with { Name = Billing.Name ?? Name ?? UserName };
 
     /// <summary>Why a user name is refused, or null.</summary>
     public static CustomerRefusal? UserNameRefusal(string userName) =>
@@ -57,6 +66,14 @@ public sealed class Customer
 
         Name = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
         Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+        Version++;
+    }
+
+    /// <summary>What was checked before.</summary>
+    internal void Bill(CustomerKind kind, BillingParty billing)
+    {
+        Kind = kind;
+        Billing = billing;
         Version++;
     }
 }

@@ -44,14 +44,36 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
         }, ct);
 
     /// <param name="version">The version that the actor was looking at; another one now is refused as stale.</param>
-    public Task<Result<int>> ChangeAsync(int id, int version, string? name, string? email, CancellationToken ct) =>
+    public Task<Result<int>> ChangeAsync(int id, int version, string? name, string? email, CancellationToken ct) => ChangeAsync(id, version, customer =>
+    {
+        if (Customer.Refusal(name, email) is { } refused)
+        {
+            return refused;
+        }
+
+        var (nameBefore, emailBefore) = (customer.Name, customer.Email);
+        customer.Change(name, email);
+        return new AuditChanges().Add("Name", nameBefore, customer.Name).Add("E-mail", emailBefore, customer.Email);
+    }, ct);
+
+    /// <summary>What its invoices say of it from now on, and as what it is taxed.</summary>
+    /// <inheritdoc cref="ChangeAsync(int, int, string?, string?, CancellationToken)"/>
+    public Task<Result<int>> ChangeBillingAsync(int id, int version, CustomerKind kind, PartyDraft draft, CancellationToken ct) => ChangeAsync(id, version, customer =>
+    {
+        var read = draft.Check();
+        if (!read.Succeeded)
+        {
+            return read.Failure;
+        }
+
+        var (kindBefore, billingBefore) = (customer.Kind, customer.Billing);
+        customer.Bill(kind, read.Value);
+        return new AuditChanges().Add("Buys as", kindBefore.ToString(), customer.Kind.ToString()).Add(billingBefore, customer.Billing);
+    }, ct);
+
+    private Task<Result<int>> ChangeAsync(int id, int version, Func<Customer, Result<AuditChanges>> change, CancellationToken ct) =>
         unitOfWork.RunAsync<int>(Permissions.CustomersManage, async write =>
         {
-            if (Customer.Refusal(name, email) is { } refused)
-            {
-                return refused;
-            }
-
             var customer = await write.Db.Customers.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == id, ct).ConfigureAwait(false);
             if (customer is null)
             {
@@ -63,15 +85,18 @@ public sealed class CustomerCommands(UnitOfWork unitOfWork)
                 return new Failure.Stale();
             }
 
-            var (nameBefore, emailBefore) = (customer.Name, customer.Email);
-            customer.Change(name, email);
-            var changes = new AuditChanges().Add("Name", nameBefore, customer.Name).Add("E-mail", emailBefore, customer.Email);
-            if (!changes.Any)
+            var changes = change(customer);
+            if (!changes.Succeeded)
+            {
+                return changes.Failure;
+            }
+
+            if (!changes.Value.Any)
             {
                 return write.Unchanged(id);
             }
 
-            Record(write, customer, AuditActions.ChangeCustomer, changes.Before, changes.After);
+            Record(write, customer, AuditActions.ChangeCustomer, changes.Value.Before, changes.Value.After);
             return id;
         }, ct);
 

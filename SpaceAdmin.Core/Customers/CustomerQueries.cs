@@ -42,6 +42,8 @@ public sealed class CustomerQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActo
                 UserName = customer.UserName,
                 Name = customer.Name,
                 Email = customer.Email,
+                Kind = customer.Kind,
+                Billing = customer.Billing,
                 ResellerId = customer.ResellerId,
                 Reseller = customer.Reseller.Name,
                 Version = customer.Version,

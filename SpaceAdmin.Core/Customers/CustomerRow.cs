@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Common;
+
 namespace SpaceAdmin.Core.Customers;
 
 /// <summary>One row of the list of customers.</summary>
@@ -13,6 +15,10 @@ public sealed record CustomerDetails
     public required string? Name { get; init; }
 
     public required string? Email { get; init; }
+
+    public required CustomerKind Kind { get; init; }
+
+    public required BillingParty Billing { get; init; }
 
     public required int ResellerId { get; init; }
 

@@ -53,6 +53,8 @@ public abstract class SpaceDb(DbContextOptions options) : IdentityDbContext<User
 
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
+    public DbSet<TaxRate> TaxRates => Set<TaxRate>();
+
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
 
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();

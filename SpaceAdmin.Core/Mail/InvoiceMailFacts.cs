@@ -26,16 +26,14 @@ internal static class InvoiceMailFacts
         }
 
         var open = Sum(invoices.Where(one => one.Open > 0), one => one.Open);
-        values[MailVariables.InvoiceNumber] = MailLists.Sentence(invoices.Select(Number));
+        values[MailVariables.InvoiceNumber] = MailLists.Sentence(invoices.Select(one => one.DisplayNumber));
         values[MailVariables.InvoiceTotal] = Sum(invoices, one => one.Total);
         values[MailVariables.InvoiceDue] = MailLists.Sentence(invoices.Select(one => MailLists.Day(one.DueOn)));
         values[MailVariables.InvoiceOpen] = open;
-        values[MailVariables.Invoices] = MailLists.Lines([.. invoices.Select(one => $"Invoice {Number(one)} of {new Money(one.Total, one.Currency)}, due on {MailLists.Day(one.DueOn)}")]);
+        values[MailVariables.Invoices] = MailLists.Lines([.. invoices.Select(one => $"Invoice {one.DisplayNumber} of {new Money(one.Total, one.Currency)}, due on {MailLists.Day(one.DueOn)}")]);
         values[MailVariables.PaymentInstructions] = open.Length > 0 ? reseller.PaymentInstructions ?? "" : "";
-        values[MailVariables.Link] = site is null ? "" : new Uri(site, invoices is [var only] ? $"/my/invoices/{Number(only)}" : "/my/invoices").AbsoluteUri;
+        values[MailVariables.Link] = site is null ? "" : new Uri(site, invoices is [var only] ? string.Create(CultureInfo.InvariantCulture, $"/my/invoices/{only.Number}") : "/my/invoices").AbsoluteUri;
     }
-
-    private static string Number(Invoice invoice) => invoice.Number.ToString(CultureInfo.InvariantCulture);
 
     // One sum for each currency.
     private static string Sum(IEnumerable<Invoice> invoices, Func<Invoice, long> amount) => MailLists.Sentence(

@@ -30,7 +30,7 @@ public sealed class OutboxQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor 
                 Message = message,
                 Reseller = db.Resellers.Where(reseller => reseller.Id == message.ResellerId).Select(reseller => reseller.Name).FirstOrDefault(),
                 Customer = db.Customers.Where(customer => customer.Id == message.CustomerId).Select(customer => customer.UserName).FirstOrDefault(),
-                Invoice = db.Invoices.Where(invoice => invoice.Id == message.InvoiceId).Select(invoice => (int?)invoice.Number).FirstOrDefault(),
+                Invoice = db.Invoices.Where(invoice => invoice.Id == message.InvoiceId).Select(invoice => new QueueInvoice(invoice.Number, invoice.DisplayNumber)).FirstOrDefault(),
             })
             .ToListAsync(ct).ConfigureAwait(false);
         var now = time.GetUtcNow();
@@ -66,6 +66,9 @@ public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Page, IReadOnly
 
 /// <param name="Service">The number of the service that it is about; it may be gone.</param>
 /// <param name="About">What it is about, by name.</param>
-/// <param name="Invoice">The number of the invoice that it is about.</param>
+/// <param name="Invoice">The invoice that it is about.</param>
 public sealed record QueueRow(
-    OutboxRow Message, int? Service, string? About, int? Invoice, int CustomerId, string? Customer, int ResellerId, string? Reseller);
+    OutboxRow Message, int? Service, string? About, QueueInvoice? Invoice, int CustomerId, string? Customer, int ResellerId, string? Reseller);
+
+/// <param name="DisplayNumber">What people call it by.</param>
+public sealed record QueueInvoice(int Number, string DisplayNumber);

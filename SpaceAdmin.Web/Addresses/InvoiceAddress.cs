@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Web.Addresses;
 
@@ -9,12 +10,17 @@ internal static class InvoiceAddress
     public const string List = "/invoices";
     public const string Mine = "/my/invoices";
 
+    private const string SettingsPage = "/invoices/settings";
+
     /// <summary>Names the reseller when the number alone may mean another's.</summary>
     public const string ResellerKey = "reseller";
 
     public static string Of(InvoiceListQuery query) => List + query.ToQueryString();
 
     public static string OfMine(InvoiceListQuery query) => Mine + query.ToQueryString();
+
+    /// <param name="reseller">Whose, for whoever may choose.</param>
+    public static string Settings(int? reseller = null) => SettingsPage + AddressQuery.Write((ResellerKey, reseller?.ToString(CultureInfo.InvariantCulture)));
 
     /// <param name="reseller">For viewers of more than one reseller's invoices.</param>
     public static string Of(int number, int? reseller = null) => reseller is { } one

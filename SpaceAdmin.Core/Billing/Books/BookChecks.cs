@@ -37,7 +37,9 @@ internal static class BookChecks
             "its total is not the sum of its lines, or less than what it gave back")),
         ("credit-note.lines", Named(
             db.CreditNotes.Where(note => note.Lines.Any(line =>
-                !db.InvoiceLines.Any(invoiced => invoiced.Id == line.InvoiceLineId && invoiced.InvoiceId == note.InvoiceId && invoiced.Credited && invoiced.Amount == line.Amount))),
+                !db.InvoiceLines.Any(invoiced => invoiced.Id == line.InvoiceLineId && invoiced.InvoiceId == note.InvoiceId && invoiced.Credited && invoiced.Amount == line.Amount
+                    && invoiced.Taxed.Net == line.Taxed.Net && invoiced.Taxed.Tax == line.Taxed.Tax
+                    && invoiced.Taxed.Treatment == line.Taxed.Treatment && invoiced.Taxed.Rate == line.Taxed.Rate))),
             "it takes back what does not stand like that on its invoice")),
         ("invoice.lines", Named(
             db.Invoices.Where(invoice => invoice.Lines.Any(line => line.Credited && !db.CreditNotes.Any(note => note.Lines.Any(back => back.InvoiceLineId == line.Id)))),
@@ -53,6 +55,16 @@ internal static class BookChecks
         ("allocation.payment", db.PaymentAllocations
             .Where(one => one.Amount == 0 || one.Amount > 0 != (one.Payment.Kind == PaymentKind.Received))
             .Select(one => "Allocation " + one.Id + ": its amount does not fit its payment")),
+        ("line.tax", db.InvoiceLines
+            .Where(line => line.Amount != line.Taxed.Net + line.Taxed.Tax
+                || line.Taxed.Treatment != TaxTreatment.Standard && (line.Taxed.Tax != 0 || line.Taxed.Rate != 0)
+                || Math.Abs(line.Taxed.Tax * TaxMath.Whole - line.Taxed.Net * line.Taxed.Rate) > TaxMath.Whole + line.Taxed.Rate) // a unit that was rounded, and its own tax where that was taken from a gross price
+            .OrderBy(line => line.Id)
+            .Select(line => "Invoice " + line.Invoice.DisplayNumber + " of " + line.Invoice.Reseller.Name + ": the tax of “" + line.Text + "” does not fit its rate")),
+        ("invoice.display-numbers", db.Invoices
+            .GroupBy(invoice => new { invoice.ResellerId, invoice.DisplayNumber })
+            .Where(group => group.Count() > 1)
+            .Select(group => "Reseller " + group.Key.ResellerId + " has two invoices that are called " + group.Key.DisplayNumber)),
         ("payment.customer", db.Payments
             .Where(payment => payment.Kind == PaymentKind.Received != payment.Amount > 0
                 || payment.InvoiceId != null && !db.Invoices.Any(invoice => invoice.Id == payment.InvoiceId && invoice.CustomerId == payment.CustomerId && invoice.ResellerId == payment.ResellerId && invoice.Currency == payment.Currency))
@@ -95,8 +107,8 @@ internal static class BookChecks
     ];
 
     private static IQueryable<string> Named(IQueryable<Invoice> invoices, string fault) =>
-        invoices.OrderBy(invoice => invoice.Id).Select(invoice => "Invoice " + invoice.Number + " of " + invoice.Reseller.Name + ": " + fault);
+        invoices.OrderBy(invoice => invoice.Id).Select(invoice => "Invoice " + invoice.DisplayNumber + " of " + invoice.Reseller.Name + ": " + fault);
 
     private static IQueryable<string> Named(IQueryable<CreditNote> notes, string fault) =>
-        notes.OrderBy(note => note.Id).Select(note => "Credit note " + note.Number + " of " + note.Invoice.Reseller.Name + ": " + fault);
+        notes.OrderBy(note => note.Id).Select(note => "Credit note " + note.DisplayNumber + " of " + note.Invoice.Reseller.Name + ": " + fault);
 }

@@ -18,6 +18,7 @@ public sealed class CreditNote : ICustomerOwned
         CustomerId = invoice.CustomerId;
         Invoice = invoice;
         Number = reseller.NextCreditNoteNumber();
+        DisplayNumber = NumberPattern.Write(reseller.Billing.CreditNotePattern, Number, now.Today);
         Currency = invoice.Currency;
         Reason = reason;
         IssuedAt = now.Instant;
@@ -37,6 +38,9 @@ public sealed class CreditNote : ICustomerOwned
 
     /// <summary>Counted from 1 for each reseller, without gaps, beside the numbers of its invoices.</summary>
     public int Number { get; private set; }
+
+    /// <summary>What people call it by: its number as its reseller wrote numbers when it was issued.</summary>
+    public string DisplayNumber { get; private set; } = "";
 
     public string Currency { get; private set; } = "";
 

@@ -13,6 +13,7 @@ public sealed class CreditNoteLine
         Text = line.Text;
         Quantity = line.Quantity;
         Amount = line.Amount;
+        Taxed = line.Taxed;
     }
 
     public int Id { get; private set; }
@@ -27,4 +28,7 @@ public sealed class CreditNoteLine
 
     /// <summary>For all pieces, in minor units; what the customer gets back is positive.</summary>
     public long Amount { get; private set; }
+
+    /// <summary>How that is divided, as on the invoice.</summary>
+    public TaxedAmount Taxed { get; private set; } = TaxedAmount.Untaxed(0);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpaceAdmin.Core.Audit;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Data;
@@ -15,10 +14,10 @@ internal static class CreditNotes
     {
         var before = invoice.Status;
         var note = write.Db.CreditNotes.Add(invoice.Credit(invoice.Reseller, lines, reason, now)).Entity;
-        await Balances.ChangeAsync(write, invoice, note.ToBalance, string.Create(CultureInfo.InvariantCulture, $"Credit note {note.Number} of invoice {invoice.Number}"), ct).ConfigureAwait(false);
+        await Balances.ChangeAsync(write, invoice, note.ToBalance, $"Credit note {note.DisplayNumber} of invoice {invoice.DisplayNumber}", ct).ConfigureAwait(false);
         write.Audit(
             invoice.ResellerId, AuditKinds.Invoice, AuditActions.IssueCreditNote, InvoiceIssuer.Subject(invoice),
-            after: string.Create(CultureInfo.InvariantCulture, $"Credit note {note.Number}, {new Money(note.Total, note.Currency)}"), detail: reason);
+            after: $"Credit note {note.DisplayNumber}, {new Money(note.Total, note.Currency)}", detail: reason);
         await write.SaveAsync(ct).ConfigureAwait(false);
         InvoiceMails.Tell(write, invoice, OutboxEvents.CreditNoteIssued, $"credit-note:{note.Id}", new Money(note.Total, note.Currency).ToString());
 

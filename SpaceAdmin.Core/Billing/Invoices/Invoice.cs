@@ -20,6 +20,9 @@ public sealed class Invoice : ICustomerOwned
         ResellerId = reseller.Id;
         CustomerId = customerId;
         Number = reseller.NextInvoiceNumber();
+        DisplayNumber = NumberPattern.Write(reseller.Billing.InvoicePattern, Number, now.Today);
+        Seller = reseller.AsSeller;
+        Foot = reseller.Billing.Foot;
         Currency = currency;
         IssuedAt = now.Instant;
         IssuedOn = now.Today;
@@ -38,6 +41,21 @@ public sealed class Invoice : ICustomerOwned
 
     /// <summary>Counted from 1 for each reseller, without gaps.</summary>
     public int Number { get; private set; }
+
+    /// <summary>What people call it by: its number as its reseller wrote numbers when it was issued.</summary>
+    public string DisplayNumber { get; private set; } = "";
+
+    /// <summary>Who sells, as it was when it was issued.</summary>
+    public BillingParty Seller { get; private set; } = BillingParty.Nobody;
+
+    /// <summary>Who buys, likewise.</summary>
+    public BillingParty Buyer { get; private set; } = BillingParty.Nobody;
+
+    /// <summary>Why no tax is charged, a sentence a line; null where there is nothing to say.</summary>
+    public string? TaxSentences { get; private set; }
+
+    /// <summary>The reseller's own words at the foot.</summary>
+    public string? Foot { get; private set; }
 
     public InvoiceStatus Status { get; private set; }
 
@@ -79,6 +97,22 @@ public sealed class Invoice : ICustomerOwned
     {
         _lines.Add(line);
         Total = checked(Total + line.Amount);
+    }
+
+    internal void SellTo(BillingParty buyer) => Buyer = buyer;
+
+    /// <summary>Taxes its lines, before it is issued.</summary>
+    /// <param name="amounts">One for each line, in their order.</param>
+    internal void Tax(IReadOnlyList<TaxedAmount> amounts, string? sentences)
+    {
+        Total = 0;
+        foreach (var (line, amount) in _lines.Zip(amounts))
+        {
+            line.Tax(amount);
+            Total = checked(Total + line.Amount);
+        }
+
+        TaxSentences = string.IsNullOrEmpty(sentences) ? null : sentences;
     }
 
     /// <summary>Takes as much of <paramref name="amount"/> as is open.</summary>

@@ -62,5 +62,5 @@ public sealed partial class InvoiceCommands
     }
 
     private static IssuedInvoice Issued(Invoice invoice) =>
-        new(invoice.Id, invoice.Number, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
+        new(invoice.Id, invoice.Number, invoice.DisplayNumber, invoice.ResellerId, invoice.DueOn, new Money(invoice.Total, invoice.Currency));
 }

@@ -43,14 +43,14 @@ public sealed partial class InvoiceCommands
         }, ct);
 
     // A term that is to come can only stand on an invoice that somebody still owes, or that waits for the activation.
-    private static Task<int?> InvoicedOnAsync(SpaceDb db, SpaceService service, CancellationToken ct) => service.InvoicedTerm <= service.TermNumber
-        ? Task.FromResult<int?>(null)
+    private static Task<string?> InvoicedOnAsync(SpaceDb db, SpaceService service, CancellationToken ct) => service.InvoicedTerm <= service.TermNumber
+        ? Task.FromResult<string?>(null)
         : db.InvoiceLines
             .Where(line => line.ServiceId == service.Id && line.TermNumber == service.InvoicedTerm && !line.Credited && line.Invoice.Status != InvoiceStatus.Void)
             .OrderByDescending(line => line.Id)
-            .Select(line => (int?)line.Invoice.Number)
+            .Select(line => line.Invoice.DisplayNumber)
             .FirstOrDefaultAsync(ct);
 }
 
 /// <summary>An invoice that was just issued.</summary>
-public sealed record IssuedInvoice(int Id, int Number, int ResellerId, DateOnly DueOn, Money Total);
+public sealed record IssuedInvoice(int Id, int Number, string DisplayNumber, int ResellerId, DateOnly DueOn, Money Total);

@@ -43,7 +43,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork, IServiceFollo
             var payment = write.Db.Payments.Add(new Payment(invoice, money.Amount.Minor, money.ReceivedOn, money.Method, money.Reference, write.Actor, write.Now)).Entity;
             var rest = invoice.Take(payment.Amount, write.Now);
             PaymentAllocations.Allocate(write.Db, payment, invoice, draft.Lines, payment.Amount - rest);
-            await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.Number} asked", ct).ConfigureAwait(false);
+            await Balances.ChangeAsync(write, payment, rest, $"Paid more than invoice {invoice.DisplayNumber} asked", ct).ConfigureAwait(false);
             write.Audit(
                 invoice.ResellerId, AuditKinds.Invoice, AuditActions.RecordPayment, InvoiceIssuer.Subject(invoice), nameof(InvoiceStatus.Unpaid), invoice.Status.ToString(), money.ToString());
             try
@@ -64,7 +64,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork, IServiceFollo
             InvoiceMails.Tell(write, invoice, OutboxEvents.PaymentReceived, $"payment:{payment.Id}", money.Amount.ToString());
             await InvoiceSettlement.SettleAsync(write, invoice, now, ct).ConfigureAwait(false);
             write.Publish(Topics.Payments);
-            return new PaymentOutcome(invoice.Number, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
+            return new PaymentOutcome(invoice.DisplayNumber, new Money(invoice.Open, invoice.Currency), new Money(rest, invoice.Currency));
         }, ct);
 
     /// <summary>Takes an invoice back that is not paid. What was paid of it is the customer's again, on its balance; what it ordered and was never active is cancelled.</summary>
@@ -80,7 +80,7 @@ public sealed partial class InvoiceCommands(UnitOfWork unitOfWork, IServiceFollo
             }
 
             var invoice = found.Value;
-            if ((InvoiceRules.ValidateVoid(invoice.Number, invoice.Status) ?? InvoiceRules.ValidateReason(reason)) is { } refused)
+            if ((InvoiceRules.ValidateVoid(invoice.DisplayNumber, invoice.Status) ?? InvoiceRules.ValidateReason(reason)) is { } refused)
             {
                 return refused;
             }

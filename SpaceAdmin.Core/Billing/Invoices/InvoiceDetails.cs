@@ -16,6 +16,9 @@ public sealed record InvoiceDetails
 
     public required int Number { get; init; }
 
+    /// <summary>What people call it by.</summary>
+    public required string DisplayNumber { get; init; }
+
     public required int Version { get; init; }
 
     /// <summary>How it stands today: <see cref="InvoiceTab.Overdue"/> rather than Unpaid.</summary>
@@ -55,6 +58,19 @@ public sealed record InvoiceDetails
 
     public required IReadOnlyList<InvoiceLineRow> Lines { get; init; }
 
+    /// <summary>The sums of each rate; none where nothing is said of tax.</summary>
+    public IReadOnlyList<TaxSum> TaxSums => TaxSum.Of([.. Lines.Select(line => line.Taxed)], Total.Currency);
+
+    /// <summary>Who sells and who buys, as it was when it was issued. Before there were such facts, names alone.</summary>
+    public required BillingParty Seller { get; init; }
+
+    public required BillingParty Buyer { get; init; }
+
+    /// <summary>Why no tax is charged, a sentence a line.</summary>
+    public required string? TaxSentences { get; init; }
+
+    public required string? Foot { get; init; }
+
     public required IReadOnlyList<CreditNoteRow> CreditNotes { get; init; }
 
     /// <summary>What a refund can take back by a credit note.</summary>
@@ -82,11 +98,18 @@ public sealed record InvoiceDetails
 /// <summary>One position.</summary>
 /// <param name="ServiceNumber">The service that it is for; null when it is for none, or that was deleted.</param>
 /// <param name="Paid">What was paid of it by choice.</param>
-public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount, Money Paid);
+public sealed record InvoiceLineRow(int Id, InvoiceLineKind Kind, string Text, int? ServiceNumber, int Quantity, Money Amount, Money Paid)
+{
+    public required TaxedAmount Taxed { get; init; }
+}
 
 /// <summary>A credit note for lines of the invoice.</summary>
 /// <param name="ToBalance">What of it was paid already and went to the customer's balance.</param>
-public sealed record CreditNoteRow(int Id, int Number, DateOnly IssuedOn, string Reason, Money Total, Money ToBalance, IReadOnlyList<InvoiceLineRow> Lines);
+public sealed record CreditNoteRow(int Id, int Number, string DisplayNumber, DateOnly IssuedOn, string Reason, Money Total, Money ToBalance, IReadOnlyList<InvoiceLineRow> Lines)
+{
+    /// <inheritdoc cref="InvoiceDetails.TaxSums"/>
+    public IReadOnlyList<TaxSum> TaxSums => TaxSum.Of([.. Lines.Select(line => line.Taxed)], Total.Currency);
+}
 
 /// <summary>What the invoice took from its customer's balance, or gave to it.</summary>
 /// <param name="Amount">Negative when the invoice was paid with it.</param>

@@ -40,7 +40,7 @@ internal static class InvoiceIssuer
             invoice.Add(new InvoiceLine(InvoiceLineKind.Discount, first.Id, first.InvoicedTerm, discount.Text, 1, -discount.Amount));
         }
 
-        return await IssueAsync(write, invoice, services is [var only] ? only.Id : null, now, ct).ConfigureAwait(false);
+        return await IssueAsync(write, reseller, invoice, services is [var only] ? only.Id : null, now, ct).ConfigureAwait(false);
     }
 
     /// <summary>Issues one of lines that somebody typed.</summary>
@@ -59,18 +59,19 @@ internal static class InvoiceIssuer
             invoice.Add(new InvoiceLine(InvoiceLineKind.Discount, 0, 0, discount.Text, 1, -discount.Amount));
         }
 
-        return IssueAsync(write, invoice, null, now, ct);
+        return IssueAsync(write, customer.Reseller, invoice, null, now, ct);
     }
 
     /// <summary>What the invoice of a service's next term would ask.</summary>
     public static Money SumOf(SpaceService service, LocalNow now) => new(LinesOf(service, TermOf(service), now).Sum(line => line.Amount), service.Currency!);
 
     /// <summary>How the audit log calls an invoice.</summary>
-    public static string Subject(Invoice invoice) => string.Create(CultureInfo.InvariantCulture, $"Invoice {invoice.Number}");
+    public static string Subject(Invoice invoice) => $"Invoice {invoice.DisplayNumber}";
 
     // What asks for nothing is paid as soon as it is issued, and opens what it is for.
-    private static async Task<Invoice> IssueAsync(Write write, Invoice invoice, int? serviceId, LocalNow now, CancellationToken ct)
+    private static async Task<Invoice> IssueAsync(Write write, Reseller reseller, Invoice invoice, int? serviceId, LocalNow now, CancellationToken ct)
     {
+        await InvoiceTaxes.ApplyAsync(write.Db, reseller, invoice, ct).ConfigureAwait(false);
         if (invoice.Total == 0)
         {
             invoice.Take(0, write.Now);

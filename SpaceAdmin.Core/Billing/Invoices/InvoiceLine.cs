@@ -29,6 +29,7 @@ public sealed class InvoiceLine
         Text = text.Length > TextMaxLength ? text[..TextMaxLength] : text;
         Quantity = quantity;
         Amount = amount;
+        Taxed = TaxedAmount.Untaxed(amount);
     }
 
     public int Id { get; private set; }
@@ -49,8 +50,11 @@ public sealed class InvoiceLine
 
     public int Quantity { get; private set; }
 
-    /// <summary>For all pieces, in minor units of the invoice's currency; negative for a discount.</summary>
+    /// <summary>What is owed for all pieces, tax included, in minor units of the invoice's currency; negative for a discount.</summary>
     public long Amount { get; private set; }
+
+    /// <summary>How that is divided.</summary>
+    public TaxedAmount Taxed { get; private set; } = TaxedAmount.Untaxed(0);
 
     /// <summary>Taken back by a <see cref="CreditNote"/>.</summary>
     public bool Credited { get; private set; }
@@ -63,6 +67,12 @@ public sealed class InvoiceLine
 
     /// <summary>All of it was paid by choice, whatever the rest of the invoice is.</summary>
     public bool IsPaidByChoice => Allocated > 0 && Owed <= 0;
+
+    internal void Tax(TaxedAmount amount)
+    {
+        Taxed = amount;
+        Amount = checked(amount.Net + amount.Tax);
+    }
 
     internal void Allocate(long amount) => Allocated += amount;
 

@@ -32,8 +32,8 @@ internal static class InvoiceListing
                 .Where(customer => EF.Functions.Like(customer.UserName, part, Like.Escape) || EF.Functions.Like(customer.Name!, part, Like.Escape))
                 .Select(customer => customer.Id);
             invoices = int.TryParse(word.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? invoices.Where(invoice => invoice.Number == number || customers.Contains(invoice.CustomerId))
-                : invoices.Where(invoice => customers.Contains(invoice.CustomerId));
+                ? invoices.Where(invoice => invoice.Number == number || invoice.DisplayNumber == word || customers.Contains(invoice.CustomerId))
+                : invoices.Where(invoice => invoice.DisplayNumber == word || customers.Contains(invoice.CustomerId));
         }
 
         return invoices;
@@ -87,6 +87,7 @@ internal static class InvoiceListing
         {
             invoice.Id,
             invoice.Number,
+            invoice.DisplayNumber,
             invoice.ResellerId,
             Reseller = invoice.Reseller.Name,
             invoice.CustomerId,
@@ -105,6 +106,7 @@ internal static class InvoiceListing
             {
                 Id = row.Id,
                 Number = row.Number,
+                DisplayNumber = row.DisplayNumber,
                 ResellerId = row.ResellerId,
                 Reseller = row.Reseller,
                 CustomerId = row.CustomerId,

@@ -35,7 +35,8 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         var days = await InvoiceDays.ReadAsync(db, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
         var page = await PageAsync(db, actor, query, days, ct).ConfigureAwait(false);
-        return new OwnInvoices(page, await SumsAsync(db, actor, actor.CustomerId ?? 0, days, ct).ConfigureAwait(false));
+        var buyer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Id == actor.CustomerId && customer.ResellerId == actor.ResellerId, ct).ConfigureAwait(false);
+        return new OwnInvoices(page, await SumsAsync(db, actor, actor.CustomerId ?? 0, days, ct).ConfigureAwait(false), buyer?.AsBuyer);
     }
 
     /// <summary>Null when it is not there or not the actor's to see: nothing tells which. Also null when more than one reseller has that number and none was named.</summary>

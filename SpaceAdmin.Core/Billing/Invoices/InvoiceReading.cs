@@ -24,7 +24,10 @@ internal static class InvoiceReading
 
         var lines = await db.InvoiceLines.Where(line => line.InvoiceId == invoice.Id).OrderBy(line => line.Id)
             .Select(line => new InvoiceLineRow(
-                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency), new Money(line.Allocated, invoice.Currency)))
+                line.Id, line.Kind, line.Text, db.Services.Any(service => service.Id == line.ServiceId) ? line.ServiceId : null, line.Quantity, new Money(line.Amount, invoice.Currency), new Money(line.Allocated, invoice.Currency))
+            {
+                Taxed = line.Taxed,
+            })
             .ToListAsync(ct).ConfigureAwait(false);
         var notes = await ReadCreditNotesAsync(db, invoice, lines, ct).ConfigureAwait(false);
         var payments = await db.Payments.Where(payment => payment.InvoiceId == invoice.Id).OrderBy(payment => payment.Id).RowsAsync(db, actor, ct).ConfigureAwait(false);
@@ -40,6 +43,7 @@ internal static class InvoiceReading
         {
             Id = invoice.Id,
             Number = invoice.Number,
+            DisplayNumber = invoice.DisplayNumber,
             Version = invoice.Version,
             State = InvoiceDays.StateOf(invoice.Status, invoice.DueOn, today),
             ResellerId = invoice.ResellerId,
@@ -58,6 +62,10 @@ internal static class InvoiceReading
             Credited = new Money(invoice.Credited, invoice.Currency),
             Open = new Money(invoice.Open, invoice.Currency),
             Lines = lines,
+            Seller = invoice.Seller with { Name = invoice.Seller.Name ?? reseller.Name },
+            Buyer = invoice.Buyer with { Name = invoice.Buyer.Name ?? name ?? customer },
+            TaxSentences = invoice.TaxSentences,
+            Foot = invoice.Foot,
             CreditNotes = notes,
             Payments = payments,
             BalanceEntries = entries,
@@ -74,8 +82,8 @@ internal static class InvoiceReading
         return
         [
             .. notes.Select(note => new CreditNoteRow(
-                note.Id, note.Number, note.IssuedOn, note.Reason, new Money(note.Total, note.Currency), new Money(note.ToBalance, note.Currency),
-                [.. note.Lines.Select(line => lines.Single(one => one.Id == line.InvoiceLineId) with { Quantity = line.Quantity, Amount = new Money(line.Amount, note.Currency) })])),
+                note.Id, note.Number, note.DisplayNumber, note.IssuedOn, note.Reason, new Money(note.Total, note.Currency), new Money(note.ToBalance, note.Currency),
+                [.. note.Lines.Select(line => lines.Single(one => one.Id == line.InvoiceLineId) with { Quantity = line.Quantity, Amount = new Money(line.Amount, note.Currency), Taxed = line.Taxed })])),
         ];
     }
 
@@ -83,12 +91,12 @@ internal static class InvoiceReading
     {
         if (actor.Can(Permissions.PaymentsRecord))
         {
-            yield return new OfferedInvoiceAction(InvoiceAction.RecordPayment, InvoiceRules.ValidatePayment(invoice.Number, invoice.Status)?.Message);
+            yield return new OfferedInvoiceAction(InvoiceAction.RecordPayment, InvoiceRules.ValidatePayment(invoice.DisplayNumber, invoice.Status)?.Message);
         }
 
         if (actor.Can(Permissions.InvoicesManage))
         {
-            yield return new OfferedInvoiceAction(InvoiceAction.Void, InvoiceRules.ValidateVoid(invoice.Number, invoice.Status)?.Message);
+            yield return new OfferedInvoiceAction(InvoiceAction.Void, InvoiceRules.ValidateVoid(invoice.DisplayNumber, invoice.Status)?.Message);
         }
     }
 }

@@ -7,17 +7,17 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Why something was not done with an invoice, or none was issued.</summary>
 public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rejected(Name, Message)
 {
-    public sealed record NotOwed(int Number) : InvoiceRefusal("invoice.not-owed", $"Invoice {Number} is void: nobody owes it any more.");
+    public sealed record NotOwed(string Number) : InvoiceRefusal("invoice.not-owed", $"Invoice {Number} is void: nobody owes it any more.");
 
-    public sealed record PaidAlready(int Number) : InvoiceRefusal("invoice.paid-already", $"Invoice {Number} is paid already.");
+    public sealed record PaidAlready(string Number) : InvoiceRefusal("invoice.paid-already", $"Invoice {Number} is paid already.");
 
-    public sealed record CreditedAlready(int Number) : InvoiceRefusal("invoice.credited-already", $"Invoice {Number} was taken back by a credit note: nobody owes it any more.");
+    public sealed record CreditedAlready(string Number) : InvoiceRefusal("invoice.credited-already", $"Invoice {Number} was taken back by a credit note: nobody owes it any more.");
 
-    public sealed record NothingToVoid(int Number) : InvoiceRefusal("invoice.nothing-to-void", $"Nothing of invoice {Number} is left to void.");
+    public sealed record NothingToVoid(string Number) : InvoiceRefusal("invoice.nothing-to-void", $"Nothing of invoice {Number} is left to void.");
 
-    public sealed record VoidAlready(int Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
+    public sealed record VoidAlready(string Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
 
-    public sealed record PaidAndRunning(int Number) : InvoiceRefusal(
+    public sealed record PaidAndRunning(string Number) : InvoiceRefusal(
         "invoice.paid-and-running", $"Invoice {Number} is paid, and its term has started. Cancelling the service credits the terms that have not started.");
 
     public sealed record VoidNeedsReason() : InvoiceRefusal("invoice.void-needs-reason", "Say why the invoice is void: the customer reads it.");
@@ -28,7 +28,7 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
         : InvoiceRefusal("invoice.service-cancelled", $"Service {Service} is Cancelled: nothing is invoiced for it any more.");
 
     /// <param name="Invoice">The number of the invoice on which that term is, where it is known.</param>
-    public sealed record TermInvoicedAlready(ServiceFacts Service, int? Invoice) : InvoiceRefusal(
+    public sealed record TermInvoicedAlready(ServiceFacts Service, string? Invoice) : InvoiceRefusal(
         "invoice.term-invoiced-already", $"The next term of service {Service} is invoiced already{(Invoice is { } number ? $", on invoice {number}" : "")}.");
 
     public sealed record NothingToPay(ServiceFacts Service)

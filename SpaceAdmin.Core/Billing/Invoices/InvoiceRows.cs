@@ -10,6 +10,9 @@ public sealed record InvoiceRow
     /// <summary>Of its reseller; two resellers may each have one of the same.</summary>
     public required int Number { get; init; }
 
+    /// <summary>What people call it by.</summary>
+    public required string DisplayNumber { get; init; }
+
     public required int ResellerId { get; init; }
 
     public required string Reseller { get; init; }
@@ -53,7 +56,8 @@ public sealed record InvoiceCounts(int All, int Unpaid, int Overdue, int Void, i
 public sealed record InvoiceListPage(IReadOnlyList<InvoiceRow> Rows, int Page, int Total, InvoiceCounts Counts);
 
 /// <summary>The invoices of whoever asks, and what it owes and has paid ahead in each currency.</summary>
-public sealed record OwnInvoices(InvoiceListPage Invoices, CustomerSums Sums);
+/// <param name="Buyer">What its next invoice will say of it; null for an account that is bound to nobody.</param>
+public sealed record OwnInvoices(InvoiceListPage Invoices, CustomerSums Sums, BillingParty? Buyer);
 
 /// <summary>In each currency, where there is any.</summary>
 /// <param name="Open">What is still to be paid.</param>

@@ -6,7 +6,7 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>What people may do about invoices. Each says why not, or null.</summary>
 internal static class InvoiceRules
 {
-    public static Failure? ValidatePayment(int number, InvoiceStatus status) => status switch
+    public static Failure? ValidatePayment(string number, InvoiceStatus status) => status switch
     {
         InvoiceStatus.Void => new InvoiceRefusal.NotOwed(number),
         InvoiceStatus.Paid => new InvoiceRefusal.PaidAlready(number),
@@ -15,7 +15,7 @@ internal static class InvoiceRules
     };
 
     /// <summary>What was paid for runs already, or begins with its activation: a term that was opened is never taken back.</summary>
-    public static Failure? ValidateVoid(int number, InvoiceStatus status) => status switch
+    public static Failure? ValidateVoid(string number, InvoiceStatus status) => status switch
     {
         InvoiceStatus.Void => new InvoiceRefusal.VoidAlready(number),
         InvoiceStatus.Paid => new InvoiceRefusal.PaidAndRunning(number),
@@ -30,7 +30,7 @@ internal static class InvoiceRules
 
     /// <summary>About the next term of a service, or the one that runs when nobody was invoiced for it.</summary>
     /// <param name="invoiced">The number of the invoice on which that term is, where it is known.</param>
-    public static Failure? ValidateIssue(SpaceService service, int? invoiced) =>
+    public static Failure? ValidateIssue(SpaceService service, string? invoiced) =>
         service.Status is ServiceStatus.Cancelled ? new InvoiceRefusal.ServiceCancelled(service.Facts)
         : service.IsBeingCancelled || service.Parent is { IsBeingCancelled: true } ? new InvoiceRefusal.IsBeingCancelled(service.Facts)
         : service.InvoicedTerm > service.TermNumber ? new InvoiceRefusal.TermInvoicedAlready(service.Facts, invoiced)

@@ -56,7 +56,7 @@ internal static class InvoiceSettlement
     {
         var paid = balance.Amount - invoice.Take(balance.Amount, write.Now);
         var money = new Money(paid, invoice.Currency);
-        await Balances.ChangeAsync(write, invoice, -paid, $"Invoice {invoice.Number}", ct).ConfigureAwait(false);
+        await Balances.ChangeAsync(write, invoice, -paid, $"Invoice {invoice.DisplayNumber}", ct).ConfigureAwait(false);
         write.Audit(
             invoice.ResellerId, AuditKinds.Invoice, AuditActions.ApplyBalance, InvoiceIssuer.Subject(invoice), after: invoice.Status.ToString(), detail: money.ToString());
         InvoiceMails.Tell(write, invoice, OutboxEvents.PaidFromBalance, $"balance:{invoice.Id}:{invoice.Version}", money.ToString());

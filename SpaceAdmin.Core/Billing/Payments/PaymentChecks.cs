@@ -28,7 +28,7 @@ internal static class PaymentChecks
 
     public static async Task<PaymentRefusal?> ValidateReferenceAsync(SpaceDb db, int resellerId, string? reference, CancellationToken ct) => reference is not null
         && await db.Payments.Where(payment => payment.ResellerId == resellerId && payment.Reference == reference && payment.TakenBackAt == null)
-            .Select(payment => new { Number = db.Invoices.Where(invoice => invoice.Id == payment.InvoiceId).Select(invoice => (int?)invoice.Number).FirstOrDefault() })
+            .Select(payment => new { Number = db.Invoices.Where(invoice => invoice.Id == payment.InvoiceId).Select(invoice => invoice.DisplayNumber).FirstOrDefault() })
             .FirstOrDefaultAsync(ct).ConfigureAwait(false) is { } before
         ? new PaymentRefusal.ReferenceUsed(reference, before.Number)
         : null;

@@ -17,7 +17,7 @@ public sealed partial class PaymentCommands
     /// first its invoice, then what is on the balance, then what the balance has paid since, the newest first.
     /// </summary>
     /// <returns>The numbers of the invoices that are owed again.</returns>
-    public Task<Result<IReadOnlyList<int>>> TakeBackAsync(int paymentId, string reason, CancellationToken ct) => CorrectAsync(paymentId, reason, async (write, payment, customer) =>
+    public Task<Result<IReadOnlyList<string>>> TakeBackAsync(int paymentId, string reason, CancellationToken ct) => CorrectAsync(paymentId, reason, async (write, payment, customer) =>
     {
         var held = await PaymentReversal.HeldAsync(write.Db, payment, ct).ConfigureAwait(false);
         if (held == 0)
@@ -35,7 +35,7 @@ public sealed partial class PaymentCommands
     /// owed again, unless a credit note of lines goes along: then the money that it frees is what is sent.
     /// </summary>
     /// <returns>The numbers of the invoices that are owed again.</returns>
-    public Task<Result<IReadOnlyList<int>>> RefundPaymentAsync(int paymentId, PaymentDraft draft, string reason, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<string>>> RefundPaymentAsync(int paymentId, PaymentDraft draft, string reason, CancellationToken ct) =>
         CorrectAsync(paymentId, reason, async (write, payment, customer) =>
         {
             var now = customer.Reseller.Local(write.Now);
@@ -58,7 +58,7 @@ public sealed partial class PaymentCommands
                 : await RefundCreditedAsync(write, payment, refund, draft.Lines, now, customer, ct).ConfigureAwait(false);
         }, ct);
 
-    private static async Task<Result<IReadOnlyList<int>>> ReverseAsync(
+    private static async Task<Result<IReadOnlyList<string>>> ReverseAsync(
         Write write, Payment payment, Payment counter, string text, string action, Customer customer, CancellationToken ct)
     {
         var reversal = await PaymentReversal.FindAsync(write.Db, payment, -counter.Amount, ct).ConfigureAwait(false);
@@ -81,10 +81,10 @@ public sealed partial class PaymentCommands
         }
 
         write.Publish(Topics.Invoices(customer.ResellerId, customer.Id));
-        return reversal.Reopened.Select(invoice => invoice.Number).Order().ToList();
+        return reversal.Reopened.OrderBy(invoice => invoice.Number).Select(invoice => invoice.DisplayNumber).ToList();
     }
 
-    private async Task<Result<IReadOnlyList<int>>> RefundCreditedAsync(
+    private async Task<Result<IReadOnlyList<string>>> RefundCreditedAsync(
         Write write, Payment payment, Payment refund, IReadOnlyCollection<int> lines, LocalNow now, Customer customer, CancellationToken ct)
     {
         if (payment.InvoiceId is not { } id)
@@ -95,7 +95,7 @@ public sealed partial class PaymentCommands
         var invoice = await PaymentReversal.FindInvoiceAsync(write.Db, id, ct).ConfigureAwait(false);
         var credited = invoice.Lines.Where(line => lines.Contains(line.Id) && !line.Credited).OrderBy(line => line.Id).ToList();
         var (sum, left) = (credited.Sum(line => line.Amount), await PaymentReversal.KeptAsync(write.Db, invoice, ct).ConfigureAwait(false));
-        if ((invoice.Status is not InvoiceStatus.Paid ? new PaymentRefusal.InvoiceNotPaid(invoice.Number)
+        if ((invoice.Status is not InvoiceStatus.Paid ? new PaymentRefusal.InvoiceNotPaid(invoice.DisplayNumber)
             : credited.Count != lines.Count ? new PaymentRefusal.LinesNotThere()
             : sum > left ? new PaymentRefusal.CreditTooLarge(new Money(left, invoice.Currency))
             : sum < -refund.Amount ? new PaymentRefusal.CreditTooSmall(new Money(sum, invoice.Currency))
@@ -112,7 +112,7 @@ public sealed partial class PaymentCommands
         await write.SaveAsync(ct).ConfigureAwait(false);
         Tell(write, refund, invoice);
         using var changes = new ServiceChanges(write, followUp); // what was never active, and is not paid now, ends
-        return await UnpaidOrders.CancelAsync(write, changes, ordered, refund.Reason!, ct).ConfigureAwait(false) is { } refusal ? refusal : Array.Empty<int>();
+        return await UnpaidOrders.CancelAsync(write, changes, ordered, refund.Reason!, ct).ConfigureAwait(false) is { } refusal ? refusal : Array.Empty<string>();
     }
 
     private static void Tell(Write write, Payment counter, Invoice invoice) => InvoiceMails.Tell(
@@ -124,9 +124,9 @@ public sealed partial class PaymentCommands
         detail: $"{new CheckedPayment(new Money(-counter.Amount, counter.Currency), counter.ReceivedOn, counter.Kind is PaymentKind.Refund ? counter.Method : null, counter.Reference)}: {counter.Reason}");
 
     // Of money that came and is still here.
-    private Task<Result<IReadOnlyList<int>>> CorrectAsync(
-        int paymentId, string reason, Func<Write, Payment, Customer, Task<Result<IReadOnlyList<int>>>> correct, CancellationToken ct) =>
-        unitOfWork.RunAsync<IReadOnlyList<int>>(Permissions.PaymentsTakeBack, async write =>
+    private Task<Result<IReadOnlyList<string>>> CorrectAsync(
+        int paymentId, string reason, Func<Write, Payment, Customer, Task<Result<IReadOnlyList<string>>>> correct, CancellationToken ct) =>
+        unitOfWork.RunAsync<IReadOnlyList<string>>(Permissions.PaymentsTakeBack, async write =>
         {
             var payment = await write.Db.Payments.VisibleTo(write.Actor).SingleOrDefaultAsync(one => one.Id == paymentId, ct).ConfigureAwait(false);
             if (payment is null)

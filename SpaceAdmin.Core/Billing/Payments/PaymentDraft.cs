@@ -31,4 +31,4 @@ internal sealed record CheckedPayment(Money Amount, DateOnly ReceivedOn, string?
 /// <param name="Number">Of the invoice.</param>
 /// <param name="Open">What is still to be paid of it.</param>
 /// <param name="ToBalance">What was more than it asked.</param>
-public sealed record PaymentOutcome(int Number, Money Open, Money ToBalance);
+public sealed record PaymentOutcome(string Number, Money Open, Money ToBalance);

@@ -6,7 +6,7 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>Why a payment was not recorded.</summary>
 public abstract record PaymentRefusal(string Name, string Message) : Failure.Rejected(Name, Message)
 {
-    public sealed record OtherCurrency(int Number, string Expected, string Actual) : PaymentRefusal(
+    public sealed record OtherCurrency(string Number, string Expected, string Actual) : PaymentRefusal(
         "payment.other-currency", $"Invoice {Number} is in {Expected}, and so is a payment of it; {Actual} is another currency.");
 
     public sealed record AmountMissing() : PaymentRefusal("payment.amount-missing", "Type the amount that came.");
@@ -23,9 +23,9 @@ public abstract record PaymentRefusal(string Name, string Message) : Failure.Rej
         : PaymentRefusal("payment.not-one-line", $"A {What} is one line of at most {MaxLength} characters.");
 
     /// <param name="Number">Of the invoice for which it was recorded, if it was for one.</param>
-    public sealed record ReferenceUsed(string Reference, int? Number) : PaymentRefusal(
+    public sealed record ReferenceUsed(string Reference, string? Number) : PaymentRefusal(
         "payment.reference-used",
-        $"The reference “{Reference}” was recorded before{(Number is { } invoice ? string.Create(CultureInfo.InvariantCulture, $", for invoice {invoice}") : "")}: a payment is recorded once.");
+        $"The reference “{Reference}” was recorded before{(Number is { } invoice ? $", for invoice {invoice}" : "")}: a payment is recorded once.");
 
     public sealed record MethodMissing() : PaymentRefusal("payment.method-missing", "Say how the money came, such as “Bank transfer”.");
 
@@ -48,7 +48,7 @@ public abstract record PaymentRefusal(string Name, string Message) : Failure.Rej
     public sealed record HoldsLess(Money Held) : PaymentRefusal(
         "payment.holds-less", $"{Held} of that payment is still here: the rest of it was refunded before, and no more can be sent back.");
 
-    public sealed record InvoiceNotPaid(int Number) : PaymentRefusal(
+    public sealed record InvoiceNotPaid(string Number) : PaymentRefusal(
         "payment.invoice-not-paid", $"Invoice {Number} is not paid: a credit note goes along with the refund of a paid one. Choose no lines, and the refund is owed again.");
 
     public sealed record LinesNotThere() : PaymentRefusal("payment.lines-not-there", "One of these lines is not on the payment's invoice, or is credited already.");

@@ -85,7 +85,7 @@ internal sealed class PaymentReversal
         foreach (var (invoice, amount) in _ofOthers)
         {
             await TakeBackAsync(write, null, counter, invoice, amount, ct).ConfigureAwait(false);
-            await Balances.ChangeAsync(write, invoice, amount, $"Invoice {invoice.Number}, since a payment was taken back or refunded", ct).ConfigureAwait(false);
+            await Balances.ChangeAsync(write, invoice, amount, $"Invoice {invoice.DisplayNumber}, since a payment was taken back or refunded", ct).ConfigureAwait(false);
         }
 
         await Balances.ChangeAsync(write, counter, _ofInvoice + counter.Amount, text, ct).ConfigureAwait(false);

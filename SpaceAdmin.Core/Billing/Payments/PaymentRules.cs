@@ -7,12 +7,12 @@ internal static class PaymentRules
 {
     public static Result<CheckedPayment> Check(PaymentDraft draft, Invoice invoice, DateOnly today)
     {
-        if (InvoiceRules.ValidatePayment(invoice.Number, invoice.Status) is { } settled)
+        if (InvoiceRules.ValidatePayment(invoice.DisplayNumber, invoice.Status) is { } settled)
         {
             return settled;
         }
 
-        return draft.Currency != invoice.Currency ? new PaymentRefusal.OtherCurrency(invoice.Number, invoice.Currency, draft.Currency) : Check(draft, today);
+        return draft.Currency != invoice.Currency ? new PaymentRefusal.OtherCurrency(invoice.DisplayNumber, invoice.Currency, draft.Currency) : Check(draft, today);
     }
 
     /// <summary>The same where no invoice asks for it.</summary>

@@ -11,6 +11,10 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
     public void Configure(EntityTypeBuilder<Invoice> builder)
     {
         builder.Property(invoice => invoice.Currency).HasMaxLength(Currency.CodeLength);
+        builder.Property(invoice => invoice.DisplayNumber).HasMaxLength(NumberPattern.MaxLength);
+        builder.Property(invoice => invoice.Foot).HasMaxLength(BillingSettings.FootMaxLength);
+        builder.ComplexProperty(invoice => invoice.Seller, PartyColumns.Map);
+        builder.ComplexProperty(invoice => invoice.Buyer, PartyColumns.Map);
         builder.Property(invoice => invoice.VoidReason).HasMaxLength(Invoice.ReasonMaxLength);
         builder.Property(invoice => invoice.Version).IsConcurrencyToken();
         builder.Ignore(invoice => invoice.Open);
@@ -19,6 +23,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         builder.HasMany(invoice => invoice.Lines).WithOne(line => line.Invoice).HasForeignKey(line => line.InvoiceId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(invoice => invoice.Lines).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(invoice => new { invoice.ResellerId, invoice.Number }).IsUnique(); // numbers without gaps, and the list of one reseller
+        builder.HasIndex(invoice => new { invoice.ResellerId, invoice.DisplayNumber }); // what is searched by what people call it
         builder.HasIndex(invoice => new { invoice.ResellerId, invoice.Status, invoice.DueOn });
         builder.HasIndex(invoice => new { invoice.Status, invoice.DueOn }); // the same for an administrator
         builder.HasIndex(invoice => new { invoice.CustomerId, invoice.Status }); // a customer's own, and what its balance can pay
@@ -34,6 +39,7 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
         builder.Ignore(line => line.Owed);
         builder.Ignore(line => line.IsPaidByChoice);
         builder.Property(line => line.Allocated).HasDefaultValue(0L);
+        builder.ComplexProperty(line => line.Taxed, TaxColumns.Map);
         builder.HasIndex(line => line.ServiceId); // what is owed for a service
     }
 }
@@ -42,6 +48,7 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
 {
     public void Configure(EntityTypeBuilder<CreditNote> builder)
     {
+        builder.Property(note => note.DisplayNumber).HasMaxLength(NumberPattern.MaxLength);
         builder.Property(note => note.Currency).HasMaxLength(Currency.CodeLength);
         builder.Property(note => note.Reason).HasMaxLength(Invoice.ReasonMaxLength);
         builder.HasOne<Reseller>().WithMany().HasForeignKey(note => note.ResellerId).OnDelete(DeleteBehavior.Restrict);
@@ -59,6 +66,7 @@ internal sealed class CreditNoteLineConfiguration : IEntityTypeConfiguration<Cre
     {
         builder.ToTable("CreditNoteLines");
         builder.Property(line => line.Text).HasMaxLength(InvoiceLine.TextMaxLength);
+        builder.ComplexProperty(line => line.Taxed, TaxColumns.Map);
         builder.HasOne<InvoiceLine>().WithMany().HasForeignKey(line => line.InvoiceLineId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(line => line.InvoiceLineId).IsUnique(); // nothing is taken back twice
     }

@@ -14,6 +14,13 @@ internal sealed class ResellerConfiguration : IEntityTypeConfiguration<Reseller>
         builder.Property(reseller => reseller.PaymentInstructions).HasMaxLength(Reseller.PaymentInstructionsMaxLength);
         builder.Property(reseller => reseller.TimeZone).HasMaxLength(Reseller.TimeZoneMaxLength).HasDefaultValue("UTC");
         builder.Property(reseller => reseller.SupportAddress).HasMaxLength(User.EmailMaxLength);
+        builder.ComplexProperty(reseller => reseller.Billing, billing =>
+        {
+            billing.ComplexProperty(settings => settings.Seller, PartyColumns.Map);
+            billing.Property(settings => settings.InvoicePattern).HasMaxLength(BillingSettings.PatternMaxLength);
+            billing.Property(settings => settings.CreditNotePattern).HasMaxLength(BillingSettings.PatternMaxLength);
+            billing.Property(settings => settings.Foot).HasMaxLength(BillingSettings.FootMaxLength);
+        });
         builder.HasIndex(reseller => reseller.Name).IsUnique(); // the command line names resellers
     }
 }

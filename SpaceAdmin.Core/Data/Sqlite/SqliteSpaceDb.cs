@@ -55,6 +55,7 @@ public sealed class SqliteSpaceDb(DbContextOptions<SqliteSpaceDb> options) : Spa
         builder.Entity<SpaceService>().Property(service => service.Name).UseCollation(IgnoreCase);
         builder.Entity<SpaceService>().Property(service => service.UserName).UseCollation(IgnoreCase);
         builder.Entity<Customer>().Property(customer => customer.UserName).UseCollation(IgnoreCase);
+        builder.Entity<Billing.Invoice>().Property(invoice => invoice.DisplayNumber).UseCollation(IgnoreCase);
         builder.Entity<ServiceType>().Property(type => type.Name).UseCollation(IgnoreCase);
         builder.Entity<Access.Reseller>().Property(reseller => reseller.Name).UseCollation(IgnoreCase);
     }

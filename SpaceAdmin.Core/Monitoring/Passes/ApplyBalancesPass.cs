@@ -71,5 +71,5 @@ internal sealed class ApplyBalancesPass : MonitorPass
     // One that a preview only tried gets its number when it is really issued.
     private static string Words(Invoice invoice, MonitorScope scope) => scope.IsTrial && invoice.IssuedAt == scope.Now
         ? string.Create(CultureInfo.InvariantCulture, $"the invoice that is due on {invoice.DueOn:yyyy-MM-dd}")
-        : string.Create(CultureInfo.InvariantCulture, $"invoice {invoice.Number}");
+        : $"invoice {invoice.DisplayNumber}";
 }

@@ -81,7 +81,7 @@ internal sealed class RemindPass : MonitorPass
     }
 
     private static MonitorCandidate Candidate(Waiting invoice) =>
-        new(invoice.Id, null, invoice.ResellerId, invoice.CustomerId, string.Create(CultureInfo.InvariantCulture, $"Invoice {invoice.Number}"));
+        new(invoice.Id, null, invoice.ResellerId, invoice.CustomerId, $"Invoice {invoice.DisplayNumber}");
 
     // Where no reminder is set anywhere, none is looked for.
     private static IQueryable<Invoice> Unpaid(SpaceDb db, MonitorScope scope, IQueryable<MonitorFailure> without)
@@ -94,7 +94,7 @@ internal sealed class RemindPass : MonitorPass
 
     private static Task<List<Waiting>> WaitingAsync(SpaceDb db, IQueryable<Invoice> invoices, CancellationToken ct) => invoices
         .Select(invoice => new Waiting(
-            invoice.Id, invoice.Number, invoice.ResellerId, invoice.CustomerId, invoice.DueOn, invoice.IssuedOn, invoice.RemindedFor,
+            invoice.Id, invoice.DisplayNumber, invoice.ResellerId, invoice.CustomerId, invoice.DueOn, invoice.IssuedOn, invoice.RemindedFor,
             invoice.Lines
                 .Where(line => !line.Credited && !db.Services.Any(service => service.Id == line.ServiceId
                     && (service.PendingAction == ServiceAction.Cancel || service.StuckAction == ServiceAction.Cancel && service.OperationId != null)))
@@ -102,5 +102,5 @@ internal sealed class RemindPass : MonitorPass
         .ToListAsync(ct);
 
     /// <param name="FreeOn">From this day on something of it is not held; null when all of it is about to be cancelled.</param>
-    private sealed record Waiting(int Id, int Number, int ResellerId, int CustomerId, DateOnly DueOn, DateOnly IssuedOn, DateOnly? RemindedFor, DateOnly? FreeOn);
+    private sealed record Waiting(int Id, string DisplayNumber, int ResellerId, int CustomerId, DateOnly DueOn, DateOnly IssuedOn, DateOnly? RemindedFor, DateOnly? FreeOn);
 }

@@ -29,7 +29,7 @@ public sealed class AddOnOrderTests : AddOnTest
             [$"#{made[0].Id} Extra space: 15 of 31 days of 20.00 USD from 2026-01-05 to 2026-01-19", $"#{made[1].Id} Move"], invoice.Lines.Select(line => line.Text));
         Assert.Equal([968L, 3_900L], invoice.Lines.Select(line => line.Amount)); // 20.00 × 15 / 31 = 9.677
         Assert.Equal((InvoiceStatus.Unpaid, new DateOnly(2026, 1, 12)), (invoice.Status, invoice.DueOn));
-        Assert.Equal(new PlacedOrder(placed.Id, invoice.Number, new Money(4_868, "USD"), new Money(4_868, "USD")), placed);
+        Assert.Equal(new PlacedOrder(placed.Id, invoice.Number, $"{invoice.Number}", new Money(4_868, "USD"), new Money(4_868, "USD")), placed);
         Assert.Equal(5, await StockAsync(space));
         Assert.Equal(["anna", "anna"], (await Space.AuditAsync()).Where(entry => entry.Action == "Order").Select(entry => entry.ActorName));
         Assert.Equal(2, (await ToldAsync("Ordered")).Count);

@@ -35,7 +35,7 @@ public sealed class CorrectionTests : BillingTest
         Assert.True((await RecordAsync(invoice, "9.95", "TX-1")).Succeeded);
 
         var refused = Assert.IsType<PaymentRefusal.ReferenceUsed>((await Payments.RecordAsync(Space.Bert.Id, Draft("9.95", "TX-1"), Ct)).Failure);
-        Assert.Equal(invoice.Number, refused.Number);
+        Assert.Equal(invoice.DisplayNumber, refused.Number);
 
         Assert.True((await Payments.TakeBackAsync(await LastPaymentAsync(), "It was Bert's", Ct)).Succeeded);
         Assert.True((await Payments.RecordAsync(Space.Bert.Id, Draft("9.95", "TX-1"), Ct)).Succeeded);
@@ -70,7 +70,7 @@ public sealed class CorrectionTests : BillingTest
 
         var again = await Payments.TakeBackAsync(payment, " Bounced ", Ct);
 
-        Assert.Equal([renewal.Number], again.Value);
+        Assert.Equal([renewal.DisplayNumber], again.Value);
         var after = await FindInvoiceAsync(renewal.Id);
         Assert.Equal((InvoiceStatus.Unpaid, 995L, (DateTimeOffset?)null, 0L), (after.Status, after.Open, after.PaidAt, await BalanceAsync()));
         Assert.Equal(renewal.DueOn, (await FindAsync(number)).DueOn);
@@ -105,7 +105,7 @@ public sealed class CorrectionTests : BillingTest
 
         Assert.Equal([(InvoiceStatus.Paid, 0L), (InvoiceStatus.Unpaid, 490L)], (await InvoicesAsync()).Select(invoice => (invoice.Status, invoice.Open)));
 
-        Assert.Equal([1, 2], (await Payments.TakeBackAsync(payment, "Bounced", Ct)).Value);
+        Assert.Equal(["1", "2"], (await Payments.TakeBackAsync(payment, "Bounced", Ct)).Value);
 
         Assert.Equal([(InvoiceStatus.Unpaid, 995L), (InvoiceStatus.Unpaid, 995L)], (await InvoicesAsync()).Select(invoice => (invoice.Status, invoice.Open)));
         Assert.Equal(0, await BalanceAsync());

@@ -18,7 +18,7 @@ public sealed class RefundTests : BillingTest
 
         var again = await RefundAsync(payment, "4.00", "OUT-1");
 
-        Assert.Equal([renewal.Number], again.Value);
+        Assert.Equal([renewal.DisplayNumber], again.Value);
         var after = await FindInvoiceAsync(renewal.Id);
         Assert.Equal((InvoiceStatus.Unpaid, 400L, 0L), (after.Status, after.Open, await BalanceAsync()));
         Assert.Equal(renewal.DueOn, (await FindAsync(number)).DueOn);
@@ -57,7 +57,7 @@ public sealed class RefundTests : BillingTest
         Assert.Single(await ToldAsync(OutboxEvents.PaymentRefunded));
         await AssertMoneyIsAccountedForAsync();
 
-        Assert.Equal([renewal.Number], (await RefundAsync(payment, "1.00")).Value);
+        Assert.Equal([renewal.DisplayNumber], (await RefundAsync(payment, "1.00")).Value);
         Assert.Equal((95L, 0L), ((await FindInvoiceAsync(renewal.Id)).Open, await BalanceAsync()));
         await AssertMoneyIsAccountedForAsync();
     }
@@ -70,7 +70,7 @@ public sealed class RefundTests : BillingTest
         Assert.True((await Invoices.IssueAsync(await OrderAsync(price: Monthly), null, Ct)).Succeeded);
         await RunAsync();
 
-        Assert.Equal([1], (await RefundAsync(payment, "10.00")).Value);
+        Assert.Equal(["1"], (await RefundAsync(payment, "10.00")).Value);
 
         Assert.Equal((495L, 0L), (Assert.Single(await InvoicesAsync()).Open, await BalanceAsync()));
         await AssertMoneyIsAccountedForAsync();
@@ -85,7 +85,7 @@ public sealed class RefundTests : BillingTest
         Assert.Equal("9.95 USD", Assert.IsType<PaymentRefusal.HoldsLess>((await RefundAsync(payment, "9.96")).Failure).Held.ToString());
         Assert.True((await RefundAsync(payment, "9.00")).Succeeded);
         Assert.Equal("0.95 USD", Assert.IsType<PaymentRefusal.HoldsLess>((await RefundAsync(payment, "0.96")).Failure).Held.ToString());
-        Assert.Equal([renewal.Number], (await Payments.TakeBackAsync(payment, "The rest bounced", Ct)).Value);
+        Assert.Equal([renewal.DisplayNumber], (await Payments.TakeBackAsync(payment, "The rest bounced", Ct)).Value);
         Assert.Equal(995, (await FindInvoiceAsync(renewal.Id)).Open);
         Assert.IsType<PaymentRefusal.TakenBackAlready>((await RefundAsync(payment, "0.01")).Failure);
         Assert.IsType<PaymentRefusal.NotReceived>((await RefundAsync(await LastPaymentAsync(), "0.01")).Failure);
@@ -132,7 +132,7 @@ public sealed class RefundTests : BillingTest
         await AssertMoneyIsAccountedForAsync();
     }
 
-    private Task<Result<IReadOnlyList<int>>> RefundAsync(int payment, string amount, string? reference = null, params int[] lines) =>
+    private Task<Result<IReadOnlyList<string>>> RefundAsync(int payment, string amount, string? reference = null, params int[] lines) =>
         Payments.RefundPaymentAsync(payment, Draft(amount, reference) with { Lines = lines }, " Asked for it ", Ct);
 
     private async Task<(int Number, Invoice Renewal, int Payment)> PaidRenewalAsync(string amount)

@@ -66,7 +66,7 @@ internal static class MonitorInvariants
         var failed = await db.MonitorFailures.Select(failure => failure.ServiceId).ToListAsync(ct);
         var ending = await db.ScheduledActions.Where(s => s.State == ScheduleState.Pending && s.Action == ServiceAction.Cancel).Select(s => new { s.ServiceId, s.On }).ToListAsync(ct);
         var ends = ending.ToLookup(s => s.ServiceId, s => s.On);
-        var active = await db.Services.Where(s => s.Status == ServiceStatus.Active).Select(s => s.Id).ToHashSetAsync(ct);
+        var active = await db.Services.Where(s => s.Status == ServiceStatus.Active && s.ChangedAt < now).Select(s => s.Id).ToHashSetAsync(ct);
         return [.. services.Where(s => !failed.Contains(s.Id)).SelectMany(Left)];
 
         IEnumerable<string> Left(SpaceService s)

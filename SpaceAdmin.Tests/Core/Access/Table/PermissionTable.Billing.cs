@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Billing;
+using SpaceAdmin.Core.Catalogue;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 
@@ -62,6 +63,32 @@ internal static partial class PermissionTable
             await using var db = asking.Space.CreateDbContext();
             var version = await db.Resellers.Where(reseller => reseller.Id == asking.Space.Ours.Id).Select(reseller => reseller.Version).SingleAsync(Asking.Ct);
             return () => Asking.CommandAsync(asking.Get<PaymentInstructionCommands>().ChangeAsync(asking.Space.Ours.Id, version, $"{Guid.NewGuid()}", Asking.Ct));
+        }),
+        Row("BillingSettingQueries.OwnersAsync", Permissions.InvoicesManage, asking => Task.FromResult(() => Asking.QueryAsync(
+            () => asking.Get<BillingSettingQueries>().OwnersAsync(Asking.Ct), all => all.Any(one => one.Id == asking.Space.Ours.Id)))),
+        Row("BillingSettingQueries.FindAsync", Permissions.InvoicesManage, asking => Task.FromResult(() => Asking.QueryAsync(
+            () => asking.Get<BillingSettingQueries>().FindAsync(asking.Space.Ours.Id, Asking.Ct), found => found is not null))),
+        Row("BillingSettingCommands.ChangeAsync", Permissions.InvoicesManage, async asking =>
+        {
+            await using var db = asking.Space.CreateDbContext();
+            var version = await db.Resellers.Where(reseller => reseller.Id == asking.Space.Ours.Id).Select(reseller => reseller.Version).SingleAsync(Asking.Ct);
+            var draft = new BillingDraft(new PartyDraft($"{Guid.NewGuid()}", null, null, null), PriceBasis.Gross, TaxRounding.PerInvoice);
+            return () => Asking.CommandAsync(asking.Get<BillingSettingCommands>().ChangeAsync(asking.Space.Ours.Id, version, draft, Asking.Ct));
+        }),
+        Row("TaxRateCommands.AddAsync", Permissions.InvoicesManage, async asking =>
+        {
+            await ForgetRatesAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<TaxRateCommands>().AddAsync(asking.Space.Ours.Id, Rate("19"), Asking.Ct));
+        }),
+        Row("TaxRateCommands.ChangeAsync", Permissions.InvoicesManage, async asking =>
+        {
+            var rate = await RateAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<TaxRateCommands>().ChangeAsync(rate.Id, rate.Version, Rate("20"), Asking.Ct));
+        }),
+        Row("TaxRateCommands.RemoveAsync", Permissions.InvoicesManage, async asking =>
+        {
+            var rate = await RateAsync(asking);
+            return () => Asking.CommandAsync(asking.Get<TaxRateCommands>().RemoveAsync(rate.Id, rate.Version, Asking.Ct));
         }),
         Row("InvoiceCommands.RecordPaymentAsync", Permissions.PaymentsRecord, async asking =>
         {
@@ -126,6 +153,24 @@ internal static partial class PermissionTable
         var invoice = await InvoiceIssuer.IssueAsync(issuing, service.Reseller, [service], issuing.Local(service).Today, Asking.Ct);
         await write.CommitAsync(Asking.Ct);
         return invoice;
+    }
+
+    private static TaxRateDraft Rate(string percent) => new("VAT", TaxTreatment.Standard, percent, null, null, TaxClass.Standard, null);
+
+    private static async Task ForgetRatesAsync(Asking asking)
+    {
+        await using var db = asking.Space.CreateDbContext();
+        await db.TaxRates.ExecuteDeleteAsync(Asking.Ct);
+    }
+
+    private static async Task<TaxRate> RateAsync(Asking asking)
+    {
+        await ForgetRatesAsync(asking);
+        await using var db = asking.Space.CreateDbContext();
+        var rate = db.TaxRates.Add(new TaxRate(asking.Space.Ours.Id)).Entity;
+        rate.Change(Rate("19").Check().Value!);
+        await db.SaveChangesAsync(Asking.Ct);
+        return rate;
     }
 
     private static PaymentDraft Came(string amount) => new(amount, "USD", new DateOnly(2026, 1, 5), "Card", null);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Customers;
 using SpaceAdmin.Core.Services;
 
@@ -34,6 +35,13 @@ internal static partial class PermissionTable
             await using var db = asking.Space.CreateDbContext();
             var version = await db.Customers.Where(customer => customer.Id == asking.Space.Anna.Id).Select(customer => customer.Version).SingleAsync(Asking.Ct);
             return () => Asking.CommandAsync(asking.Get<CustomerCommands>().ChangeAsync(asking.Space.Anna.Id, version, $"Anna {version}", null, Asking.Ct));
+        }),
+        Row("CustomerCommands.ChangeBillingAsync", Permissions.CustomersManage, async asking =>
+        {
+            await using var db = asking.Space.CreateDbContext();
+            var version = await db.Customers.Where(customer => customer.Id == asking.Space.Anna.Id).Select(customer => customer.Version).SingleAsync(Asking.Ct);
+            var draft = new PartyDraft($"Anna {version}", null, null, null);
+            return () => Asking.CommandAsync(asking.Get<CustomerCommands>().ChangeBillingAsync(asking.Space.Anna.Id, version, CustomerKind.Private, draft, Asking.Ct));
         }),
         new("SignInAsCommands.BeginAsync", actor => actor.Can(Permissions.CustomersSee) && actor.Can(Permissions.CustomersSignInAs), who => who is Who.Platform or Who.OurStaff, async asking =>
         {

@@ -21,6 +21,7 @@ public sealed class CatalogueInput
         Stock = draft.Stock;
         StockSeen = draft.StockSeen;
         MaxQuantity = draft.MaxQuantity;
+        TaxClass = draft.TaxClass;
         Provisioner = draft.Provisioner;
         OutsidePlan = draft.OutsidePlan;
         Plans.UnionWith(draft.Plans);
@@ -53,6 +54,8 @@ public sealed class CatalogueInput
 
     public HashSet<int> Plans { get; } = [];
 
+    public TaxClass TaxClass { get; set; }
+
     public bool OnSale { get; set; }
 
     /// <summary>Null for that of its type, which the list calls empty.</summary>
@@ -77,6 +80,7 @@ public sealed class CatalogueInput
         StockSeen = StockSeen,
         MaxQuantity = MaxQuantity,
         Plans = [.. Plans],
+        TaxClass = TaxClass,
         Provisioner = Provisioner,
         OutsidePlan = OutsidePlan ?? "",
         Adopt = Adopt,

@@ -69,6 +69,18 @@ public sealed partial class CustomerPage(
         }
     }
 
+    private async Task EditBillingAsync()
+    {
+        var customer = _customer!;
+        var saved = await CustomerBillingDialog.AskAsync(dialogs, customer, (kind, draft) =>
+            commands.ChangeBillingAsync(customer.Id, customer.Version, kind, draft, CancellationToken.None));
+        if (saved is { } result)
+        {
+            snackbar.Report(result, _ => "The address and tax are saved.");
+            await FollowAsync();
+        }
+    }
+
     private async Task FollowAsync()
     {
         await LoadAsync();

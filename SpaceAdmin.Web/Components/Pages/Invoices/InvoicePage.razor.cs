@@ -79,7 +79,7 @@ public sealed partial class InvoicePage(
             LinesRule = "Choose none, and it is for the whole invoice. A service whose lines are paid goes on, whatever else is open.",
         };
         var recorded = await PaymentDialog<PaymentOutcome>.AskAsync(
-            dialogs, $"Record a payment of invoice {invoice.Number}", asked, input => commands.RecordPaymentAsync(invoice.Id, input.Draft, invoice.Version, CancellationToken.None));
+            dialogs, $"Record a payment of invoice {invoice.DisplayNumber}", asked, input => commands.RecordPaymentAsync(invoice.Id, input.Draft, invoice.Version, CancellationToken.None));
         if (recorded is { } result)
         {
             snackbar.Report(result, Sentence);
@@ -93,7 +93,7 @@ public sealed partial class InvoicePage(
         var done = await VoidInvoiceDialog.AskAsync(dialogs, invoice, reason => commands.VoidAsync(invoice.Id, invoice.Version, reason, CancellationToken.None));
         if (done is { } result)
         {
-            snackbar.Report(result, free => $"Invoice {invoice.Number} is void.{(free.Minor > 0 ? $" {free} went to the customer's balance." : "")}");
+            snackbar.Report(result, free => $"Invoice {invoice.DisplayNumber} is void.{(free.Minor > 0 ? $" {free} went to the customer's balance." : "")}");
         }
 
         return done is not null;

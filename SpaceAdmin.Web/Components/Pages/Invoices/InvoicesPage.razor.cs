@@ -33,7 +33,7 @@ public sealed partial class InvoicesPage(
 
     private void Show(Result<IssuedInvoice>? issued)
     {
-        if (issued is { } result && snackbar.Report(result, one => $"Invoice {one.Number} is issued.") && result.Value is { } invoice)
+        if (issued is { } result && snackbar.Report(result, one => $"Invoice {one.DisplayNumber} is issued.") && result.Value is { } invoice)
         {
             Navigation.NavigateTo(InvoiceAddress.Of(invoice.Number, SeesAllResellers ? invoice.ResellerId : null));
         }
