@@ -73,6 +73,7 @@ public static class AuditActions
 
     public const string IssueInvoice = "Issue invoice";
     public const string VoidInvoice = "Void invoice";
+    public const string WaiveTerm = "Waive term";
     public const string IssueCreditNote = "Issue credit note";
     public const string RecordPayment = "Record payment";
     public const string TakeBackPayment = "Take back payment";
@@ -148,7 +149,7 @@ public static class AuditActions
         HoldService, ReleaseService, WarnCustomer, RemindCustomer, ScheduleAction, ChangeSchedule, UndoSchedule,
         RequestCancellation, WithdrawCancellation, AcceptCancellation, DeclineCancellation, RemoveAddOn, ChangeQuantity, KeepQuantity,
         CreatePlan, EditPlan, CreateAddOn, EditAddOn, PutOnSale, TakeOffSale, Archive, Restore, Move, ChangePlan,
-        IssueInvoice, VoidInvoice, IssueCreditNote, RecordPayment, TakeBackPayment, RefundPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
+        IssueInvoice, VoidInvoice, WaiveTerm, IssueCreditNote, RecordPayment, TakeBackPayment, RefundPayment, RefundBalance, ChangeBalance, ApplyBalance, ChangePaymentInstructions,
         ChangeBillingSettings, AddTaxRate, ChangeTaxRate, RemoveTaxRate,
         PauseMonitor, ResumeMonitor, RunMonitor, ChangeMonitorSettings, StartBilling,
         SetUpConnection, ChangeConnection, RemoveConnection, CreateServiceType, ChangeServiceType,

@@ -131,8 +131,19 @@ public sealed partial class SpaceService
             return null;
         }
 
-        var next = NextTermOn ?? now.Today;
-        return Open(Status is ServiceStatus.Active || next > now.Today ? next : now.Today, now);
+        return Open(StartOfTheNextTerm(now), now);
+    }
+
+    /// <summary>That <paramref name="term"/> is given for nothing. One that is to come opens as if it were paid.</summary>
+    internal void Give(int term, LocalNow now)
+    {
+        if (term > TermNumber)
+        {
+            Open(StartOfTheNextTerm(now), now, isFree: true);
+        }
+
+        InvoicedTerm = Math.Max(InvoicedTerm, term);
+        Version++;
     }
 
     /// <summary>Whether something is owed for it on <paramref name="today"/>.</summary>
@@ -191,7 +202,13 @@ public sealed partial class SpaceService
         return null;
     }
 
-    private Term Open(DateOnly startsOn, LocalNow now, DateOnly? anchor = null)
+    private DateOnly StartOfTheNextTerm(LocalNow now)
+    {
+        var next = NextTermOn ?? now.Today;
+        return Status is ServiceStatus.Active || next > now.Today ? next : now.Today;
+    }
+
+    private Term Open(DateOnly startsOn, LocalNow now, DateOnly? anchor = null, bool isFree = false)
     {
         anchor ??= Part is null ? null : AnchorOn;
         if (Part is not null && InvoicedTerm <= TermNumber)
@@ -199,7 +216,7 @@ public sealed partial class SpaceService
             Part = PartTerm.Of(Cycle!.Value, anchor!.Value, startsOn); // nobody was asked to pay for those days yet
         }
 
-        var fee = FeeOfTheNextTerm;
+        var fee = isFree ? 0 : FeeOfTheNextTerm;
         AnchorOn = anchor ?? (startsOn == TermEndsOn ? AnchorOn : null) ?? startsOn;
         TermEndsOn = NextTermOn = Part is { } part ? EndOf(part, startsOn) : Renews ? Cycle!.Value.BorderAfter(AnchorOn.Value, startsOn) : null;
         var term = new Term(this, ++TermNumber, startsOn, TermEndsOn, fee, now);

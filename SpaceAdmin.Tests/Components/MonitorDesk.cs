@@ -37,6 +37,12 @@ internal static class MonitorDesk
             result = await space.Commands.ApplyAsync(number, ServiceAction.Activate, 1, null, Ct);
             space.Actor = before;
             Assert.True(result.Succeeded, result.Failure?.Message);
+            await using (var db = space.CreateDbContext()) // its customer was warned long ago
+            {
+                (await db.Services.SingleAsync(one => one.Id == number, Ct)).Warned(space.Ours.Local(space.Clock.GetUtcNow()).Today);
+                await db.SaveChangesAsync(Ct);
+            }
+
             return number;
         }
 

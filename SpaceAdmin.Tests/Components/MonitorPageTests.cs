@@ -27,11 +27,12 @@ public sealed class MonitorPageTests : DeskTest
             ["Last pass 2 minutes ago 1 done in 0.0 s", "Next pass in 3 minutes every 5 minutes", "Waiting 0 nothing is due", "Failed 0 nothing waits to be tried again"],
             page.FindAll(".health .card").Select(card => card.Words()));
         Assert.Equal(
-            ["Issue renewals", "Apply balances", "Activate what is paid", "Warn", "Suspend what is overdue", "Cancel what stays unpaid", "Carry out schedules", "Change quantities"],
+            ["Issue renewals", "Apply balances", "Remind of invoices", "Activate what is paid", "Warn", "Suspend what is overdue", "Cancel what stays unpaid", "Let unpaid orders lapse",
+                "Carry out schedules", "Change quantities"],
             page.FindAll(".passes tbody th").Select(cell => cell.Words()));
-        Assert.Equal("Suspend what is overdue 1 0 0.0 s", string.Join(' ', page.FindAll(".passes tbody tr")[4].QuerySelectorAll("th, td.num").Select(cell => cell.Words())).Replace("–", "0.0 s", StringComparison.Ordinal));
-        Assert.StartsWith("Last 24 hours: 1 done; most of it, 1, in the hour from 15 Jan 2026 09:00", page.FindAll(".bars")[4].GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Equal("Nothing in the last 24 hours", page.FindAll(".bars")[5].GetAttribute("aria-label"));
+        Assert.Equal("Suspend what is overdue 1 0 0.0 s", string.Join(' ', page.FindAll(".passes tbody tr")[5].QuerySelectorAll("th, td.num").Select(cell => cell.Words())).Replace("–", "0.0 s", StringComparison.Ordinal));
+        Assert.StartsWith("Last 24 hours: 1 done; most of it, 1, in the hour from 15 Jan 2026 09:00", page.FindAll(".bars")[5].GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("Nothing in the last 24 hours", page.FindAll(".bars")[6].GetAttribute("aria-label"));
         Assert.Equal(["Queue", "Settings", "Run now"], page.FindAll(".title .acts > *").Select(button => button.Words()));
         Assert.Equal("15 Jan 2026 09:00 Timer 1 0 0.0 s", Assert.Single(page.FindAll(".runs tbody tr")).Words());
     }
@@ -206,7 +207,7 @@ public sealed class MonitorPageTests : DeskTest
         Assert.Equal("/monitor?page=2", Address);
     }
 
-    private static AngleSharp.Dom.IElement Fold(IRenderedComponent<Routes> page) => page.FindAll(".fold > button")[4];
+    private static AngleSharp.Dom.IElement Fold(IRenderedComponent<Routes> page) => page.FindAll(".fold > button").Single(button => button.Words().StartsWith("Suspend what is overdue", StringComparison.Ordinal));
 
     private IRenderedComponent<Routes> OpenPage(Actor? actor = null)
     {

@@ -13,12 +13,7 @@ public sealed partial class InvoiceCommands
     public Task<Result<IssuedInvoice>> IssueAsync(int serviceNumber, DiscountDraft? typed, CancellationToken ct) =>
         unitOfWork.RunAsync<IssuedInvoice>(Permissions.InvoicesManage, async write =>
         {
-            var service = await write.Db.Services.VisibleTo(write.Actor).Include(one => one.Reseller)
-                .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
-                .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
-                .Include(one => one.Parent!.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
-                .AsSplitQuery()
-                .SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
+            var service = await ToInvoice(write).SingleOrDefaultAsync(one => one.Id == serviceNumber, ct).ConfigureAwait(false);
             if (service is null)
             {
                 return new Failure.NotFound($"Service #{serviceNumber}");
@@ -41,6 +36,13 @@ public sealed partial class InvoiceCommands
             write.Publish(ServiceChanges.TopicsOf(service));
             return Issued(invoice);
         }, ct);
+
+    // With its newest term, and with what is agreed about its end and that of the service that it extends.
+    private static IQueryable<SpaceService> ToInvoice(Write write) => write.Db.Services.VisibleTo(write.Actor).Include(one => one.Reseller)
+        .Include(one => one.Terms.OrderByDescending(term => term.Number).Take(1))
+        .Include(one => one.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+        .Include(one => one.Parent!.Schedules.Where(schedule => schedule.State == ScheduleState.Pending && schedule.Action == ServiceAction.Cancel))
+        .AsSplitQuery();
 
     // A term that is to come can only stand on an invoice that somebody still owes, or that waits for the activation.
     private static Task<string?> InvoicedOnAsync(SpaceDb db, SpaceService service, CancellationToken ct) => service.InvoicedTerm <= service.TermNumber

@@ -125,7 +125,7 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
     }
 
     /// <summary>The newest invoices that are about a service, for the desk and for its customer.</summary>
-    public async Task<IReadOnlyList<InvoiceRow>> OfServiceAsync(int number, CancellationToken ct)
+    public async Task<ServiceInvoices> OfServiceAsync(int number, CancellationToken ct)
     {
         var actor = await currentActor.GetAsync(ct).ConfigureAwait(false);
         actor.Demand(actor.Scope is Scope.Customer ? Permissions.MyInvoicesSee : Permissions.InvoicesSee);
@@ -133,8 +133,13 @@ public sealed class InvoiceQueries(IDbContextFactory<SpaceDb> dbs, ICurrentActor
         await using var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false);
         var days = await InvoiceDays.ReadAsync(db, actor, time.GetUtcNow(), ct).ConfigureAwait(false);
         var about = db.InvoiceLines.Where(line => line.ServiceId == number).Select(line => line.InvoiceId);
-        return await db.Invoices.VisibleTo(actor).Where(invoice => about.Contains(invoice.Id))
+        var rows = await db.Invoices.VisibleTo(actor).Where(invoice => about.Contains(invoice.Id))
             .OrderByDescending(invoice => invoice.Id).Take(MaxOfAService).RowsAsync(days, ct).ConfigureAwait(false);
+        var waivable = actor.Can(Permissions.InvoicesManage)
+            ? await db.Services.VisibleTo(actor).Where(service => service.Id == number).Where(InvoiceRules.HasTermsToWaive).Select(service => (int?)service.Version)
+                .SingleOrDefaultAsync(ct).ConfigureAwait(false)
+            : null;
+        return new ServiceInvoices(rows, waivable);
     }
 
     private static async Task<InvoiceListPage> PageAsync(SpaceDb db, Actor actor, InvoiceListQuery query, InvoiceDays days, CancellationToken ct)

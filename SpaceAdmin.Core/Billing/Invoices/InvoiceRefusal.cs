@@ -17,8 +17,8 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record VoidAlready(string Number) : InvoiceRefusal("invoice.void-already", $"Invoice {Number} is void already.");
 
-    public sealed record PaidAndRunning(string Number) : InvoiceRefusal(
-        "invoice.paid-and-running", $"Invoice {Number} is paid, and its term has started. Cancelling the service credits the terms that have not started.");
+    public sealed record PaidAndNotVoided(string Number) : InvoiceRefusal(
+        "invoice.paid-and-not-voided", $"Invoice {Number} is paid. Its payment can be taken back or refunded; cancelling a service credits the terms that have not started.");
 
     public sealed record VoidNeedsReason() : InvoiceRefusal("invoice.void-needs-reason", "Say why the invoice is void: the customer reads it.");
 
@@ -33,6 +33,11 @@ public abstract record InvoiceRefusal(string Name, string Message) : Failure.Rej
 
     public sealed record NothingToPay(ServiceFacts Service)
         : InvoiceRefusal("invoice.nothing-to-pay", $"Service {Service} is free or was bought once: no term of it is to be paid.");
+
+    public sealed record WaiverNeedsReason() : InvoiceRefusal("invoice.waiver-needs-reason", "Say why the term is free: the customer reads it.");
+
+    public sealed record NotActivatedYet(ServiceFacts Service)
+        : InvoiceRefusal("invoice.not-activated-yet", $"Service {Service} is Ordered. A term can be waived once it was activated; until then, give a discount or void its invoice.");
 
     public sealed record NoTermFollows(ServiceFacts Service) : InvoiceRefusal("invoice.no-term-follows", $"The term of service {Service} has no end: none follows it.");
 

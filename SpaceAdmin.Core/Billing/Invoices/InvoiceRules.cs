@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Services;
 
@@ -18,7 +19,7 @@ internal static class InvoiceRules
     public static Failure? ValidateVoid(string number, InvoiceStatus status) => status switch
     {
         InvoiceStatus.Void => new InvoiceRefusal.VoidAlready(number),
-        InvoiceStatus.Paid => new InvoiceRefusal.PaidAndRunning(number),
+        InvoiceStatus.Paid => new InvoiceRefusal.PaidAndNotVoided(number),
         InvoiceStatus.Credited => new InvoiceRefusal.NothingToVoid(number),
         _ => null,
     };
@@ -37,6 +38,21 @@ internal static class InvoiceRules
         : Asks(service) == 0 ? new InvoiceRefusal.NothingToPay(service.Facts)
         : service is { TermNumber: > 0, NextTermOn: null, OwesForItsTerm: false } ? new InvoiceRefusal.NoTermFollows(service.Facts)
         : service.EndsBeforeItsNextTerm ? new InvoiceRefusal.EndsBefore(service.Facts)
+        : null;
+
+    /// <summary>Whether a term of it can be waived, as far as its own row says.</summary>
+    public static readonly Expression<Func<SpaceService, bool>> HasTermsToWaive = service =>
+        (service.Status == ServiceStatus.Active || service.Status == ServiceStatus.Suspended) && service.Cycle != null && service.RecurringFee > 0;
+
+    /// <param name="owed">Whether a term of it is on an invoice that nobody has paid.</param>
+    public static Failure? ValidateWaiver(SpaceService service, bool owed, string reason) =>
+        string.IsNullOrWhiteSpace(reason) ? new InvoiceRefusal.WaiverNeedsReason()
+        : ValidateReason(reason) is { } wordy ? wordy
+        : service.Status is ServiceStatus.Cancelled ? new InvoiceRefusal.ServiceCancelled(service.Facts)
+        : service.Status is ServiceStatus.Ordered ? new InvoiceRefusal.NotActivatedYet(service.Facts)
+        : service.IsBeingCancelled || service.Parent is { IsBeingCancelled: true } ? new InvoiceRefusal.IsBeingCancelled(service.Facts)
+        : service.FeeOfACycle == 0 ? new InvoiceRefusal.NothingToPay(service.Facts)
+        : !owed && !service.OwesForItsTerm && service.EndsBeforeItsNextTerm ? new InvoiceRefusal.EndsBefore(service.Facts)
         : null;
 
     /// <summary>The day until which the invoice of <see cref="ValidateIssue"/>'s term is to be paid.</summary>

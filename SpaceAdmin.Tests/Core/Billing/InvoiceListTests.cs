@@ -167,7 +167,7 @@ public sealed class InvoiceListTests : BillingTest
         Assert.Equal(invoice.Lines[0].ServiceId, Assert.Single(desk.Lines).ServiceNumber);
         Assert.Equal(("20.00 USD", "Card", "TX-1", "Rosa"), desk.Payments.Select(one => (one.Amount.ToString(), one.Method, one.Reference, one.RecordedBy)).Single());
         Assert.Equal("10.05 USD", Assert.Single(desk.BalanceEntries).Amount.ToString());
-        Assert.Equal(["Invoice 1 is paid already.", "Invoice 1 is paid, and its term has started. Cancelling the service credits the terms that have not started."], desk.Actions.Select(one => one.Refusal));
+        Assert.Equal(["Invoice 1 is paid already.", "Invoice 1 is paid. Its payment can be taken back or refunded; cancelling a service credits the terms that have not started."], desk.Actions.Select(one => one.Refusal));
         Space.Actor = Space.Actor.Without(Permissions.InvoicesManage);
         Assert.Equal([InvoiceAction.RecordPayment], (await Queries.FindAsync(1, null, Ct))!.Actions.Select(one => one.Action));
 

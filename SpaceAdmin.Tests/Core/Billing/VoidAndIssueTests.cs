@@ -90,7 +90,7 @@ public sealed class VoidAndIssueTests : BillingTest
 
         Assert.IsType<Failure.Stale>((await Invoices.VoidAsync(paid.Id, paid.Version, "Wrong", Ct)).Failure);
         Assert.Equal(
-            "Invoice 1 is paid, and its term has started. Cancelling the service credits the terms that have not started.",
+            "Invoice 1 is paid. Its payment can be taken back or refunded; cancelling a service credits the terms that have not started.",
             (await Invoices.VoidAsync(paid.Id, paid.Version + 1, "Wrong", Ct)).Failure!.Message);
         Assert.Equal("Invoice 2 is void already.", (await Invoices.VoidAsync(voided.Id, voided.Version + 1, "Wrong", Ct)).Failure!.Message);
     }

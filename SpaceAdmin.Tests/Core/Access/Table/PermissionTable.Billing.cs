@@ -39,7 +39,7 @@ internal static partial class PermissionTable
             await InvoiceAsync(asking);
             await using var db = asking.Space.CreateDbContext();
             var number = await db.InvoiceLines.OrderByDescending(line => line.Id).Select(line => line.ServiceId).FirstAsync(Asking.Ct);
-            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().OfServiceAsync(number, Asking.Ct), invoices => invoices.Count > 0);
+            return () => Asking.QueryAsync(() => asking.Get<InvoiceQueries>().OfServiceAsync(number, Asking.Ct), invoices => invoices.Rows.Count > 0);
         }),
         new("InvoiceQueries.ListMineAsync", actor => actor.Can(Permissions.MyInvoicesSee), Own, async asking =>
         {
@@ -126,6 +126,14 @@ internal static partial class PermissionTable
         {
             var number = await PricedAsync(asking);
             return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().IssueAsync(number, null, Asking.Ct));
+        }),
+        Row("InvoiceCommands.WaiveAsync", Permissions.InvoicesManage, async asking =>
+        {
+            var invoice = await InvoiceAsync(asking);
+            await using var db = asking.Space.CreateDbContext();
+            var number = await db.InvoiceLines.Where(line => line.InvoiceId == invoice.Id).Select(line => line.ServiceId).FirstAsync(Asking.Ct);
+            var version = await db.Services.Where(service => service.Id == number).Select(service => service.Version).SingleAsync(Asking.Ct);
+            return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().WaiveAsync(number, version, "A kindness", Asking.Ct));
         }),
         Row("InvoiceCommands.IssueByHandAsync", Permissions.InvoicesManage, asking => Task.FromResult(() => Asking.CommandAsync(asking.Get<InvoiceCommands>().IssueByHandAsync(
             new InvoiceDraft(asking.Space.Ours.Id, "anna", new DateOnly(2026, 1, 12), [new InvoiceLineDraft("Advice", 1, "9.95")], null), Asking.Ct)))),

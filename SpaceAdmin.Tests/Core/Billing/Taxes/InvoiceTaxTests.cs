@@ -39,6 +39,22 @@ public sealed class InvoiceTaxTests : TaxTest
     }
 
     [Fact]
+    public async Task IssueByHand_WithADiscount_TaxesWhatIsLeft()
+    {
+        await SetAsync(Draft(PriceBasis.Net));
+        await AddAsync(Rate("19"));
+
+        var issued = await Invoices.IssueByHandAsync(
+            new InvoiceDraft(null, Space.Anna.UserName, Today.AddDays(7), [new InvoiceLineDraft("Advice", 3, "20.00"), new InvoiceLineDraft("A domain", 1, "9.95")], new DiscountDraft("", "10", IsPercent: true)), Ct);
+
+        // 60.00 × 0.19 = 11.40, 9.95 × 0.19 = 1.8905, and 6.995, half a unit up, × 0.19 = 1.33
+        var invoice = await FindInvoiceAsync(issued.Value!.Id);
+        Assert.Equal([(6_000L, 1_140L), (995L, 189L), (-700L, -133L)], invoice.Lines.Select(line => (line.Taxed.Net, line.Taxed.Tax)));
+        Assert.Equal("74.91 USD", issued.Value.Total.ToString());
+        await AssertMoneyIsAccountedForAsync();
+    }
+
+    [Fact]
     public async Task Issue_ForTwoClasses_HasTwoSums()
     {
         await SetAsync(Draft());
