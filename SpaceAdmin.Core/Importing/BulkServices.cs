@@ -11,6 +11,7 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
     private readonly BulkInsert<SpaceService> _services = new(db);
     private readonly BulkInsert<LifecycleRecord> _spans = new(db);
     private readonly BulkInsert<Term> _terms = new(db);
+    private readonly BulkInsert<ScheduledAction> _schedules = new(db);
     private readonly BulkInsert<AuditEntry> _audit = new(db, withKey: true);
 
     /// <summary>Stores <paramref name="service"/>, whose customer, type and parent are stored already.</summary>
@@ -39,11 +40,15 @@ internal sealed class BulkServices(SpaceDb db, Actor actor, DateTimeOffset now) 
         _audit.Insert(entry);
     }
 
+    /// <summary>Stores what is agreed for a service that was stored.</summary>
+    public void Insert(ScheduledAction schedule) => _schedules.Insert(schedule);
+
     public void Dispose()
     {
         _services.Dispose();
         _spans.Dispose();
         _terms.Dispose();
+        _schedules.Dispose();
         _audit.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Customers;
@@ -39,6 +40,11 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
             var service = SpaceService.Import(customers[row.UserName], types[row.Type], row.Service, parent, actor, reseller.Local(now));
             service.AwaitBilling(now); // it is billed elsewhere until somebody says that it is billed here
             _services.Insert(service);
+            if (service is { Status: not ServiceStatus.Cancelled, EndsOn: { } end })
+            {
+                _services.Insert(new ScheduledAction(service, ServiceAction.Cancel, end, "Its end came with the import", ScheduleState.Pending, actor, now));
+            }
+
             services[row.Service.ExternalId] = service;
         }
 
@@ -54,12 +60,16 @@ internal sealed class ServiceImport(SpaceDb db, Actor actor, Reseller reseller, 
 
     private List<ImportRow> Accept(IReadOnlyList<ImportRow> rows, Dictionary<string, SpaceService> services, Action<ImportRow, ImportFault> reject)
     {
-        var accepted = new Dictionary<string, ImportRow>(StringComparer.Ordinal);
+        var (accepted, today) = (new Dictionary<string, ImportRow>(StringComparer.Ordinal), reseller.Local(now).Today);
         foreach (var row in rows)
         {
             if (services.ContainsKey(row.Service.ExternalId))
             {
                 AlreadyThere++;
+            }
+            else if (row.Service is { Status: not ServiceStatus.Cancelled, EndsOn: { } end } && end <= today)
+            {
+                reject(row, new ImportFault(row.Line, ImportColumns.EndDate, end.ToString(ImportColumns.DateFormat, CultureInfo.InvariantCulture), $"is over, and the service is {row.Service.Status}. Only one that is Cancelled has ended."));
             }
             else if (Misfit(row) is { } problem)
             {

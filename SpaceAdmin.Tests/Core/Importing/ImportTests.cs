@@ -52,6 +52,37 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(spans, string.Join('|', lifecycle.Select(span => $"{span.Status} {span.StartedAt:yyyy-MM-dd} {(span.EndedAt is { } end ? $"{end:yyyy-MM-dd}" : "-")}")));
     }
 
+    [Theory]
+    [InlineData(ServiceStatus.Active)]
+    [InlineData(ServiceStatus.Suspended)]
+    [InlineData(ServiceStatus.Ordered)]
+    public async Task ImportAsync_AnEndToCome_EndsTheServiceOnThatDay(ServiceStatus status)
+    {
+        await ImportAsync($"name,type,status,username,end_date\nweb,Hosting plan,{status},anna,2026-01-20\n");
+
+        await using var db = _space.CreateDbContext();
+        var agreed = await db.ScheduledActions.SingleAsync(Ct);
+        Assert.Equal((ServiceAction.Cancel, new DateOnly(2026, 1, 20), ScheduleState.Pending), (agreed.Action, agreed.On!.Value, agreed.State));
+        _space.Clock.Advance(TimeSpan.FromDays(14));
+        await _space.RunMonitorAsync();
+        Assert.Equal(status, await db.Services.Select(service => service.Status).SingleAsync(Ct));
+        _space.Clock.Advance(TimeSpan.FromDays(1));
+        await _space.RunMonitorAsync();
+        Assert.Equal(ServiceStatus.Cancelled, await db.Services.Select(service => service.Status).SingleAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData("Active")]
+    [InlineData("Suspended")]
+    public async Task ImportAsync_AnEndThatIsOver_OfWhatIsNotCancelled_IsRefused(string status)
+    {
+        var result = await _space.Importer.ImportAsync(_space.WriteFile("in.csv", $"name,type,status,username,end_date\nweb,Hosting plan,{status},anna,2026-01-05\n"), new ImportOptions(_space.Ours.Name), null, Ct);
+
+        Assert.Equal(
+            $"Line 2, end_date “2026-01-05”: is over, and the service is {status}. Only one that is Cancelled has ended.",
+            Assert.Single(Assert.IsType<ImportRefused>(result.Failure).Faults).ToString());
+    }
+
     [Fact]
     public async Task ImportAsync_ColumnsInAnyOrder_WithBomAndCrLf_AreFoundByName()
     {
