@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SpaceAdmin.Core.Billing;
-using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Outbox;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using SpaceAdmin.Core.Access;
 using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Outbox;

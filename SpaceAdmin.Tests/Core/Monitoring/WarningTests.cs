@@ -1,6 +1,5 @@
 using SpaceAdmin.Core.Monitoring;
 using SpaceAdmin.Core.Outbox;
-using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Monitoring;
 
@@ -53,7 +52,7 @@ public sealed class WarningTests : MonitorTest
         var number = await DueAsync();
         await HoldAsync(number, Day(20));
 
-        Assert.Empty((await LiveAsync(14)).Where(task => task.Outcome is TaskOutcome.Done)); // till 18 Feb
+        Assert.DoesNotContain(await LiveAsync(14), task => task.Outcome is TaskOutcome.Done); // till 18 Feb
         Assert.Equal([(Pass.Warn, Day(19)), (Pass.Suspend, Day(20))], await DoneAsync(2));
         Assert.Equal((Day(5), Day(20)), await WarnedAsync(number));
     }
