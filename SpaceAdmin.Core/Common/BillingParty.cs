@@ -11,6 +11,12 @@ public sealed record BillingParty(string? Name, string? Address, string? Country
     public const int AddressMaxLength = 300;
     public const int TaxNumberMaxLength = 40;
 
+    /// <summary>As one reads it, a line or more each.</summary>
+    public IEnumerable<string> Lines() => new[]
+    {
+        Name, Address, Country is { } code ? Common.Country.Name(code) ?? code : null, TaxNumber is { } number ? $"Tax number {number}" : null,
+    }.OfType<string>();
+
     /// <summary>Nothing is known yet.</summary>
     public static BillingParty Nobody { get; } = new(null, null, null, null);
 }

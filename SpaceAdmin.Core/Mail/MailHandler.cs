@@ -11,7 +11,7 @@ using SpaceAdmin.Core.Outbox;
 namespace SpaceAdmin.Core.Mail;
 
 /// <summary>Tells customers by mail what happened, in the words of their reseller.</summary>
-public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport transport, IMailSite site) : IOutboxHandler
+public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport transport, IMailSite site, TimeProvider time) : IOutboxHandler
 {
     public OutboxChannel Channel => OutboxChannel.Mail;
 
@@ -31,8 +31,8 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
         OutgoingMail mail;
         await using (var db = await dbs.CreateDbContextAsync(ct).ConfigureAwait(false))
         {
-            var others = await OthersAsync(db, message, ct).ConfigureAwait(false);
-            var occasion = MailOccasion.Of(message, others);
+            var told = await FirstAsync(db, message, ct).ConfigureAwait(false);
+            var occasion = MailOccasion.Of(told, await OthersAsync(db, told, ct).ConfigureAwait(false));
             if (await MailFacts.ReadAsync(db, site.Address, occasion, ct).ConfigureAwait(false) is not { } facts)
             {
                 return Refused("The customer is not there any more.");
@@ -51,7 +51,11 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
                 return new OutboxAnswer(OutboxVerdict.Needless, $"{facts.Name} has no e-mail address.");
             }
 
-            mail = MailComposer.Mail(email, facts.Name, content, facts.Reseller) with { Id = IdOf(message) };
+            mail = MailComposer.Mail(email, facts.Name, content, facts.Reseller) with
+            {
+                Id = IdOf(message),
+                Attachments = await MailAttachments.MakeAsync(db, message.Event, occasion, time.GetUtcNow(), ct).ConfigureAwait(false),
+            };
         }
 
         var answer = await transport.SendAsync(mail, ct).ConfigureAwait(false);
@@ -89,6 +93,18 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
     internal static string Repeating(long sentMailId) => JsonSerializer.Serialize(new Payload(sentMailId));
 
     private static long? Repeated(OutboxMessage message) => message.Payload is { } payload ? JsonSerializer.Deserialize<Payload>(payload)?.SentMailId : null;
+
+    // Whose mail is sent again: it knows what else that was about.
+    private static async Task<OutboxMessage> FirstAsync(SpaceDb db, OutboxMessage message, CancellationToken ct)
+    {
+        while (Repeated(message) is { } sent
+            && await db.SentMails.Where(one => one.Id == sent).Join(db.Outbox.AsNoTracking(), one => one.OutboxMessageId, one => one.Id, (_, first) => first).SingleOrDefaultAsync(ct).ConfigureAwait(false) is { } first)
+        {
+            message = first;
+        }
+
+        return message;
+    }
 
     private static Task<List<OutboxMessage>> OthersAsync(SpaceDb db, OutboxMessage message, CancellationToken ct) => message.GathersUntil is null
         ? Task.FromResult<List<OutboxMessage>>([])

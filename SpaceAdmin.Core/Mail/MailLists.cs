@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Core.Mail;
 
@@ -24,5 +25,5 @@ internal static class MailLists
         ? string.Join('\n', lines)
         : string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', lines.Take(MaxLines))}\nand {lines.Count - MaxLines} more");
 
-    public static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "";
+    public static string Day(DateOnly? day) => day is { } known ? DayText.Of(known) : "";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpaceAdmin.Core.Outbox;
 
 namespace SpaceAdmin.Core.Mail;
@@ -11,6 +12,9 @@ internal sealed record MailOccasion(int CustomerId, string? Text, IReadOnlyDicti
     /// <summary>The request that was answered, where one was.</summary>
     public int? RequestId { get; init; }
 
+    /// <summary>The credit note that was issued, where one was.</summary>
+    public int? CreditNoteId { get; init; }
+
     public bool IsOfSeveral => About.Count > 1 || InvoiceIds.Count > 1;
 
     /// <param name="others">What its mail tells too: as many messages of the same event and customer.</param>
@@ -23,8 +27,11 @@ internal sealed record MailOccasion(int CustomerId, string? Text, IReadOnlyDicti
             all.Where(one => one.ServiceId is not null).DistinctBy(one => one.ServiceId).ToDictionary(one => one.ServiceId!.Value, one => one.About),
             [.. all.Select(one => one.InvoiceId).OfType<int>().Distinct()])
         {
-            // Its key names it: it is written once for each request.
-            RequestId = message.Event == OutboxEvents.CancellationAnswered && int.TryParse(message.Key[(message.Key.LastIndexOf(':') + 1)..], out var request) ? request : null,
+            RequestId = message.Event == OutboxEvents.CancellationAnswered ? NamedBy(message.Key) : null,
+            CreditNoteId = message.Event == OutboxEvents.CreditNoteIssued ? NamedBy(message.Key) : null,
         };
     }
+
+    // A key ends with what it is about where it is written once for each.
+    private static int? NamedBy(string key) => int.TryParse(key.AsSpan(key.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -1,3 +1,5 @@
+using SpaceAdmin.Core.Common;
+
 namespace SpaceAdmin.Core.Mail;
 
 /// <summary>A mail to one person, ready to leave. Its headers are single lines, whatever names and subjects held.</summary>
@@ -22,6 +24,8 @@ public sealed record OutgoingMail
 
     /// <summary>Where answers go; null for to the sender.</summary>
     public string? ReplyTo { get; init => field = Line(value); }
+
+    public IReadOnlyList<PdfFile> Attachments { get; init; } = [];
 
     /// <summary>What its Message-ID begins with: the same at each try, so that mailers know a repeated one. Null for one of its own.</summary>
     public string? Id { get; init; }

@@ -337,14 +337,14 @@ public sealed class InvoicePageTests : DeskTest
     }
 
     [Fact]
-    public async Task Invoice_WithoutTheRights_OffersNothingButPrint()
+    public async Task Invoice_WithoutTheRights_OffersNothingButPrintAndPdf()
     {
         await InvoicedAsync();
 
         var page = Open("/invoices/1", Space.Actor.Without(Permissions.InvoicesManage).Without(Permissions.PaymentsRecord).Without(Permissions.ServicesSee).Without(Permissions.CustomersSee));
 
         page.WaitFor(() => Assert.Equal(["Print"], page.Buttons));
-        Assert.Equal(["Invoices"], page.FindAll("main a").Select(link => link.Words()));
+        Assert.Equal([("Invoices", "/invoices"), ("PDF", $"/invoices/1/pdf?reseller={Space.Ours.Id}")], page.FindAll("main a").Select(link => (link.Words(), link.GetAttribute("href")!)));
     }
 
     [Fact]

@@ -28,4 +28,15 @@ internal static class InvoiceAddress
         : string.Create(CultureInfo.InvariantCulture, $"{List}/{number}");
 
     public static string OfMine(int number) => string.Create(CultureInfo.InvariantCulture, $"{Mine}/{number}");
+
+    public static string Pdf(int number, int reseller) => string.Create(CultureInfo.InvariantCulture, $"{List}/{number}/pdf?{ResellerKey}={reseller}");
+
+    public static string MyPdf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Mine}/{number}/pdf");
+
+    /// <param name="number">Of the invoice.</param>
+    /// <param name="note">The number of the credit note.</param>
+    public static string CreditNotePdf(int number, int note, int reseller) =>
+        string.Create(CultureInfo.InvariantCulture, $"{List}/{number}/credit-notes/{note}/pdf?{ResellerKey}={reseller}");
+
+    public static string MyCreditNotePdf(int number, int note) => string.Create(CultureInfo.InvariantCulture, $"{Mine}/{number}/credit-notes/{note}/pdf");
 }

@@ -133,6 +133,7 @@ internal static class SpaceHost
         app.MapSignInAs();
         app.MapPasskeyRequestOptions();
         app.MapAuditExport();
+        app.MapInvoicePdfs();
         app.MapMetrics();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders has the whole policy

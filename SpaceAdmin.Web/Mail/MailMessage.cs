@@ -1,5 +1,6 @@
 using MimeKit;
 using MimeKit.Utils;
+using SpaceAdmin.Core.Common;
 using SpaceAdmin.Core.Mail;
 
 namespace SpaceAdmin.Web.Mail;
@@ -16,7 +17,7 @@ internal static class MailMessage
             Subject = mail.Content.Subject,
             Date = at,
             MessageId = mail.Id is { } id ? $"{id}@{sender.Domain}" : MimeUtils.GenerateMessageId(sender.Domain), // else it names this machine
-            Body = Body(mail.Content),
+            Body = Body(mail),
         };
         message.From.Add(mail.FromName is { } name ? new MailboxAddress(name, sender.Address) : sender);
         message.To.Add(to);
@@ -33,8 +34,31 @@ internal static class MailMessage
     public static MailboxAddress? Addressee(this OutgoingMail mail) =>
         MailboxAddress.TryParse(mail.To, out var address) ? new MailboxAddress(mail.ToName, address.Address) : null;
 
+    private static MimeEntity Body(OutgoingMail mail)
+    {
+        var words = Words(mail.Content);
+        if (mail.Attachments.Count == 0)
+        {
+            return words;
+        }
+
+        var body = new Multipart("mixed") { words };
+        foreach (var file in mail.Attachments)
+        {
+            body.Add(new MimePart(ContentType.Parse(PdfFile.MediaType))
+            {
+                Content = new MimeContent(new MemoryStream(file.Content, writable: false)),
+                ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+                ContentTransferEncoding = ContentEncoding.Base64,
+                FileName = file.Name,
+            });
+        }
+
+        return body;
+    }
+
     // The plain text first: of the parts, a mailer shows the last one that it can.
-    private static MimeEntity Body(MailContent content)
+    private static MimeEntity Words(MailContent content)
     {
         var text = new TextPart("plain") { Text = content.Text };
         return content.Html is { } html ? new MultipartAlternative { text, new TextPart("html") { Text = html } } : text;

@@ -56,6 +56,15 @@ public sealed record InvoiceDetails
 
     public required Money Open { get; init; }
 
+    /// <summary>What stands below the lines and their taxes.</summary>
+    public IReadOnlyList<(string Title, Money Sum)> Totals =>
+    [
+        ("Total", Total),
+        ("Paid", Paid),
+        .. Credited.Minor > 0 ? new[] { ("Credited", Credited) } : [],
+        ("Open", Open),
+    ];
+
     public required IReadOnlyList<InvoiceLineRow> Lines { get; init; }
 
     /// <summary>The sums of each rate; none where nothing is said of tax.</summary>

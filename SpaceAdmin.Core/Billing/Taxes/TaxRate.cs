@@ -49,6 +49,16 @@ public sealed class TaxRate
     /// <summary>As people write one: "19 %", "8.875 %".</summary>
     public static string Text(int rate) => string.Create(CultureInfo.InvariantCulture, $"{rate / (decimal)PerPercent:0.###} %");
 
+    /// <summary>"VAT 19 %", "VAT exempt".</summary>
+    public static string Title(TaxTreatment treatment, string? name, int rate) => treatment switch
+    {
+        TaxTreatment.None => "No tax",
+        TaxTreatment.Standard => $"{name} {Text(rate)}",
+        TaxTreatment.Exempt => $"{name} exempt",
+        TaxTreatment.ReverseCharge => $"{name} reverse charge",
+        _ => throw new ArgumentOutOfRangeException(nameof(treatment), treatment, null),
+    };
+
     internal AppliedTax Applied => new(Treatment, Rate, Name, Sentence);
 
     internal void Change(CheckedRate rate)

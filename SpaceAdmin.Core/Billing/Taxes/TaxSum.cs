@@ -6,6 +6,9 @@ namespace SpaceAdmin.Core.Billing;
 /// <param name="Rate">In thousandths of a percent.</param>
 public sealed record TaxSum(TaxTreatment Treatment, int Rate, string? Name, Money Net, Money Tax)
 {
+    /// <summary>"VAT 19 %".</summary>
+    public string Title => TaxRate.Title(Treatment, Name, Rate);
+
     /// <summary>The highest rate first; none where nothing is said of tax.</summary>
     internal static IReadOnlyList<TaxSum> Of(IReadOnlyList<TaxedAmount> lines, string currency) => lines.All(line => line.Treatment is TaxTreatment.None)
         ? []

@@ -26,7 +26,7 @@ public abstract class MailTest : IDisposable
 
     private protected virtual IMailTransport Transport => Space.Mails;
 
-    private protected MailHandler Handler => new(Space, Transport, Space.Mails);
+    private protected MailHandler Handler => new(Space, Transport, Space.Mails, Space.Clock);
 
     public void Dispose()
     {

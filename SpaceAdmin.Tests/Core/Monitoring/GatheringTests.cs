@@ -10,7 +10,7 @@ namespace SpaceAdmin.Tests.Core.Monitoring;
 /// <summary>One mail tells a customer what one run did to all its services.</summary>
 public sealed class GatheringTests : MonitorTest
 {
-    private OutboxCommands Decisions => new(Space.UnitOfWork, [new MailHandler(Space, Space.Mails, Space.Mails)]);
+    private OutboxCommands Decisions => new(Space.UnitOfWork, [new MailHandler(Space, Space.Mails, Space.Mails, Space.Clock)]);
 
     [Fact]
     public async Task Run_OfTwentyServices_IsOneMailForEachThingThatHappened()
@@ -183,5 +183,5 @@ public sealed class GatheringTests : MonitorTest
     }
 
     private Task<int> DeliverAsync() => new OutboxDispatcher(
-        Space, Space.Writer, [new MailHandler(Space, Space.Mails, Space.Mails)], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
+        Space, Space.Writer, [new MailHandler(Space, Space.Mails, Space.Mails, Space.Clock)], Space.Feed, Space.Clock, new OutboxOptions(), NullLogger<OutboxDispatcher>.Instance).DrainAsync(Ct);
 }

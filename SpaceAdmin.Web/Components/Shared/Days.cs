@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpaceAdmin.Core.Common;
 
 namespace SpaceAdmin.Web.Components.Shared;
 
@@ -6,7 +7,7 @@ namespace SpaceAdmin.Web.Components.Shared;
 internal static class Days
 {
     /// <summary>"30 Nov 2026"</summary>
-    public static string Text(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Text(DateOnly day) => DayText.Of(day);
 
     /// <summary>"2026-11-30", for machines.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
