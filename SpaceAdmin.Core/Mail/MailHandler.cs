@@ -120,6 +120,11 @@ public sealed class MailHandler(IDbContextFactory<SpaceDb> dbs, IMailTransport t
             write.Publish(others.SelectMany(OutboxTopics.Of));
         }
 
+        if (message.State is not OutboxState.Done)
+        {
+            return; // no list of sent mails is another
+        }
+
         int[] invoices = [.. others.Append(message).Select(one => one.InvoiceId).OfType<int>()];
         var invoiced = invoices.Length == 0
             ? []

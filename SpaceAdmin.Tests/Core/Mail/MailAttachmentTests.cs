@@ -67,12 +67,13 @@ public sealed class MailAttachmentTests : MailTest
     public async Task CreditNote_SentAgain_IsCarriedAgain()
     {
         await AddressAsync();
-        var invoice = await InvoiceAsync();
-        await DeliverAsync(await TellAsync(OutboxEvents.CreditNoteIssued, invoice: invoice.Id, text: "9.95 USD", key: $"credit-note:{await CreditAsync(invoice.Id, 0)}"));
+        var invoice = await InvoiceAsync(lines: 2);
+        await CreditAsync(invoice.Id, 0); // the other one has another number than any mail or message
+        await DeliverAsync(await TellAsync(OutboxEvents.CreditNoteIssued, invoice: invoice.Id, text: "9.95 USD", key: $"credit-note:{await CreditAsync(invoice.Id, 1)}"));
 
         await AgainAsync();
 
-        Assert.Equal(["Credit note 1.pdf", "Credit note 1.pdf"], Space.Mails.Sent.SelectMany(mail => mail.Attachments).Select(file => file.Name));
+        Assert.Equal(["Credit note 2.pdf", "Credit note 2.pdf"], Space.Mails.Sent.SelectMany(mail => mail.Attachments).Select(file => file.Name));
     }
 
     private async Task AgainAsync()

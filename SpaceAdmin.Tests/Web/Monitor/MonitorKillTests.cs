@@ -98,7 +98,8 @@ public sealed class MonitorKillTests : MonitorTest
 
         await AtAsync(now.AddDays(-30), "cancel", "paid");
         await RunAtAsync(now.AddDays(-25));
-        await RunAtAsync(now.AddDays(-17)); // they are suspended
+        await RunAtAsync(now.AddDays(-17)); // they are warned
+        await RunAtAsync(now.AddDays(-16)); // and suspended
         await AtAsync(now.AddDays(-13), "suspend");
         await AtAsync(now.AddDays(-11), "warn");
         await RunAtAsync(now.AddDays(-9));
@@ -110,6 +111,9 @@ public sealed class MonitorKillTests : MonitorTest
         }
 
         Space.Clock.SetUtcNow(now);
+        await using var warned = Space.CreateDbContext();
+        await warned.Services.Where(service => EF.Parameter(_services["suspend"]).Contains(service.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(service => service.WarnedFor, service => service.DueOn).SetProperty(service => service.SuspendsOn, service => service.DueOn), Ct);
     }
 
     private async Task RunAtAsync(DateTimeOffset at)

@@ -88,12 +88,13 @@ public sealed class MonitorRunningTests
         Assert.Contains("spaceadmin_monitor_run_seconds_count 1\n", after, StringComparison.Ordinal);
     }
 
-    /// <summary>As if it had been unpaid for five days.</summary>
+    /// <summary>As if it had been unpaid for five days, and its customer were warned.</summary>
     internal static async Task OverdueAsync(IDbContextFactory<SpaceDb> dbs, int number)
     {
         await using var db = await dbs.CreateDbContextAsync();
         var due = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-5);
-        Assert.Equal(1, await db.Services.Where(s => s.Id == number && s.Status == ServiceStatus.Active).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueOn, due)));
+        Assert.Equal(1, await db.Services.Where(s => s.Id == number && s.Status == ServiceStatus.Active).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.DueOn, due).SetProperty(s => s.WarnedFor, due).SetProperty(s => s.SuspendsOn, due.AddDays(2))));
     }
 
     private async Task UntilAsync(IDbContextFactory<SpaceDb> dbs, Func<SpaceDb, Task<bool>> condition)

@@ -129,9 +129,10 @@ internal static partial class PermissionTable
         }),
         Row("InvoiceCommands.WaiveAsync", Permissions.InvoicesManage, async asking =>
         {
-            var invoice = await InvoiceAsync(asking);
+            var number = await PricedAsync(asking);
+            var activated = await new ServiceCommands(asking.Space.UnitOfWorkOf(new ActorIs(Actor.CommandLine)), Shipped.FollowUp).ApplyAsync(number, ServiceAction.Activate, 1, null, Asking.Ct);
+            Assert.True(activated.Succeeded, activated.Failure?.Message);
             await using var db = asking.Space.CreateDbContext();
-            var number = await db.InvoiceLines.Where(line => line.InvoiceId == invoice.Id).Select(line => line.ServiceId).FirstAsync(Asking.Ct);
             var version = await db.Services.Where(service => service.Id == number).Select(service => service.Version).SingleAsync(Asking.Ct);
             return () => Asking.CommandAsync(asking.Get<InvoiceCommands>().WaiveAsync(number, version, "A kindness", Asking.Ct));
         }),
