@@ -26,10 +26,12 @@ internal static class MailGathering
     }
 
     /// <summary>Lets what is due go with <paramref name="leader"/>: the same event of the same customer, for the same reason.</summary>
-    public static Task GatherAsync(Write write, OutboxMessage leader, CancellationToken ct) => OutboxQueue.Due(write.Db, write.Now)
+    public static Task GatherAsync(Write write, OutboxMessage leader, CancellationToken ct) =>
+        GoingWith(write.Db, write.Now, leader).ExecuteUpdateAsync(set => set.SetProperty(message => message.LeaderId, leader.Id), ct);
+
+    internal static IQueryable<OutboxMessage> GoingWith(SpaceDb db, DateTimeOffset now, OutboxMessage leader) => OutboxQueue.Due(db, now)
         .Where(message => message.GathersUntil != null && message.Id != leader.Id && message.Channel == leader.Channel
-            && message.CustomerId == leader.CustomerId && message.Event == leader.Event && message.Text == leader.Text)
-        .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeaderId, leader.Id), ct);
+            && message.CustomerId == leader.CustomerId && message.Event == leader.Event && message.Text == leader.Text);
 
     /// <summary>That what went with <paramref name="leader"/> ended, or waits, as it does.</summary>
     public static Task FollowAsync(Write write, OutboxMessage leader, CancellationToken ct) => write.Db.Outbox

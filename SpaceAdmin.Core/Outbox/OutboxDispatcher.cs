@@ -124,7 +124,7 @@ public sealed partial class OutboxDispatcher(
         .Select(handler => handler.Waiting(db, now)).OfType<IQueryable<long>>()
         .Aggregate(
             OutboxQueue.Due(db, now).Where(message => _handlers.Keys.Contains(message.Channel)),
-            (due, waiting) => due.Where(message => !waiting.Contains(message.Id)));
+            (due, waiting) => due.Where(message => !waiting.Any(id => id == message.Id))); // asked for each until enough are found, and not for all
 
     private async Task DeliverAsync(OutboxMessage message)
     {

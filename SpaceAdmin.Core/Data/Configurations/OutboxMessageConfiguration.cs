@@ -17,6 +17,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.HasIndex(message => message.DueAt, "IX_Outbox_ToDeliver").HasFilter("\"State\" = 'Pending'"); // the dispatcher
         builder.HasIndex(message => message.ResellerId, "IX_Outbox_Failed").HasFilter("\"State\" = 'Failed'"); // the queue's page
         builder.HasIndex(message => message.OperationId).HasFilter("\"OperationId\" IS NOT NULL"); // what comes after a step
+        builder.HasIndex(message => message.CustomerId, "IX_Outbox_ToGather").HasFilter("\"State\" = 'Pending' AND \"GathersUntil\" IS NOT NULL"); // what goes along with a mail
         builder.HasIndex(message => message.LeaderId).HasFilter("\"LeaderId\" IS NOT NULL"); // what one mail tells together
         builder.HasIndex(message => message.Key).IsUnique(); // nothing is told twice
         builder.HasIndex(message => message.ServiceId); // the panel

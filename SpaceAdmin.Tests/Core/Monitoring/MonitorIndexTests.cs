@@ -1,9 +1,7 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using SpaceAdmin.Core.Data;
+using SpaceAdmin.Core.Mail;
 using SpaceAdmin.Core.Monitoring;
+using SpaceAdmin.Core.Outbox;
 using SpaceAdmin.Core.Services;
 
 namespace SpaceAdmin.Tests.Core.Monitoring;
@@ -14,6 +12,7 @@ public sealed class MonitorIndexTests : MonitorTest
     [Theory]
     [InlineData(Pass.IssueRenewals, "IX_Services_ToInvoice")]
     [InlineData(Pass.ApplyBalances, "IX_Balances_Positive")]
+    [InlineData(Pass.Remind, "IX_Invoices_Status_DueOn")]
     [InlineData(Pass.Activate, "IX_Services_ToActivate")]
     [InlineData(Pass.Warn, "IX_Services_ToSuspend")]
     [InlineData(Pass.Suspend, "IX_Services_ToSuspend")]
@@ -28,9 +27,9 @@ public sealed class MonitorIndexTests : MonitorTest
             await Space.AddServiceAsync($"s{i}", ServiceStatus.Active);
         }
 
-        var plans = new Plans();
-        await using var db = new SqliteSpaceDb((DbContextOptions<SqliteSpaceDb>)new DbContextOptionsBuilder<SqliteSpaceDb>().UseSpaceSqlite(Space.ConnectionString).AddInterceptors(plans).Options);
-        await db.RefreshStatisticsAsync(Ct);
+        await SetAsync(SettingLevel.Installation, 0, DaysChoice.None, MonitorTexts.None with { Reminders = "1 after" });
+        var plans = new QueryPlans();
+        await using var db = await plans.WatchAsync(Space, Ct);
         var scope = await MonitorScope.ReadAsync(db, Space.Clock.GetUtcNow(), null, null, Ct);
 
         await MonitorPasses.InOrder().Single(one => one.Pass == pass).NextAsync(db, scope, Ct);
@@ -40,34 +39,17 @@ public sealed class MonitorIndexTests : MonitorTest
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains(index, StringComparison.Ordinal));
     }
 
-    /// <summary>Asks SQLite for the plan of each query before it runs.</summary>
-    private sealed class Plans : DbCommandInterceptor
+    [Fact]
+    public async Task Mail_FindsWhatGoesAlongByItsIndex()
     {
-        public List<IReadOnlyList<string>> All { get; } = [];
+        var plans = new QueryPlans();
+        await using var db = await plans.WatchAsync(Space, Ct);
+        var leader = new OutboxMessage(OutboxChannel.Mail, OutboxEvents.Suspended, "a", Space.Ours.Id, Space.Anna.Id, Space.Clock.GetUtcNow());
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            using var explain = command.Connection!.CreateCommand();
-#pragma warning disable CA2100 // It is EF's own text.
-            explain.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-#pragma warning restore CA2100
-            foreach (DbParameter parameter in command.Parameters)
-            {
-                explain.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
-            }
+        await MailGathering.GoingWith(db, Space.Clock.GetUtcNow(), leader).ToListAsync(Ct);
 
-            var steps = new List<string>();
-            using (var reader = explain.ExecuteReader())
-            {
-                while (reader.Read())
-                {
-                    steps.Add(reader.GetString(3));
-                }
-            }
-
-            All.Add(steps);
-            return ValueTask.FromResult(result);
-        }
+        var plan = plans.All[^1];
+        Assert.Contains(plan, step => step.Contains("USING INDEX IX_Outbox_ToGather (CustomerId=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal));
     }
 }

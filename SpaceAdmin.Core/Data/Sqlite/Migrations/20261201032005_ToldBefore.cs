@@ -46,6 +46,12 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ToGather",
+                table: "Outbox",
+                column: "CustomerId",
+                filter: "\"State\" = 'Pending' AND \"GathersUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_LeaderId",
                 table: "Outbox",
                 column: "LeaderId",
@@ -55,6 +61,10 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Outbox_ToGather",
+                table: "Outbox");
+
             migrationBuilder.DropIndex(
                 name: "IX_Outbox_LeaderId",
                 table: "Outbox");

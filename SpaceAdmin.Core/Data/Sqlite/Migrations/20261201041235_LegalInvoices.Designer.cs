@@ -1831,6 +1831,9 @@ namespace SpaceAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "DueAt" }, "IX_Outbox_ToDeliver")
                         .HasFilter("\"State\" = 'Pending'");
 
+                    b.HasIndex(new[] { "CustomerId" }, "IX_Outbox_ToGather")
+                        .HasFilter("\"State\" = 'Pending' AND \"GathersUntil\" IS NOT NULL");
+
                     b.ToTable("Outbox", (string)null);
                 });
 
