@@ -35,7 +35,7 @@ public sealed class PanelMonitorTests : DeskTest
 
         await ActAsync(service, ServiceAction.Activate);
 
-        await WaitAsTimePassesAsync(() => Assert.Equal("Invoices Invoice 1 Unpaid due 12 Jan 2026 9.95 USD", page.Region("Invoices").Words()));
+        await WaitAsTimePassesAsync(() => Assert.Equal("Invoices Waive a term… Invoice 1 Unpaid due 12 Jan 2026 9.95 USD", page.Region("Invoices").Words()));
         Assert.Equal($"/invoices/1?reseller={Space.Ours.Id}", page.Region("Invoices").QuerySelector("a")!.GetAttribute("href"));
     }
 
