@@ -26,7 +26,7 @@ internal readonly record struct Debt(DateOnly DueOn, DateOnly? HoldUntil, DateOn
         : IsWarned ? Later(EarliestSuspension(days), SuspendsOn)
         : null;
 
-    /// <summary>As if nobody had held it.</summary>
+    /// <summary>As if nobody had held it, and its customer had been warned: what a pass that tells of held services looks at.</summary>
     public Debt WithoutHold() => HoldUntil is null ? this : new Debt(DueOn, null, DueOn, DueOn);
 
     private DateOnly EarliestSuspension(MonitorDays days) => Later(DueOn.AddDays(days.Suspend), HoldUntil);

@@ -6,7 +6,9 @@ namespace SpaceAdmin.Core.Billing;
 /// <summary>What must hold in the books at every moment. Each check is one query, and answers with what breaks it.</summary>
 internal static class BookChecks
 {
-    public static IEnumerable<(string Name, IQueryable<string> Faults)> All(SpaceDb db) =>
+    public static IEnumerable<(string Name, IQueryable<string> Faults)> All(SpaceDb db) => All(db, db.InvoiceLines.Owed());
+
+    private static IEnumerable<(string Name, IQueryable<string> Faults)> All(SpaceDb db, IQueryable<InvoiceLine> owed) =>
     [
         ("invoice.total", Named(db.Invoices.Where(invoice => invoice.Total != invoice.Lines.Sum(line => line.Amount)), "its total is not the sum of its lines")),
         ("invoice.paid", Named(
@@ -65,6 +67,10 @@ internal static class BookChecks
             .GroupBy(invoice => new { invoice.ResellerId, invoice.DisplayNumber })
             .Where(group => group.Count() > 1)
             .Select(group => "Reseller " + group.Key.ResellerId + " has two invoices that are called " + group.Key.DisplayNumber)),
+        ("credit-note.display-numbers", db.CreditNotes
+            .GroupBy(note => new { note.ResellerId, note.DisplayNumber })
+            .Where(group => group.Count() > 1)
+            .Select(group => "Reseller " + group.Key.ResellerId + " has two credit notes that are called " + group.Key.DisplayNumber)),
         ("payment.customer", db.Payments
             .Where(payment => payment.Kind == PaymentKind.Received != payment.Amount > 0
                 || payment.InvoiceId != null && !db.Invoices.Any(invoice => invoice.Id == payment.InvoiceId && invoice.CustomerId == payment.CustomerId && invoice.ResellerId == payment.ResellerId && invoice.Currency == payment.Currency))
@@ -100,9 +106,9 @@ internal static class BookChecks
             .Where(group => group.Count() > 1)
             .Select(group => "Service #" + group.Key.ServiceId + ": its term " + group.Key.TermNumber + " is on two invoices")),
         ("service.due", db.Services
-            .Where(service => service.DueOn != null && !db.InvoiceLines.Any(line => line.ServiceId == service.Id && !line.Credited && line.Invoice.Status == InvoiceStatus.Unpaid && (line.Allocated == 0 || line.Allocated < line.Amount))
+            .Where(service => service.DueOn != null && !owed.Any(line => line.ServiceId == service.Id)
                 || service.DueOn == null && service.Cycle != null && service.RecurringFee > 0 && service.Status != ServiceStatus.Cancelled
-                && db.InvoiceLines.Any(line => line.ServiceId == service.Id && !line.Credited && line.Invoice.Status == InvoiceStatus.Unpaid && (line.Allocated == 0 || line.Allocated < line.Amount)))
+                && owed.Any(line => line.ServiceId == service.Id))
             .Select(service => "Service #" + service.Id + ": what it says to owe is not what its invoices say")),
     ];
 

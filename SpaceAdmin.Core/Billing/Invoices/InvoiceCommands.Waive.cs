@@ -51,8 +51,8 @@ public sealed partial class InvoiceCommands
     // The lines of the first term that somebody still asks money for, a discount among them. A setup is no term.
     private static async Task<List<InvoiceLine>> OwedAsync(SpaceDb db, int number, CancellationToken ct)
     {
-        var lines = await db.InvoiceLines.Include(line => line.Invoice.Reseller)
-            .Where(line => line.ServiceId == number && !line.Credited && line.Kind != InvoiceLineKind.Setup && line.Invoice.Status == InvoiceStatus.Unpaid)
+        var lines = await db.InvoiceLines.Owed().Include(line => line.Invoice.Reseller)
+            .Where(line => line.ServiceId == number && line.Kind != InvoiceLineKind.Setup)
             .OrderBy(line => line.TermNumber).ThenBy(line => line.Id).ToListAsync(ct).ConfigureAwait(false);
         return [.. lines.Where(line => line.TermNumber == lines[0].TermNumber && line.InvoiceId == lines[0].InvoiceId)];
     }

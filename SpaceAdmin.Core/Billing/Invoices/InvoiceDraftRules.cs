@@ -69,12 +69,16 @@ internal static class InvoiceDraftRules
             return new LineRefusal.QuantityOutOfRange();
         }
 
-        if ((draft.Price.Trim().Length == 0 ? new LineRefusal.PriceMissing() : TypedAmount.Refusal(draft.Price, currency, "price", new LineRefusal.PriceBelowZero(), out _)) is { } refused)
+        if (draft.Price.Trim().Length == 0)
+        {
+            return new LineRefusal.PriceMissing();
+        }
+
+        if (TypedAmount.Refusal(draft.Price, currency, "price", new LineRefusal.PriceBelowZero(), out var price) is { } refused)
         {
             return refused;
         }
 
-        _ = Money.TryParse(draft.Price.Trim(), currency, out var price);
         return (decimal)price.Minor * quantity > Money.MaxMinor ? new LineRefusal.TooMuch() : new CheckedLine(text, quantity, price.Minor * quantity);
     }
 

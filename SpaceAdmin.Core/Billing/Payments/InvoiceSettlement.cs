@@ -65,8 +65,8 @@ internal static class InvoiceSettlement
         return money;
     }
 
-    private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines
-        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId) && line.Invoice.Status == InvoiceStatus.Unpaid && !line.Credited && (line.Allocated == 0 || line.Allocated < line.Amount))
+    private static Task<Dictionary<int, DateOnly>> OwedAsync(SpaceDb db, int[] numbers, CancellationToken ct) => db.InvoiceLines.Owed()
+        .Where(line => EF.Parameter(numbers).Contains(line.ServiceId))
         .GroupBy(line => line.ServiceId)
         .Select(group => new { group.Key, DueOn = group.Min(line => line.Invoice.DueOn) })
         .ToDictionaryAsync(owed => owed.Key, owed => owed.DueOn, ct);

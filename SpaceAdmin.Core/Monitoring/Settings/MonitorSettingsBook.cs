@@ -8,6 +8,9 @@ internal sealed class MonitorSettingsBook
 {
     private readonly Dictionary<(SettingLevel, int), MonitorSetting> _settings;
 
+    // Asked for each invoice, and read once.
+    private readonly Dictionary<int, ReminderDays> _reminders = [];
+
     private MonitorSettingsBook(Dictionary<(SettingLevel, int), MonitorSetting> settings)
     {
         _settings = settings;
@@ -81,7 +84,8 @@ internal sealed class MonitorSettingsBook
         return Find(SettingLevel.Reseller, resellerId)?.Texts.Over(texts) ?? texts;
     }
 
-    public ReminderDays RemindersOf(int resellerId) => Read(TextsOf(resellerId).Reminders!);
+    public ReminderDays RemindersOf(int resellerId) =>
+        _reminders.TryGetValue(resellerId, out var known) ? known : _reminders[resellerId] = Read(TextsOf(resellerId).Reminders!);
 
     // It was checked when it was set.
     private static ReminderDays Read(string reminders) => ReminderDays.Parse(reminders).Value!;

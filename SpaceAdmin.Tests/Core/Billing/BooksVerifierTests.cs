@@ -36,6 +36,7 @@ public sealed class BooksVerifierTests : BillingTest
         ("UPDATE InvoiceLines SET TaxTreatment = 'Standard', TaxRate = 19000 WHERE Id = 1", "line.tax"),
         ("UPDATE InvoiceLines SET TaxTreatment = 'Standard', TaxRate = 19000, Net = Amount - 162, Tax = 162 WHERE Id = 1", "line.tax"), // 9.95 gross hold 1.59
         ("UPDATE Invoices SET DisplayNumber = '2' WHERE Id = 1", "invoice.display-numbers"),
+        ("UPDATE CreditNotes SET DisplayNumber = '2' WHERE Id = 1", "credit-note.display-numbers"),
         ("DELETE FROM CreditNoteLines WHERE Id = 1", "invoice.lines"),
         ("UPDATE InvoiceLines SET Credited = 1 WHERE Id = 1", "invoice.lines"),
         ("UPDATE Payments SET Currency = 'EUR' WHERE Id = 1", "payment.customer"),
@@ -49,6 +50,13 @@ public sealed class BooksVerifierTests : BillingTest
         ("UPDATE InvoiceLines SET TermNumber = 1", "line.twice"),
         ("UPDATE Services SET DueOn = NULL", "service.due"),
         ("UPDATE Services SET DueOn = '2026-01-01' WHERE Status = 'Cancelled'", "service.due"));
+
+    /// <summary>The same of a payment that is for one line of its invoice.</summary>
+    public static TheoryData<string, string> FalsifiedAllocations => new(
+        ("UPDATE InvoiceLines SET Allocated = Allocated + 1 WHERE Allocated > 0", "line.allocated"),
+        ("DELETE FROM PaymentAllocations", "line.allocated"),
+        ("UPDATE Invoices SET Paid = 0", "invoice.allocated"),
+        ("UPDATE PaymentAllocations SET Amount = -Amount", "allocation.payment"));
 
     [Fact]
     public async Task VerifyAsync_OfBooksThatWereKept_SaysWhereTheMoneyIs()
@@ -67,13 +75,44 @@ public sealed class BooksVerifierTests : BillingTest
     public async Task VerifyAsync_OfFalsifiedBooks_NamesWhatCannotBeTrue(string falsification, string check)
     {
         await KeepAsync();
-        await using (var db = Space.CreateDbContext())
-        {
-            await db.Database.OpenConnectionAsync(Ct); // one connection for both
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", Ct);
-            await db.Database.ExecuteSqlRawAsync(falsification, Ct);
-        }
+        await FalsifyAsync(falsification);
 
+        await AssertFoundAsync(check);
+    }
+
+    [Theory, MemberData(nameof(FalsifiedAllocations))]
+    public async Task VerifyAsync_OfFalsifiedAllocations_NamesWhatCannotBeTrue(string falsification, string check)
+    {
+        var invoice = await InvoicedAsync(customer: Space.Anna);
+        Assert.True((await Invoices.RecordPaymentAsync(invoice.Id, Draft("4.00") with { Lines = [invoice.Lines[0].Id] }, invoice.Version, Ct)).Succeeded);
+        await FalsifyAsync(falsification);
+
+        await AssertFoundAsync(check);
+    }
+
+    [Fact]
+    public async Task EveryCheck_IsSeenToFindSomething()
+    {
+        await using var db = Space.CreateDbContext();
+
+        Assert.Equal(
+            BookChecks.All(db).Select(check => check.Name).Order(),
+            Falsifications.Concat(FalsifiedAllocations).Select(row => row.Data.Item2).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task VerifyAsync_ByAReseller_IsRefused() => Assert.IsType<Failure.Forbidden>((await Verifier.VerifyAsync(Ct)).Failure);
+
+    private async Task FalsifyAsync(string falsification)
+    {
+        await using var db = Space.CreateDbContext();
+        await db.Database.OpenConnectionAsync(Ct); // one connection for both
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", Ct);
+        await db.Database.ExecuteSqlRawAsync(falsification, Ct);
+    }
+
+    private async Task AssertFoundAsync(string check)
+    {
         Space.Actor = Actor.CommandLine;
 
         var broken = Assert.IsType<BooksBroken>((await Verifier.VerifyAsync(Ct)).Failure);
@@ -81,9 +120,6 @@ public sealed class BooksVerifierTests : BillingTest
         Assert.Contains(check, broken.Faults.Select(fault => fault.Check));
         Assert.All(broken.Faults, fault => Assert.Contains(fault.Text, broken.Message, StringComparison.Ordinal));
     }
-
-    [Fact]
-    public async Task VerifyAsync_ByAReseller_IsRefused() => Assert.IsType<Failure.Forbidden>((await Verifier.VerifyAsync(Ct)).Failure);
 
     // A paid invoice, one with a credit of what was paid, one credited before it was paid, one that is open, and money on the balance.
     private async Task KeepAsync()

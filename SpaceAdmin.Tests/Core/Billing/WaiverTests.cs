@@ -86,6 +86,21 @@ public sealed class WaiverTests : BillingTest
     }
 
     [Fact]
+    public async Task WaiveAsync_OfATermThatWasPaidByChoice_LeavesThatAlone_AndGivesTheNext()
+    {
+        var (number, other) = (await ActiveAsync(), await ActiveAsync("other.example"));
+        await LiveAsync(30);
+        var renewal = await FindInvoiceAsync((await InvoicesAsync())[^1].Id);
+        Assert.True((await Invoices.RecordPaymentAsync(renewal.Id, Draft("9.95") with { Lines = [renewal.Lines.Single(line => line.ServiceId == number).Id] }, renewal.Version, Ct)).Succeeded);
+
+        Assert.Equal(3, (await WaiveAsync(number)).Value);
+
+        Assert.Empty(await CreditNotesAsync());
+        Assert.Equal((3, 2), ((await FindAsync(number)).TermNumber, (await FindAsync(other)).TermNumber + 1));
+        await AssertMoneyIsAccountedForAsync();
+    }
+
+    [Fact]
     public async Task WaiveAsync_OfWhatHasNoTermToWaive_IsRefused()
     {
         var (ordered, free, ending, cancelled) = (await OrderAsync(), await ActiveAsync("free.example", Monthly with { RecurringFee = 0 }), await ActiveAsync("ending.example"), await ActiveAsync("gone.example"));
